@@ -1,0 +1,29 @@
+package fi.tyokykypolku.assessment;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Milestone;
+import fi.tyokykypolku.sharing.Parties;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Starts the clock of the plan: three months from here (Act 381/2023 § 4). */
+@Component
+class StartAssessment implements JavaDelegate {
+    private final CaseFile caseFile;
+    private final Parties parties;
+
+    StartAssessment(CaseFile caseFile, Parties parties) {
+        this.caseFile = caseFile;
+        this.parties = parties;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        caseFile.reach(id, Milestone.ASSESSMENT_STARTED, caseFile.today());
+        parties.tellGateways(execution);
+    }
+}

@@ -1,0 +1,7 @@
+/** The initial assessment the parties make together. */
+@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "sharing", "kela", "directory"})
+@NullMarked
+package fi.tyokykypolku.assessment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+package fi.tyokykypolku.casefile;
+
+/**
+ * Who writes into the case file.
+ *
+ * @param user user id
+ * @param organisation organisation type acted for
+ * @param source task id or interface
+ */
+public record Author(String user, String organisation, String source) {}

@@ -1,0 +1,408 @@
+package fi.tyokykypolku.casefile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The client's file. Every write joins the transaction of the engine's step that caused it. */
+@Component
+public class CaseFile {
+    /** Days and hours of a case are those of Finland. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    CaseFile(JdbcClient jdbc, Vault vault, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The instant this case file takes for now. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The Finnish day of {@link #now()}. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now(), ZONE);
+    }
+
+    /**
+     * Opens a case in the phase of referral.
+     *
+     * @param receiver organisation type that handles the referral, the coordinator until the referral is accepted
+     * @throws OpenCaseExists when the client has an open case
+     * @throws org.springframework.dao.DuplicateKeyException when another transaction opens one at the same instant: try again
+     */
+    @Transactional
+    public CaseId open(
+            PersonId person,
+            String municipality,
+            String model,
+            String receiver,
+            boolean nonDisclosure,
+            String openedBy,
+            LocalDate receivedOn) {
+        String hash = vault.hash(person);
+        openCaseOf(hash).ifPresent(existing -> {
+            throw new OpenCaseExists(existing);
+        });
+        CaseId id = CaseId.of(today().getYear(), nextNumber());
+        jdbc.sql("""
+                        insert into tkp_case (case_id, person_hash, open_person_hash, municipality, model, receiver, coordinator,
+                            phase, status, kela_role, non_disclosure, opened_by, opened_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'NONE', ?, ?, ?)
+                        """)
+                .params(id.value(), hash, hash, municipality, model, receiver, receiver)
+                .params(Phase.REFERRAL.name(), CaseStatus.RECEIVED.name(), nonDisclosure, openedBy, time(now()))
+                .update();
+        reach(id, Milestone.RECEIVED, receivedOn);
+        join(id, receiver);
+        return id;
+    }
+
+    private long nextNumber() {
+        KeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("insert into tkp_case_number (drawn_at) values (?)")
+                .param(time(now()))
+                .update(key, "number");
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    private Optional<CaseId> openCaseOf(String hash) {
+        return jdbc.sql("select case_id from tkp_case where open_person_hash = ?")
+                .param(hash)
+                .query(String.class)
+                .optional()
+                .map(CaseId::new);
+    }
+
+    /** @throws UnknownCase when there is none */
+    public CaseRecord get(CaseId id) {
+        return find(id).orElseThrow(() -> new UnknownCase(id));
+    }
+
+    /** The case, if there is one. */
+    public Optional<CaseRecord> find(CaseId id) {
+        return jdbc.sql("select * from tkp_case where case_id = ?")
+                .param(id.value())
+                .query((row, n) -> caseRecord(row))
+                .optional();
+    }
+
+    /** Cases a referrer brought, newest first. */
+    public List<CaseRecord> openedBy(String user) {
+        return jdbc.sql("select * from tkp_case where opened_by = ? order by opened_at desc")
+                .param(user)
+                .query((row, n) -> caseRecord(row))
+                .list();
+    }
+
+    /** Whether any case has been opened. */
+    public boolean isEmpty() {
+        return jdbc.sql("select count(*) from tkp_case").query(Long.class).single() == 0;
+    }
+
+    /** Moves the case into a phase. */
+    public void enter(CaseId id, Phase phase) {
+        set(id, "phase", phase.name());
+    }
+
+    /** Sets who leads the whole. */
+    public void coordinate(CaseId id, String organisation) {
+        set(id, "coordinator", organisation);
+        join(id, organisation);
+    }
+
+    /** Sets the client's municipality. */
+    public void move(CaseId id, String municipality) {
+        set(id, "municipality", municipality);
+    }
+
+    /** Sets Kela's role by its latest decision. */
+    public void kelaRole(CaseId id, String role) {
+        set(id, "kela_role", role);
+    }
+
+    /** Sets what has become of the case; a closed case frees its client for a new one. */
+    public void settle(CaseId id, CaseStatus status) {
+        set(id, "status", status.name());
+        if (!status.open()) {
+            jdbc.sql("update tkp_case set open_person_hash = null, closed_at = ? where case_id = ?")
+                    .params(time(now()), id.value())
+                    .update();
+        }
+    }
+
+    private void set(CaseId id, String column, String value) {
+        int rows = jdbc.sql("update tkp_case set " + column + " = ? where case_id = ?")
+                .params(value, id.value())
+                .update();
+        if (rows != 1) {
+            throw new UnknownCase(id);
+        }
+    }
+
+    /** Writes a new version of each entry that differs from its author's organisation's latest. */
+    @Transactional
+    public void record(CaseId id, Author author, Collection<Entry> entries) {
+        Map<String, Fact> latest = new LinkedHashMap<>();
+        for (Fact fact : facts(id)) {
+            if (fact.organisation().equals(author.organisation())) {
+                latest.put(fact.field(), fact);
+            }
+        }
+        for (Entry entry : entries) {
+            Fact before = latest.get(entry.field());
+            boolean unchanged = before == null
+                    ? entry.value().isNull()
+                    : before.value().equals(entry.value()) && before.category() == entry.category();
+            if (!unchanged) {
+                write(id, author, entry, before == null ? 1 : before.version() + 1);
+            }
+        }
+    }
+
+    private void write(CaseId id, Author author, Entry entry, int version) {
+        jdbc.sql("""
+                        insert into tkp_fact (case_id, category, field, version, content, for_all, author, organisation, source, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(id.value(), entry.category().name(), entry.field(), version)
+                .params(vault.lock(entry.value().toString(), place(id, entry.field())), entry.forAll())
+                .params(author.user(), author.organisation(), author.source(), time(now()))
+                .update();
+    }
+
+    /** The latest version of every field by each organisation, oldest first: the last one of a field is the newest. */
+    public List<Fact> facts(CaseId id) {
+        return jdbc.sql("""
+                        select f.* from tkp_fact f where f.case_id = ? and f.version = (select max(v.version) from tkp_fact v
+                            where v.case_id = f.case_id and v.organisation = f.organisation and v.field = f.field)
+                        order by f.id
+                        """).param(id.value()).query((row, n) -> fact(id, row)).list();
+    }
+
+    /** The newest value of a field, whichever organisation gave it; empty when none or removed. */
+    public Optional<JsonNode> value(CaseId id, String field) {
+        return facts(id).stream()
+                .filter(fact -> fact.field().equals(field))
+                .reduce((earlier, later) -> later)
+                .map(Fact::value)
+                .filter(value -> !value.isNull());
+    }
+
+    /** Notes the day on which something was reached; the newest note counts. */
+    public void reach(CaseId id, Milestone milestone, LocalDate day) {
+        jdbc.sql("insert into tkp_milestone (case_id, milestone, reached_on, recorded_at) values (?, ?, ?, ?)")
+                .params(id.value(), milestone.name(), day, time(now()))
+                .update();
+    }
+
+    /** The day by the newest note, if any. */
+    public Optional<LocalDate> reached(CaseId id, Milestone milestone) {
+        return jdbc.sql(
+                        "select reached_on from tkp_milestone where case_id = ? and milestone = ? order by id desc limit 1")
+                .params(id.value(), milestone.name())
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** Organisation types that work on the case, the first to join first. */
+    public Set<String> parties(CaseId id) {
+        return parties(id, " and left_at is null");
+    }
+
+    /** Organisation types that work, or have worked, on the case. */
+    public Set<String> everParties(CaseId id) {
+        return parties(id, "");
+    }
+
+    private Set<String> parties(CaseId id, String which) {
+        return new LinkedHashSet<>(jdbc.sql("select organisation from tkp_party where case_id = ?" + which
+                        + " order by since, organisation")
+                .param(id.value())
+                .query(String.class)
+                .list());
+    }
+
+    /** Makes an organisation a party; nothing happens when it is one. */
+    public void join(CaseId id, String organisation) {
+        int returned = jdbc.sql("update tkp_party set left_at = null where case_id = ? and organisation = ?")
+                .params(id.value(), organisation)
+                .update();
+        if (returned == 0) {
+            jdbc.sql("insert into tkp_party (case_id, organisation, since) values (?, ?, ?)")
+                    .params(id.value(), organisation, time(now()))
+                    .update();
+        }
+    }
+
+    /** Ends an organisation's part in the case. */
+    public void leave(CaseId id, String organisation) {
+        jdbc.sql("update tkp_party set left_at = ? where case_id = ? and organisation = ?")
+                .params(time(now()), id.value(), organisation)
+                .update();
+    }
+
+    /** Names the person who answers for an organisation's part, in place of an earlier one. */
+    @Transactional
+    public void name(CaseId id, String organisation, String worklist, String user) {
+        forgetNamed(id, organisation);
+        jdbc.sql(
+                        "insert into tkp_named_person (case_id, organisation, worklist, user_id, since) values (?, ?, ?, ?, ?)")
+                .params(id.value(), organisation, worklist, user, time(now()))
+                .update();
+    }
+
+    /** Leaves an organisation without a named person, as when the client moves away from its area. */
+    public void forgetNamed(CaseId id, String organisation) {
+        jdbc.sql("delete from tkp_named_person where case_id = ? and organisation = ?")
+                .params(id.value(), organisation)
+                .update();
+    }
+
+    /** The named person of each organisation that has one. */
+    public List<NamedPerson> namedPersons(CaseId id) {
+        return jdbc.sql("select * from tkp_named_person where case_id = ? order by organisation")
+                .param(id.value())
+                .query((row, n) -> new NamedPerson(
+                        row.getString("organisation"),
+                        row.getString("worklist"),
+                        row.getString("user_id"),
+                        instant(row, "since")))
+                .list();
+    }
+
+    /** The named person of an organisation. */
+    public Optional<NamedPerson> namedPerson(CaseId id, String organisation) {
+        return namedPersons(id).stream()
+                .filter(person -> person.organisation().equals(organisation))
+                .findFirst();
+    }
+
+    /** Keeps why a decision answered as it did. */
+    public void explain(CaseId id, Explanation explanation) {
+        jdbc.sql(
+                        "insert into tkp_explanation (case_id, decision, phase, outcome, content, decided_at) values (?, ?, ?, ?, ?, ?)")
+                .params(id.value(), explanation.decision(), explanation.phase().name(), explanation.outcome())
+                .params(
+                        vault.lock(write(explanation.reasons()), place(id, explanation.decision())),
+                        time(explanation.decidedAt()))
+                .update();
+    }
+
+    /** Every explanation, oldest first. */
+    public List<Explanation> explanations(CaseId id) {
+        return jdbc.sql("select * from tkp_explanation where case_id = ? order by id")
+                .param(id.value())
+                .query((row, n) -> new Explanation(
+                        row.getString("decision"),
+                        Phase.valueOf(row.getString("phase")),
+                        row.getString("outcome"),
+                        reasons(vault.open(row.getBytes("content"), place(id, row.getString("decision")))),
+                        instant(row, "decided_at")))
+                .list();
+    }
+
+    /** The latest explanation of a decision. */
+    public Optional<Explanation> explanation(CaseId id, String decision) {
+        return explanations(id).stream()
+                .filter(explanation -> explanation.decision().equals(decision))
+                .reduce((earlier, later) -> later);
+    }
+
+    private CaseRecord caseRecord(ResultSet row) throws SQLException {
+        return new CaseRecord(
+                new CaseId(row.getString("case_id")),
+                row.getString("municipality"),
+                row.getString("model"),
+                row.getString("receiver"),
+                row.getString("coordinator"),
+                Phase.valueOf(row.getString("phase")),
+                CaseStatus.valueOf(row.getString("status")),
+                row.getString("kela_role"),
+                row.getBoolean("non_disclosure"),
+                row.getString("opened_by"),
+                instant(row, "opened_at"),
+                row.getObject("closed_at") == null ? null : instant(row, "closed_at"));
+    }
+
+    private Fact fact(CaseId id, ResultSet row) throws SQLException {
+        String field = row.getString("field");
+        return new Fact(
+                Category.valueOf(row.getString("category")),
+                field,
+                read(vault.open(row.getBytes("content"), place(id, field))),
+                row.getBoolean("for_all"),
+                row.getInt("version"),
+                row.getString("author"),
+                row.getString("organisation"),
+                row.getString("source"),
+                instant(row, "recorded_at"));
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored value is not JSON", e);
+        }
+    }
+
+    private List<Explanation.Reason> reasons(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored explanation is not JSON", e);
+        }
+    }
+
+    private String write(@Nullable Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A value cannot be written as JSON", e);
+        }
+    }
+
+    private static String place(CaseId id, String name) {
+        return id + "/" + name;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,53 @@
+package fi.tyokykypolku.casefile;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.springframework.stereotype.Component;
+
+/** Brings a message to the one place of a case that waits for it. */
+@Component
+public class CaseMessages {
+    private final Engine engine;
+
+    CaseMessages(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Delivers a message.
+     *
+     * @param variables process variables to set with it, no facts
+     * @return false when nothing in the case waits for the message; nothing has changed then
+     */
+    public boolean send(CaseId id, String message, Map<String, Object> variables) {
+        return engine.asSystem(processEngine -> {
+            Optional<Execution> waiting = waiting(processEngine, id, message);
+            waiting.ifPresent(execution ->
+                    processEngine.getRuntimeService().messageEventReceived(message, execution.getId(), variables));
+            return waiting.isPresent();
+        });
+    }
+
+    /** A called process that waits comes before the path itself, which always listens; the oldest first. */
+    private static Optional<Execution> waiting(ProcessEngine engine, CaseId id, String message) {
+        List<Execution> executions = engine.getRuntimeService()
+                .createExecutionQuery()
+                .processInstanceBusinessKey(id.value())
+                .messageEventSubscriptionName(message)
+                .list();
+        return executions.stream().min(Comparator.comparing((Execution execution) -> isPath(engine, execution)));
+    }
+
+    private static boolean isPath(ProcessEngine engine, Execution execution) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(execution.getProcessInstanceId())
+                        .rootProcessInstances()
+                        .count()
+                > 0;
+    }
+}

@@ -1,0 +1,29 @@
+package fi.tyokykypolku.casefile;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case without its facts.
+ *
+ * @param municipality code of the client's municipality, on which every worklist depends
+ * @param model cooperation model, {@code TYM_2025} or {@code PILOT_2021}
+ * @param receiver organisation type that handles the referral
+ * @param coordinator organisation type that leads the whole
+ * @param kelaRole Kela's role by the latest decision, {@code NONE} before the first
+ * @param nonDisclosure the client's municipality and address are hidden for personal safety
+ * @param openedBy user or service account that brought the referral
+ */
+public record CaseRecord(
+        CaseId id,
+        String municipality,
+        String model,
+        String receiver,
+        String coordinator,
+        Phase phase,
+        CaseStatus status,
+        String kelaRole,
+        boolean nonDisclosure,
+        String openedBy,
+        Instant openedAt,
+        @Nullable Instant closedAt) {}

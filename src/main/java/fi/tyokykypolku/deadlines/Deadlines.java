@@ -1,0 +1,113 @@
+package fi.tyokykypolku.deadlines;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Decisions;
+import fi.tyokykypolku.casefile.Milestone;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Dates every task and phase by {@code deadlines.dmn}; the models' timers say {@code ${deadlines.overdue(execution)}}. */
+@Component("deadlines")
+public class Deadlines {
+    /** The parties report before the review: INTERNAL, the same ten working days as REPORT_PROGRESS. */
+    private static final Period REPORTING = Period.ofDays(14);
+
+    private static final String REVIEW = "reviewPlan";
+
+    private final Decisions decisions;
+    private final CaseFile caseFile;
+
+    Deadlines(Decisions decisions, CaseFile caseFile) {
+        this.decisions = decisions;
+        this.caseFile = caseFile;
+    }
+
+    /**
+     * When the host activity of a boundary timer is late.
+     *
+     * @throws IllegalStateException when {@code deadlines.dmn} has no row for the activity
+     */
+    public Date overdue(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        return end(term(id, host(execution)).due());
+    }
+
+    /** When the next review opens: so long before its day that the parties can report. */
+    public Date reviewOpens(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        return Date.from(term(id, REVIEW)
+                .due()
+                .minus(REPORTING)
+                .atStartOfDay(CaseFile.ZONE)
+                .toInstant());
+    }
+
+    /**
+     * The time limit of an activity of a case as of today.
+     *
+     * @param activity id of a task, phase or limit
+     * @throws IllegalStateException when {@code deadlines.dmn} has no row for it
+     */
+    public Term term(CaseId id, String activity) {
+        LocalDate today = caseFile.today();
+        Map<String, @Nullable Object> inputs = new HashMap<>();
+        inputs.put("slaId", activity);
+        inputs.put("referenceDate", today.toString());
+        List<Map<String, Object>> rows = decisions.ask("deadlines", inputs);
+        if (rows.isEmpty()) {
+            throw new IllegalStateException("deadlines.dmn has no row for " + activity + " on " + today);
+        }
+        Map<String, Object> row = rows.get(0);
+        LocalDate start = start(id, text(row, "clock")).orElse(today);
+        Limit limit = Limit.parse(text(row, "limit"), text(row, "calendar"));
+        LocalDate due = limit.dueDate(start);
+        if (activity.equals(REVIEW)) {
+            // The parties may agree on an earlier review than the law demands.
+            due = Stream.concat(caseFile.reached(id, Milestone.REVIEW_AGREED).stream(), Stream.of(due))
+                    .filter(day -> !day.isBefore(start))
+                    .min(Comparator.naturalOrder())
+                    .orElse(due);
+        }
+        LocalDate reminder = limit.calendar().reminder(start, due, Double.parseDouble(text(row, "warnShare")));
+        return new Term(text(row, "sla"), start, due, reminder, text(row, "kind"), text(row, "statute"));
+    }
+
+    private Optional<LocalDate> start(CaseId id, String clock) {
+        return switch (clock) {
+            case "RECEIVED", "CONTACTED", "ASSESSMENT_STARTED" -> caseFile.reached(id, Milestone.valueOf(clock));
+            case "REVIEWED" ->
+                caseFile.reached(id, Milestone.REVIEWED).or(() -> caseFile.reached(id, Milestone.PLAN_ADOPTED));
+            case "TASK" -> Optional.empty();
+            default -> throw new IllegalStateException("deadlines.dmn names an unknown clock " + clock);
+        };
+    }
+
+    // The timer of a multi-instance task hangs on its body, which has an id of its own.
+    private static String host(DelegateExecution execution) {
+        return execution.getCurrentActivityId().replace("#multiInstanceBody", "");
+    }
+
+    static Date end(LocalDate day) {
+        return Date.from(Helsinki.endOf(day).toInstant());
+    }
+
+    private static String text(Map<String, Object> row, String output) {
+        Object value = row.get(output);
+        if (value == null) {
+            throw new IllegalStateException("deadlines.dmn leaves " + output + " empty");
+        }
+        return value.toString();
+    }
+}

@@ -1,0 +1,7 @@
+/** Finnish calendars and {@code deadlines.dmn}: dates every task and answers the models' timers. */
+@ApplicationModule(allowedDependencies = {"casefile"})
+@NullMarked
+package fi.tyokykypolku.deadlines;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

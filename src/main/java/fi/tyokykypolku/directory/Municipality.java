@@ -1,0 +1,16 @@
+package fi.tyokykypolku.directory;
+
+/**
+ * A municipality and the areas it belongs to. The county cannot be told from the employment area: five employment
+ * areas span two counties.
+ *
+ * @param code three digits, as Statistics Finland gives them
+ */
+public record Municipality(
+        String code,
+        String nameFi,
+        String nameSv,
+        OfficialLanguages languages,
+        County county,
+        EmploymentArea employmentArea,
+        KelaArea kelaArea) {}

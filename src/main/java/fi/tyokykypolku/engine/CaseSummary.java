@@ -1,0 +1,248 @@
+package fi.tyokykypolku.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.casefile.Explanation;
+import fi.tyokykypolku.casefile.Explanation.Reason;
+import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.casefile.FormField;
+import fi.tyokykypolku.casefile.FormSchema;
+import fi.tyokykypolku.casefile.NamedPerson;
+import fi.tyokykypolku.casefile.PersonId;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.kela.KelaDecision;
+import fi.tyokykypolku.kela.KelaRole;
+import fi.tyokykypolku.sharing.Sharing;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The heading of every form, as Markdown: who the client is, where the case stands, why Kela is or is not involved, what is known. */
+@Component
+class CaseSummary {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
+    private static final String KELA_QUESTION = "questionToKela";
+    /** Told in the first lines, so not again among the facts. */
+    private static final Set<String> IN_HEADING = Set.of("firstNames", "lastName", "personId", "municipality");
+
+    private final CaseFile caseFile;
+    private final Sharing sharing;
+    private final Directory directory;
+
+    CaseSummary(CaseFile caseFile, Sharing sharing, Directory directory) {
+        this.caseFile = caseFile;
+        this.sharing = sharing;
+        this.directory = directory;
+    }
+
+    /**
+     * The heading for one organisation.
+     *
+     * @param forms where the fields and their choices get their Finnish names from
+     */
+    String of(CaseId id, Organisation viewer, Collection<FormSchema> forms) {
+        CaseRecord record = caseFile.get(id);
+        Map<String, Fact> visible = new LinkedHashMap<>();
+        sharing.visible(id, viewer).forEach(fact -> visible.put(key(fact), fact));
+        List<String> lines = new ArrayList<>();
+        lines.add("## " + client(record, newest(visible.values())));
+        lines.add("");
+        lines.add("Asia **%s** · Vaihe **%s** · Koordinoi **%s**"
+                .formatted(
+                        id,
+                        record.phase().label(),
+                        Organisation.valueOf(record.coordinator()).nameFi()));
+        lines.add("");
+        lines.add("Nimetyt henkilöt: " + namedPersons(id));
+        lines.add("");
+        kela(id, record, viewer, lines);
+        decision(id, "supportTrack", "Palvelupolku", lines);
+        facts(id, visible.values(), names(forms), lines);
+        return String.join("\n", lines);
+    }
+
+    private static String key(Fact fact) {
+        return fact.field() + "/" + fact.organisation();
+    }
+
+    private static Map<String, JsonNode> newest(Collection<Fact> facts) {
+        Map<String, JsonNode> newest = new HashMap<>();
+        facts.forEach(fact -> newest.put(fact.field(), fact.value()));
+        return newest;
+    }
+
+    private String client(CaseRecord record, Map<String, JsonNode> known) {
+        if (!known.containsKey("lastName")) {
+            return "Asiakkaan henkilötietoja ei ole jaettu organisaatiollesi";
+        }
+        PersonId person = PersonId.parse(text(known, "personId"));
+        return "%s %s, %d v, %s%s"
+                .formatted(
+                        escape(text(known, "firstNames")),
+                        escape(text(known, "lastName")),
+                        person.ageOn(caseFile.today()),
+                        directory.municipality(record.municipality()).nameFi(),
+                        record.nonDisclosure() ? " · TURVAKIELTO" : "");
+    }
+
+    private String namedPersons(CaseId id) {
+        Map<String, String> users = caseFile.namedPersons(id).stream()
+                .collect(Collectors.toMap(NamedPerson::organisation, NamedPerson::user));
+        return caseFile.parties(id).stream()
+                .map(party -> Organisation.valueOf(party).nameFi() + " – "
+                        + (users.containsKey(party) ? escape(users.get(party)) : "**nimeämättä**"))
+                .collect(Collectors.joining("; "));
+    }
+
+    private void kela(CaseId id, CaseRecord record, Organisation viewer, List<String> lines) {
+        lines.add("### Kela");
+        lines.add("");
+        List<Explanation> explanations = caseFile.explanations(id);
+        Explanation role = last(explanations, KelaDecision.ROLE);
+        if (role == null) {
+            lines.add("Kelan roolia ei ole vielä päätelty.");
+            lines.add("");
+            return;
+        }
+        lines.add("**%s** (%s, %s)"
+                .formatted(
+                        KelaRole.valueOf(record.kelaRole()).label(),
+                        role.phase().label(),
+                        day(LocalDate.ofInstant(role.decidedAt(), CaseFile.ZONE))));
+        lines.add("");
+        boolean benefits = sharing.maySeeBenefits(id, viewer);
+        for (Reason reason : role.reasons()) {
+            if (reason.code().isEmpty() || benefits) {
+                lines.add("- " + reason(reason));
+            }
+        }
+        Explanation screening = last(explanations, KelaDecision.SCREENING);
+        if (benefits && screening != null && !screening.reasons().isEmpty()) {
+            lines.add("");
+            lines.add("Tarkista etuudet (ei päätös oikeudesta):");
+            lines.add("");
+            screening.reasons().forEach(reason -> lines.add("- " + reason(reason)));
+        }
+        if (!benefits) {
+            lines.add("- Tarkemmat syyt ovat etuustietoja, joita ei ole jaettu organisaatiollesi.");
+        }
+        lines.add("");
+    }
+
+    private void decision(CaseId id, String decision, String title, List<String> lines) {
+        Explanation explanation = last(caseFile.explanations(id), decision);
+        if (explanation != null) {
+            lines.add("### " + title);
+            lines.add("");
+            explanation.reasons().forEach(reason -> lines.add("- " + reason(reason)));
+            lines.add("");
+        }
+    }
+
+    private void facts(CaseId id, Collection<Fact> visible, Names names, List<String> lines) {
+        Map<Category, List<Fact>> byCategory = new EnumMap<>(Category.class);
+        for (Fact fact : visible) {
+            if (!fact.value().isNull() && !IN_HEADING.contains(fact.field())) {
+                byCategory
+                        .computeIfAbsent(fact.category(), category -> new ArrayList<>())
+                        .add(fact);
+            }
+        }
+        if (!byCategory.isEmpty()) {
+            lines.add("### Tiedossa");
+            lines.add("");
+        }
+        byCategory.forEach((category, facts) -> {
+            lines.add("**" + category.label() + "**");
+            lines.add("");
+            facts.forEach(fact -> lines.add("- %s: %s%s"
+                    .formatted(
+                            names.label(fact.field()),
+                            escape(names.value(fact.field(), fact.value())),
+                            fact.field().equals(KELA_QUESTION)
+                                    ? " ("
+                                            + Organisation.valueOf(fact.organisation())
+                                                    .nameFi() + ")"
+                                    : "")));
+            lines.add("");
+        });
+        Set<String> seen = visible.stream().map(CaseSummary::key).collect(Collectors.toSet());
+        Set<String> hidden = caseFile.facts(id).stream()
+                .filter(fact -> !fact.value().isNull() && !seen.contains(key(fact)))
+                .map(fact -> fact.category().label())
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+        if (!hidden.isEmpty()) {
+            lines.add("*Ei jaettu organisaatiollesi: " + String.join(", ", hidden) + ".*");
+        }
+    }
+
+    private static Names names(Collection<FormSchema> forms) {
+        Map<String, FormField> fields = new TreeMap<>();
+        forms.forEach(form -> form.fields().forEach(fields::putIfAbsent));
+        return new Names(fields);
+    }
+
+    private static @Nullable Explanation last(List<Explanation> explanations, String decision) {
+        return explanations.stream()
+                .filter(explanation -> explanation.decision().equals(decision))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private static String reason(Reason reason) {
+        return reason.statute().isBlank() ? reason.text() : reason.text() + " *(" + reason.statute() + ")*";
+    }
+
+    private static String text(Map<String, JsonNode> known, String field) {
+        JsonNode value = known.get(field);
+        return value == null ? "" : value.asText();
+    }
+
+    private static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    // What a person wrote is text, never Markdown, HTML or a template.
+    private static String escape(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|~&!])", "\\\\$1");
+    }
+
+    /** Finnish names of fields and of their choices. */
+    private record Names(Map<String, FormField> fields) {
+        String label(String field) {
+            FormField known = fields.get(field);
+            return known == null ? field : known.label();
+        }
+
+        String value(String field, JsonNode value) {
+            if (value.isBoolean()) {
+                return value.booleanValue() ? "kyllä" : "ei";
+            }
+            if (value.isArray()) {
+                List<String> items = new ArrayList<>();
+                value.forEach(item -> items.add(value(field, item)));
+                return String.join(", ", items);
+            }
+            FormField known = fields.get(field);
+            if (known != null && known.type().equals("datetime")) {
+                return day(LocalDate.parse(value.asText()));
+            }
+            return known == null ? value.asText() : known.choices().getOrDefault(value.asText(), value.asText());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package fi.tyokykypolku.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Users for demonstration, all with the password {@code demo}. */
+@Component
+@Profile("demo")
+class DemoUsers {
+    private static final String PASSWORD = "demo";
+    private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
+
+    static {
+        GROUPS.put("employment", List.of(Access.CASEWORKER, "employment39"));
+        GROUPS.put("employment2", List.of(Access.CASEWORKER, "employment39"));
+        GROUPS.put("social", List.of(Access.CASEWORKER, "social08", "social08socialworker"));
+        GROUPS.put("health", List.of(Access.CASEWORKER, "health08"));
+        GROUPS.put("kela", List.of(Access.CASEWORKER, "kela03"));
+        GROUPS.put("kela2", List.of(Access.CASEWORKER, "kela03"));
+        GROUPS.put("employment1", List.of(Access.CASEWORKER, "employment01"));
+        GROUPS.put("kela5", List.of(Access.CASEWORKER, "kela05"));
+        GROUPS.put("manager", List.of(Access.MANAGER));
+        GROUPS.put("designer", List.of(Access.DESIGNER));
+        GROUPS.put("admin", List.of(Access.ADMIN));
+        GROUPS.put("referrer", List.of());
+    }
+
+    private final IdentityService identity;
+
+    DemoUsers(ProcessEngine engine) {
+        this.identity = engine.getIdentityService();
+    }
+
+    @Order(3)
+    @EventListener(PostDeployEvent.class)
+    void setUp() {
+        GROUPS.forEach((id, groups) -> {
+            if (identity.createUserQuery().userId(id).count() == 0) {
+                User user = identity.newUser(id);
+                user.setPassword(PASSWORD);
+                user.setFirstName("Esimerkki");
+                user.setLastName(id);
+                identity.saveUser(user);
+                groups.forEach(group -> identity.createMembership(id, group));
+            }
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package fi.tyokykypolku.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Makes the engine hold no client data: own history level, guarded services. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class EngineSetup extends AbstractProcessEnginePlugin {
+    private final ObjectProvider<FormDoor> door;
+
+    EngineSetup(ObjectProvider<FormDoor> door) {
+        this.door = door;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<HistoryLevel> levels = configuration.getCustomHistoryLevels() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomHistoryLevels());
+        levels.add(new CaseHistoryLevel());
+        configuration.setCustomHistoryLevels(levels);
+        configuration.setTaskService(new GuardedTasks(door));
+        configuration.setFormService(new GuardedForms(door));
+        configuration.setCmmnEnabled(false);
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        List<CommandInterceptor> outermost = new ArrayList<>();
+        outermost.add(new ConflictRetry());
+        if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
+            outermost.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
+        }
+        configuration.setCustomPreCommandInterceptorsTxRequired(outermost);
+    }
+}

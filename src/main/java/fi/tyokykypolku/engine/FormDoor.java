@@ -1,0 +1,210 @@
+package fi.tyokykypolku.engine;
+
+import fi.tyokykypolku.casefile.Author;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseMessages;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.casefile.FormCheck;
+import fi.tyokykypolku.casefile.FormSchema;
+import fi.tyokykypolku.casefile.Option;
+import fi.tyokykypolku.casefile.PersonId;
+import fi.tyokykypolku.casefile.Submission;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Municipality;
+import fi.tyokykypolku.directory.Organisation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door between the engine's forms and the case file. What a user fills in is checked against the form, written to the case
+ * file, and only its steering values go on into the engine, all in one transaction.
+ */
+@Component
+class FormDoor {
+    private static final String PATH = "workability";
+    private static final String START_FORM = "newReferral";
+
+    private final CaseFile caseFile;
+    private final CaseMessages messages;
+    private final DeployedForms forms;
+    private final FormCheck check;
+    private final Layout layout;
+    private final Directory directory;
+    private final Engine engine;
+
+    FormDoor(
+            CaseFile caseFile,
+            CaseMessages messages,
+            DeployedForms forms,
+            FormCheck check,
+            Layout layout,
+            Directory directory,
+            Engine engine) {
+        this.caseFile = caseFile;
+        this.messages = messages;
+        this.forms = forms;
+        this.check = check;
+        this.layout = layout;
+        this.directory = directory;
+        this.engine = engine;
+    }
+
+    /** The form as the browser gets it, its option lists filled in from the directory. */
+    InputStream withOptions(InputStream form) {
+        try (form) {
+            String text = new String(form.readAllBytes(), StandardCharsets.UTF_8);
+            return new ByteArrayInputStream(
+                    FormSchema.parse(text).withOptions(lists()).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Opens a case from the start form and starts its path.
+     *
+     * @throws fi.tyokykypolku.casefile.FormRejected when the form is not filled as it should be
+     * @throws fi.tyokykypolku.casefile.OpenCaseExists when the client has an open case
+     */
+    ProcessInstance start(
+            String processDefinitionId,
+            @Nullable Map<String, Object> values,
+            BiFunction<String, Map<String, Object>, ProcessInstance> go) {
+        String key = engine.asSystem(processEngine -> processEngine
+                .getRepositoryService()
+                .getProcessDefinition(processDefinitionId)
+                .getKey());
+        if (!key.equals(PATH)) {
+            throw new BadUserRequestException("Vain uuden lähetteen voi aloittaa");
+        }
+        Submission referral = check.check(
+                forms.form(processDefinitionId, START_FORM), given(values), Map.of(), lists(), caseFile.today());
+        Municipality municipality = directory.municipality(referral.text("municipality"));
+        Organisation receiver = receiver(referral.text("referralSource"));
+        boolean hidden = referral.yes("nonDisclosure");
+        String user = user();
+        CaseId id = caseFile.open(
+                PersonId.parse(referral.text("personId")),
+                municipality.code(),
+                directory.modelOf(municipality.code()).name(),
+                receiver.name(),
+                hidden,
+                user,
+                LocalDate.parse(referral.text("receivedOn")));
+        caseFile.record(id, new Author(user, receiver.name(), START_FORM), referral.entries());
+        Map<String, Object> variables = new HashMap<>();
+        CaseVariables.all().forEach((name, variable) -> variables.put(name, variable.initial()));
+        variables.putAll(referral.steering());
+        variables.put(CaseVariables.CASE_ID.name(), id.value());
+        variables.put(CaseVariables.MODEL.name(), caseFile.get(id).model());
+        variables.put(CaseVariables.MUNICIPALITY.name(), municipality.code());
+        variables.put(CaseVariables.MUNICIPALITY_NAME.name(), hidden ? "Turvakielto" : municipality.nameFi());
+        variables.put(CaseVariables.RECEIVER.name(), receiver.name());
+        variables.put(CaseVariables.COORDINATOR.name(), receiver.name());
+        // The multi-instance sets its party itself, closest to the task.
+        variables.remove(CaseVariables.PARTY.name());
+        ProcessInstance instance = go.apply(id.value(), variables);
+        referral.raised().forEach(message -> send(id, message));
+        return instance;
+    }
+
+    /**
+     * Completes a task with its form.
+     *
+     * @param go completes it in the engine with the steering values
+     * @throws fi.tyokykypolku.casefile.FormRejected when the form is not filled as it should be
+     */
+    VariableMap complete(
+            String taskId, @Nullable Map<String, Object> values, Function<Map<String, Object>, VariableMap> go) {
+        CommandContext context = Context.getCommandContext();
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        if (task == null || task.getProcessDefinitionId() == null) {
+            return go.apply(Variables.createVariables());
+        }
+        // Whoever may not work on the task must not learn from its form what would be wrong.
+        context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        FormSchema form = forms.form(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+        Organisation organisation = layout.organisation(task);
+        Submission submission =
+                check.check(form, given(values), layout.values(id, form, organisation), lists(), caseFile.today());
+        caseFile.record(id, new Author(user(), organisation.name(), task.getTaskDefinitionKey()), submission.entries());
+        VariableMap result = go.apply(new HashMap<>(submission.steering()));
+        submission.raised().forEach(message -> send(id, message));
+        return result;
+    }
+
+    // A message that nobody waits for any more, such as a question in the form that closes the case, stays in the case
+    // file.
+    private void send(CaseId id, String message) {
+        boolean unused = messages.send(id, message, Map.of());
+    }
+
+    private static Map<String, @Nullable Object> given(@Nullable Map<String, Object> values) {
+        Map<String, @Nullable Object> given = new HashMap<>();
+        if (values instanceof VariableMap typed) {
+            typed.keySet().forEach(name -> given.put(name, value(typed, name)));
+        } else if (values != null) {
+            given.putAll(values);
+        }
+        return given;
+    }
+
+    private static @Nullable Object value(VariableMap values, String name) {
+        Object typed = values.getValueTyped(name);
+        return typed instanceof org.camunda.bpm.engine.variable.value.SerializableValue serialized
+                        && !serialized.isDeserialized()
+                ? serialized
+                : values.get(name);
+    }
+
+    private Map<String, List<Option>> lists() {
+        return Map.of(
+                "municipalities",
+                directory.municipalities().stream()
+                        .sorted(Comparator.comparing(Municipality::nameFi))
+                        .map(municipality -> new Option(municipality.code(), municipality.nameFi()))
+                        .toList(),
+                "organisations",
+                Arrays.stream(Organisation.values())
+                        .map(organisation -> new Option(organisation.name(), organisation.nameFi()))
+                        .toList());
+    }
+
+    // The referring authority sorts its own referrals; all others come to the employment authority (Act 381/2023 § 3).
+    private static Organisation receiver(String source) {
+        return switch (source) {
+            case "KELA" -> Organisation.KELA;
+            case "HEALTH_SERVICES" -> Organisation.HEALTH;
+            case "ADULT_SOCIAL_WORK" -> Organisation.SOCIAL;
+            default -> Organisation.EMPLOYMENT;
+        };
+    }
+
+    private static String user() {
+        String user = Context.getCommandContext().getAuthenticatedUserId();
+        return user == null ? "system" : user;
+    }
+}

@@ -1,0 +1,36 @@
+package fi.tyokykypolku.engine;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Phase;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Notes in the case file that a phase has begun: the path calls its process. */
+@Component
+class PhaseEntry {
+    private static final Set<String> SIDE_PROCESSES = Set.of("workability", "kelaquestion", "kelaapplication");
+
+    private final CaseFile caseFile;
+
+    PhaseEntry(CaseFile caseFile) {
+        this.caseFile = caseFile;
+    }
+
+    @EventListener(
+            condition = "#execution.eventName == 'start' and #execution.bpmnModelElementInstance != null"
+                    + " and #execution.bpmnModelElementInstance.elementType.typeName == 'startEvent'"
+                    + " and #execution.id == #execution.processInstanceId")
+    void enter(DelegateExecution execution) {
+        String process = execution.getProcessDefinitionId().replaceFirst(":.*", "");
+        if (SIDE_PROCESSES.contains(process) || CaseVariables.WITHDRAWAL.get(execution)) {
+            return;
+        }
+        Phase phase = Phase.valueOf(CaseVariables.PHASE.get(execution));
+        caseFile.enter(new CaseId(CaseVariables.CASE_ID.get(execution)), phase);
+        CaseVariables.PHASE_NAME.set(execution, phase.label());
+    }
+}

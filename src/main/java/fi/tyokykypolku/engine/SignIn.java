@@ -1,0 +1,128 @@
+package fi.tyokykypolku.engine;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Who may knock at which door. The web applications sign their users in themselves; all other paths ask for a password. */
+@Configuration
+class SignIn {
+    @Bean
+    @Order(1)
+    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/camunda/**", "/", "/favicon.ico")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                // The web applications bring their own protection against forged requests and their own headers.
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain interfaces(
+            HttpSecurity http, AuthenticationProvider users, ObjectProvider<ProcessEngine> engine) throws Exception {
+        return http.authenticationProvider(users)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+                        .permitAll()
+                        .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/error")
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.toAnyEndpoint())
+                        .hasAuthority(Access.ADMIN)
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(Customizer.withDefaults())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // No session, no cookie: there is nothing to forge.
+                .csrf(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new EngineIdentity(engine), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    AuthenticationProvider users(ObjectProvider<ProcessEngine> engine) {
+        return new EngineUsers(engine);
+    }
+
+    /** Checks passwords with the engine's users; their groups are their authorities. */
+    private record EngineUsers(ObjectProvider<ProcessEngine> engine) implements AuthenticationProvider {
+        @Override
+        public Authentication authenticate(Authentication given) {
+            IdentityService identity = engine.getObject().getIdentityService();
+            String user = given.getName();
+            if (!identity.checkPassword(user, String.valueOf(given.getCredentials()))) {
+                throw new BadCredentialsException("Wrong user or password");
+            }
+            return UsernamePasswordAuthenticationToken.authenticated(
+                    user,
+                    null,
+                    groups(identity, user).stream()
+                            .map(SimpleGrantedAuthority::new)
+                            .toList());
+        }
+
+        @Override
+        public boolean supports(Class<?> kind) {
+            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+        }
+
+        private static List<String> groups(IdentityService identity, String user) {
+            return identity.createGroupQuery().groupMember(user).unlimitedList().stream()
+                    .map(Group::getId)
+                    .toList();
+        }
+    }
+
+    /** Lets the engine know for the length of a request who is signed in. */
+    private static final class EngineIdentity extends OncePerRequestFilter {
+        private final ObjectProvider<ProcessEngine> engine;
+
+        EngineIdentity(ObjectProvider<ProcessEngine> engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            Authentication user = SecurityContextHolder.getContext().getAuthentication();
+            IdentityService identity = engine.getObject().getIdentityService();
+            if (user != null && user.isAuthenticated()) {
+                identity.setAuthentication(
+                        user.getName(),
+                        user.getAuthorities().stream()
+                                .map(authority -> authority.getAuthority())
+                                .toList());
+            }
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                identity.clearAuthentication();
+            }
+        }
+    }
+}

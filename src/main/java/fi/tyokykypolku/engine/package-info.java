@@ -1,0 +1,19 @@
+/** The wiring: history level, authorisations, users, filters, and the door between forms and case file. */
+@ApplicationModule(
+        allowedDependencies = {
+            "casefile",
+            "directory",
+            "routing",
+            "deadlines",
+            "sharing",
+            "kela",
+            "referral",
+            "assessment",
+            "plan",
+            "followup"
+        })
+@NullMarked
+package fi.tyokykypolku.engine;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,29 @@
+package fi.tyokykypolku.followup;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseStatus;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Phase;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Closes what is still open; retention runs from here (Act 381/2023 § 12). */
+@Component
+class ArchiveCase implements JavaDelegate {
+    private final CaseFile caseFile;
+
+    ArchiveCase(CaseFile caseFile) {
+        this.caseFile = caseFile;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        if (caseFile.get(id).status().open()) {
+            caseFile.settle(id, CaseStatus.CLOSED);
+        }
+        caseFile.enter(id, Phase.END);
+    }
+}

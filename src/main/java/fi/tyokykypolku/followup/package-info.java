@@ -1,0 +1,7 @@
+/** Reviews of the plan, and the ending. */
+@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "sharing", "kela", "directory"})
+@NullMarked
+package fi.tyokykypolku.followup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

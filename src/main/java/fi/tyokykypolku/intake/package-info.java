@@ -1,0 +1,7 @@
+/** The REST interface for other systems: referrals, the state of a case, messages. */
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "sharing", "kela", "deadlines"})
+@NullMarked
+package fi.tyokykypolku.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

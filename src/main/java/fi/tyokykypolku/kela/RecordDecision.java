@@ -1,0 +1,42 @@
+package fi.tyokykypolku.kela;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import fi.tyokykypolku.casefile.Author;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.directory.Organisation;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Takes Kela's decision into the case: a rejection is always explained, and Kela's role is decided anew. */
+@Component
+class RecordDecision implements JavaDelegate {
+    private final CaseFile caseFile;
+    private final DecideKela decideKela;
+
+    RecordDecision(CaseFile caseFile, DecideKela decideKela) {
+        this.caseFile = caseFile;
+        this.decideKela = decideKela;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        String outcome =
+                caseFile.value(id, "kelaDecision").map(JsonNode::asText).orElse("");
+        boolean granted = outcome.equals("GRANTED") || outcome.equals("PARTIAL");
+        caseFile.record(
+                id,
+                new Author("system", Organisation.KELA.name(), execution.getCurrentActivityId()),
+                List.of(new Entry(Category.BENEFITS, "kelaRehabRunning", BooleanNode.valueOf(granted), false)));
+        // National Pensions Act 568/2007 §§ 12-13: on rejection the client is told and steered onwards.
+        CaseVariables.EXPLANATION_NEEDED.set(execution, !outcome.equals("GRANTED"));
+        decideKela.decide(execution, id, caseFile.get(id).phase());
+    }
+}

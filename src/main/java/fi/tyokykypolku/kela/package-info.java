@@ -1,0 +1,7 @@
+/** Gathers facts, asks {@code kela.dmn} whether and how Kela is involved, and keeps the explanation. */
+@ApplicationModule(allowedDependencies = {"casefile", "sharing", "deadlines", "directory"})
+@NullMarked
+package fi.tyokykypolku.kela;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The client plan: drafted, agreed, confirmed. */
+@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "sharing", "kela", "directory"})
+@NullMarked
+package fi.tyokykypolku.plan;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

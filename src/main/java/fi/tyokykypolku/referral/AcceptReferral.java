@@ -1,0 +1,44 @@
+package fi.tyokykypolku.referral;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseStatus;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.directory.Organisation;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Takes the client in: the employment authority leads joint work (Act 381/2023 § 6), otherwise whoever received the referral. */
+@Component
+class AcceptReferral implements JavaDelegate {
+    private final CaseFile caseFile;
+    private final SupportTrack supportTrack;
+
+    AcceptReferral(CaseFile caseFile, SupportTrack supportTrack) {
+        this.caseFile = caseFile;
+        this.supportTrack = supportTrack;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        String track = supportTrack.decide(id, true);
+        String coordinator =
+                track.equals("SINGLE_AUTHORITY") ? caseFile.get(id).receiver() : Organisation.EMPLOYMENT.name();
+        String receiver = caseFile.get(id).receiver();
+        if (!coordinator.equals(receiver)) {
+            // The receiver comes back by law or consent, not by having passed the referral on.
+            caseFile.leave(id, receiver);
+        }
+        caseFile.settle(id, CaseStatus.IN_PROGRESS);
+        caseFile.coordinate(id, coordinator);
+        // Act 1301/2014 § 36: a social worker in office assesses a client in need of special support.
+        CaseVariables.SPECIAL_SUPPORT.set(
+                execution,
+                caseFile.value(id, "specialSupport").map(JsonNode::booleanValue).orElse(false));
+        CaseVariables.TRACK.set(execution, track);
+        CaseVariables.COORDINATOR.set(execution, coordinator);
+    }
+}

@@ -1,0 +1,25 @@
+package fi.tyokykypolku.referral;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseStatus;
+import fi.tyokykypolku.casefile.CaseVariables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Ends a matter that a consultation solved. */
+@Component
+class CloseConsultation implements JavaDelegate {
+    private final CaseFile caseFile;
+
+    CloseConsultation(CaseFile caseFile) {
+        this.caseFile = caseFile;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        caseFile.settle(id, CaseStatus.CONSULTED);
+    }
+}

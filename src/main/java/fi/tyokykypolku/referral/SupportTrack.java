@@ -1,0 +1,62 @@
+package fi.tyokykypolku.referral;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.Decisions;
+import fi.tyokykypolku.casefile.Explanation;
+import fi.tyokykypolku.casefile.Explanation.Reason;
+import fi.tyokykypolku.casefile.Phase;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which kind of support the client's situation calls for, by {@code supportTrack.dmn}. */
+@Component
+class SupportTrack {
+    private final CaseFile caseFile;
+    private final Decisions decisions;
+
+    SupportTrack(CaseFile caseFile, Decisions decisions) {
+        this.caseFile = caseFile;
+        this.decisions = decisions;
+    }
+
+    /**
+     * Decides and keeps the explanation.
+     *
+     * @param accepted a person has already judged that a consultation is not enough
+     */
+    String decide(CaseId id, boolean accepted) {
+        Set<String> grounds = new HashSet<>();
+        caseFile.value(id, "reasons").ifPresent(codes -> codes.forEach(code -> grounds.add(code.asText())));
+        Map<String, @Nullable Object> inputs = new HashMap<>();
+        inputs.put("model", caseFile.get(id).model());
+        inputs.put("unemployed", yes(id, "unemployed"));
+        inputs.put("workAbilityLimitation", grounds.contains("WORK_ABILITY_LIMITATION"));
+        inputs.put("functionalLimitation", grounds.contains("FUNCTIONAL_LIMITATION"));
+        inputs.put("lifeManagement", grounds.contains("LIFE_MANAGEMENT"));
+        inputs.put("solvableByConsultation", accepted ? Boolean.FALSE : yes(id, "solvableByConsultation"));
+        inputs.put("consentRefused", null);
+        Map<String, Object> answer = decisions.answer("supportTrack", inputs);
+        String track = String.valueOf(answer.get("track"));
+        caseFile.explain(
+                id,
+                new Explanation(
+                        "supportTrack",
+                        Phase.REFERRAL,
+                        track,
+                        List.of(new Reason(
+                                "", String.valueOf(answer.get("reason")), String.valueOf(answer.get("statute")))),
+                        caseFile.now()));
+        return track;
+    }
+
+    private @Nullable Boolean yes(CaseId id, String field) {
+        return caseFile.value(id, field).map(JsonNode::booleanValue).orElse(null);
+    }
+}

@@ -1,0 +1,7 @@
+/** The first phase: a referral is checked, the client reached. */
+@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "sharing", "kela", "directory"})
+@NullMarked
+package fi.tyokykypolku.referral;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,85 @@
+package fi.tyokykypolku.routing;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Municipality;
+import fi.tyokykypolku.directory.Worklist;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Takes a case to the worklists of the client's new municipality; organisations whose area changed start unassigned. */
+@Component
+class MoveCase implements JavaDelegate {
+    private final CaseFile caseFile;
+    private final Directory directory;
+
+    MoveCase(CaseFile caseFile, Directory directory) {
+        this.caseFile = caseFile;
+        this.directory = directory;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        String before = caseFile.get(id).municipality();
+        Municipality now = directory.municipality(CaseVariables.MUNICIPALITY.get(execution));
+        caseFile.move(id, now.code());
+        tellInstances(execution.getProcessEngineServices().getRuntimeService(), id, now);
+        reroute(execution.getProcessEngineServices().getTaskService(), id, now.code());
+        caseFile.namedPersons(id).stream()
+                .filter(person -> directory
+                        .worklist(person.worklist())
+                        .map(worklist -> !directory
+                                .worklist(worklist.organisation(), before)
+                                .equals(directory.worklist(worklist.organisation(), now.code())))
+                        .orElse(true))
+                .forEach(person -> caseFile.forgetNamed(id, person.organisation()));
+    }
+
+    private static void tellInstances(RuntimeService runtime, CaseId id, Municipality now) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.value())
+                .list()) {
+            runtime.setVariables(
+                    instance.getId(),
+                    Map.of(
+                            CaseVariables.MUNICIPALITY.name(), now.code(),
+                            CaseVariables.MUNICIPALITY_NAME.name(), now.nameFi()));
+        }
+    }
+
+    private void reroute(TaskService tasks, CaseId id, String municipality) {
+        for (Task task :
+                tasks.createTaskQuery().processInstanceBusinessKey(id.value()).list()) {
+            for (IdentityLink link : tasks.getIdentityLinksForTask(task.getId())) {
+                Optional.ofNullable(link.getGroupId())
+                        .flatMap(directory::worklist)
+                        .ifPresent(worklist -> lay(tasks, task, worklist, sameKind(worklist, municipality)));
+            }
+        }
+    }
+
+    private Worklist sameKind(Worklist worklist, String municipality) {
+        Worklist base = directory.worklist(worklist.organisation(), municipality);
+        String team = worklist.id().replaceFirst("^[a-z]+[0-9]+", "");
+        return team.isEmpty() ? base : directory.team(base, team);
+    }
+
+    private static void lay(TaskService tasks, Task task, Worklist from, Worklist to) {
+        if (!from.equals(to)) {
+            tasks.setAssignee(task.getId(), null);
+            tasks.deleteCandidateGroup(task.getId(), from.id());
+            tasks.addCandidateGroup(task.getId(), to.id());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package fi.tyokykypolku.routing;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Decisions;
+import fi.tyokykypolku.casefile.NamedPerson;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Lays every new task on a worklist and, where the organisation has named a person, in that person's hands. */
+@Component
+class TaskRouter {
+    private final Decisions decisions;
+    private final Directory directory;
+    private final CaseFile caseFile;
+    private final ObjectProvider<ProcessEngine> engine;
+
+    TaskRouter(Decisions decisions, Directory directory, CaseFile caseFile, ObjectProvider<ProcessEngine> engine) {
+        this.decisions = decisions;
+        this.directory = directory;
+        this.caseFile = caseFile;
+        this.engine = engine;
+    }
+
+    @Order(1)
+    @EventListener(condition = "#task.eventName == 'create'")
+    void route(DelegateTask task) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        Worklist worklist = worklist(task, caseFile.get(id).municipality());
+        task.addCandidateGroup(worklist.id());
+        caseFile.namedPerson(id, worklist.organisation().name())
+                .map(NamedPerson::user)
+                .filter(user -> worksOn(user, worklist))
+                .ifPresent(task::setAssignee);
+    }
+
+    private Worklist worklist(DelegateTask task, String municipality) {
+        Map<String, @Nullable Object> inputs = new HashMap<>();
+        inputs.put("task", task.getTaskDefinitionKey());
+        inputs.put("kelaInvolved", CaseVariables.KELA_INVOLVED.get(task));
+        inputs.put("specialSupport", CaseVariables.SPECIAL_SUPPORT.get(task));
+        List<Map<String, Object>> rows = decisions.ask("routing", inputs);
+        if (rows.isEmpty()) {
+            // A task nobody sees is worse than an incident.
+            throw new IllegalStateException("routing.dmn has no row for task " + task.getTaskDefinitionKey());
+        }
+        Organisation organisation = organisation(String.valueOf(rows.get(0).get("organisation")), task);
+        Worklist worklist = directory.worklist(organisation, municipality);
+        Object team = rows.get(0).get("team");
+        return team == null ? worklist : directory.team(worklist, team.toString());
+    }
+
+    private static Organisation organisation(String name, DelegateTask task) {
+        return Organisation.valueOf(
+                switch (name) {
+                    case "RECEIVER" -> CaseVariables.RECEIVER.get(task);
+                    case "COORDINATOR" -> CaseVariables.COORDINATOR.get(task);
+                    case "CONSULTED" -> CaseVariables.CONSULTED.get(task);
+                    case "PARTY" -> CaseVariables.PARTY.get(task);
+                    default -> name;
+                });
+    }
+
+    /** The first to claim becomes the organisation's named person; a later claim by a colleague is a hand-over. */
+    @EventListener(condition = "#task.eventName == 'assignment'")
+    void name(DelegateTask task) {
+        String user = task.getAssignee();
+        Optional<Worklist> worklist = worklistOf(task);
+        if (user == null || worklist.isEmpty()) {
+            return;
+        }
+        if (!worksOn(user, worklist.get())) {
+            throw new BadUserRequestException(
+                    "Käyttäjä ei kuulu työjonoon " + worklist.get().nameFi());
+        }
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        String organisation = worklist.get().organisation().name();
+        boolean same = caseFile.namedPerson(id, organisation)
+                .map(person -> person.user().equals(user)
+                        && person.worklist().equals(worklist.get().id()))
+                .orElse(false);
+        if (!same) {
+            caseFile.name(id, organisation, worklist.get().id(), user);
+        }
+    }
+
+    private Optional<Worklist> worklistOf(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .flatMap(group -> Optional.ofNullable(group).flatMap(directory::worklist).stream())
+                .findFirst();
+    }
+
+    private boolean worksOn(String user, Worklist worklist) {
+        return engine.getObject()
+                        .getIdentityService()
+                        .createUserQuery()
+                        .userId(user)
+                        .memberOfGroup(worklist.id())
+                        .count()
+                > 0;
+    }
+}

@@ -1,0 +1,113 @@
+package fi.tyokykypolku.sharing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.directory.Organisation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns the recorded consent into grants, and those who were granted into parties. */
+@Component
+class ApplyConsent implements JavaDelegate {
+    private final CaseFile caseFile;
+    private final Sharing sharing;
+    private final Parties parties;
+
+    ApplyConsent(CaseFile caseFile, Sharing sharing, Parties parties) {
+        this.caseFile = caseFile;
+        this.sharing = sharing;
+        this.parties = parties;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        List<Grant> grants = new ArrayList<>();
+        if (CaseVariables.CONSENT_GIVEN.get(execution)) {
+            grants.addAll(consents(id));
+        }
+        grants.addAll(wishesWithinCounty(id));
+        sharing.replace(id, grants, text(id, "consentReceivedBy").orElse("-"));
+        for (Organisation organisation : Organisation.values()) {
+            if (sharing.basisToTakePart(id, organisation) != LegalBasis.NONE
+                    && grants.stream()
+                            .anyMatch(grant -> grant.kind() == Grant.Kind.CONSENT
+                                    && grant.party().equals(organisation.name()))
+                    && organisation != Organisation.KELA) {
+                caseFile.join(id, organisation.name());
+            }
+        }
+        parties.tellGateways(execution);
+    }
+
+    private List<Grant> consents(CaseId id) {
+        boolean written = text(id, "consentForm").orElse("").equals("WRITTEN");
+        List<Grant> consents = new ArrayList<>();
+        for (Organisation organisation : Organisation.values()) {
+            String name = organisation.name();
+            for (String category :
+                    items(id, "consent" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT))) {
+                consents.add(grant(id, Grant.Kind.CONSENT, name, Category.valueOf(category), written));
+            }
+        }
+        // Health is a special category and named separately (KS-OIK).
+        for (String party : items(id, "consentHealthData")) {
+            consents.add(grant(id, Grant.Kind.CONSENT, party, Category.HEALTH, written));
+        }
+        return consents;
+    }
+
+    private List<Grant> wishesWithinCounty(CaseId id) {
+        List<Grant> wishes = new ArrayList<>();
+        for (Organisation party : List.of(Organisation.SOCIAL, Organisation.HEALTH)) {
+            for (Category category : Category.values()) {
+                if (yes(id, "disclosurePermission")) {
+                    wishes.add(grant(id, Grant.Kind.PERMISSION, party.name(), category, true));
+                }
+                if (yes(id, "prohibition")) {
+                    wishes.add(grant(id, Grant.Kind.PROHIBITION, party.name(), category, true));
+                }
+            }
+        }
+        return wishes;
+    }
+
+    private Grant grant(CaseId id, Grant.Kind kind, String party, Category category, boolean written) {
+        LocalDate givenOn = day(id, "consentGivenOn");
+        return new Grant(
+                kind,
+                party,
+                category,
+                written,
+                givenOn == null ? caseFile.today() : givenOn,
+                kind == Grant.Kind.CONSENT ? day(id, "consentValidUntil") : null);
+    }
+
+    private List<String> items(CaseId id, String field) {
+        List<String> items = new ArrayList<>();
+        caseFile.value(id, field).ifPresent(value -> value.forEach(item -> items.add(item.asText())));
+        return items;
+    }
+
+    private boolean yes(CaseId id, String field) {
+        return caseFile.value(id, field).map(JsonNode::booleanValue).orElse(false);
+    }
+
+    private Optional<String> text(CaseId id, String field) {
+        return caseFile.value(id, field).map(JsonNode::asText);
+    }
+
+    private @Nullable LocalDate day(CaseId id, String field) {
+        return text(id, field).map(LocalDate::parse).orElse(null);
+    }
+}

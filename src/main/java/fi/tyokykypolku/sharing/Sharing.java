@@ -1,0 +1,173 @@
+package fi.tyokykypolku.sharing;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.casefile.Decisions;
+import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.casefile.Milestone;
+import fi.tyokykypolku.directory.Organisation;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Answers who may get which facts of a client, and on what ground. */
+@Component
+public class Sharing {
+    /** Authorities that share by Act 381/2023 § 15: the county counts as one, here by its two services. */
+    private static final Set<Organisation> THREE =
+            EnumSet.of(Organisation.EMPLOYMENT, Organisation.SOCIAL, Organisation.HEALTH, Organisation.KELA);
+
+    private static final Set<Organisation> COUNTY = EnumSet.of(Organisation.SOCIAL, Organisation.HEALTH);
+
+    private final CaseFile caseFile;
+    private final Decisions decisions;
+    private final JdbcClient jdbc;
+
+    Sharing(CaseFile caseFile, Decisions decisions, JdbcClient jdbc) {
+        this.caseFile = caseFile;
+        this.decisions = decisions;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The ground on which a recipient may get a source's facts of a category today.
+     *
+     * @param source organisation type that holds the facts
+     * @param recipient organisation type that asks
+     */
+    public LegalBasis basis(CaseId id, Organisation source, Organisation recipient, Category category) {
+        LocalDate today = caseFile.today();
+        List<Grant> grants = grants(id).stream()
+                .filter(grant -> grant.party().equals(recipient.name()) && grant.category() == category)
+                .filter(grant -> grant.coversOn(today))
+                .toList();
+        Map<String, @Nullable Object> inputs = new HashMap<>();
+        inputs.put("model", caseFile.get(id).model());
+        inputs.put("partiesWithinThree", THREE.contains(source) && THREE.contains(recipient));
+        inputs.put("necessary", true);
+        inputs.put("customershipStarted", started(id));
+        inputs.put(
+                "writtenConsentCovers",
+                grants.stream().anyMatch(grant -> grant.kind() == Grant.Kind.CONSENT && grant.written()));
+        inputs.put(
+                "oralConsentCovers",
+                grants.stream().anyMatch(grant -> grant.kind() == Grant.Kind.CONSENT && !grant.written()));
+        inputs.put("withinCounty", source != recipient && COUNTY.contains(source) && COUNTY.contains(recipient));
+        inputs.put("disclosurePermission", grants.stream().anyMatch(grant -> grant.kind() == Grant.Kind.PERMISSION));
+        inputs.put("prohibition", grants.stream().anyMatch(grant -> grant.kind() == Grant.Kind.PROHIBITION));
+        return LegalBasis.valueOf(
+                String.valueOf(decisions.answer("legalBasis", inputs).get("legalBasis")));
+    }
+
+    /** The ground on which a recipient may take part: that it may know who the client is. */
+    public LegalBasis basisToTakePart(CaseId id, Organisation recipient) {
+        return basis(id, Organisation.valueOf(caseFile.get(id).coordinator()), recipient, Category.IDENTITY);
+    }
+
+    /** Facts of the case that an organisation may see, oldest first. */
+    public List<Fact> visible(CaseId id, Organisation recipient) {
+        CaseRecord record = caseFile.get(id);
+        Map<String, Boolean> answers = new HashMap<>();
+        return caseFile.facts(id).stream()
+                .filter(fact -> fact.forAll()
+                        || fact.organisation().equals(recipient.name())
+                        || referredTo(record, fact, recipient)
+                        || answers.computeIfAbsent(
+                                fact.organisation() + fact.category(),
+                                key -> basis(id, Organisation.valueOf(fact.organisation()), recipient, fact.category())
+                                        != LegalBasis.NONE))
+                .toList();
+    }
+
+    /** Whether an organisation may see facts of a category that Kela holds, as the reasons for Kela's role are. */
+    public boolean maySeeBenefits(CaseId id, Organisation recipient) {
+        return recipient == Organisation.KELA
+                || basis(id, Organisation.KELA, recipient, Category.BENEFITS) != LegalBasis.NONE;
+    }
+
+    // A referral is addressed to whoever leads the case: Act 381/2023 § 3.
+    private static boolean referredTo(CaseRecord record, Fact fact, Organisation recipient) {
+        return fact.source().equals("newReferral") && record.coordinator().equals(recipient.name());
+    }
+
+    private boolean started(CaseId id) {
+        Optional<LocalDate> start = caseFile.reached(id, Milestone.CUSTOMERSHIP_STARTED);
+        return start.isPresent() && !start.get().isAfter(caseFile.today());
+    }
+
+    /** What the client has allowed or forbidden and not withdrawn. */
+    public List<Grant> grants(CaseId id) {
+        return jdbc.sql("select * from tkp_grant where case_id = ? and withdrawn_at is null order by id")
+                .param(id.value())
+                .query((row, n) -> new Grant(
+                        Grant.Kind.valueOf(row.getString("kind")),
+                        row.getString("party"),
+                        Category.valueOf(row.getString("category")),
+                        row.getString("form").equals("WRITTEN"),
+                        row.getObject("given_on", LocalDate.class),
+                        row.getObject("valid_until", LocalDate.class)))
+                .list();
+    }
+
+    /** Puts a newly given set in place of all earlier ones of the same kinds. */
+    void replace(CaseId id, Collection<Grant> grants, String receivedBy) {
+        for (Grant.Kind kind : Grant.Kind.values()) {
+            end(id, "kind = ?", kind.name(), "REPLACED");
+        }
+        for (Grant grant : grants) {
+            jdbc.sql("""
+                            insert into tkp_grant (case_id, kind, party, category, form, given_on, valid_until, received_by)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            id.value(),
+                            grant.kind().name(),
+                            grant.party(),
+                            grant.category().name())
+                    .params(grant.written() ? "WRITTEN" : "ORAL_SINGLE", grant.givenOn())
+                    .param(grant.validUntil())
+                    .param(receivedBy)
+                    .update();
+        }
+    }
+
+    /**
+     * Withdraws consent, wholly or in part.
+     *
+     * @param parties organisation types it concerns; empty for all
+     * @param categories categories it concerns; empty for all
+     * @param via the party through whom the client withdrew
+     * @return whether anything was in force and ended
+     */
+    public boolean withdraw(CaseId id, Set<String> parties, Set<Category> categories, String via) {
+        boolean ended = false;
+        for (Grant grant : grants(id)) {
+            if (grant.kind() != Grant.Kind.PROHIBITION
+                    && (parties.isEmpty() || parties.contains(grant.party()))
+                    && (categories.isEmpty() || categories.contains(grant.category()))) {
+                ended |= end(id, "party = ? and category = '" + grant.category() + "'", grant.party(), via);
+            }
+        }
+        return ended;
+    }
+
+    private boolean end(CaseId id, String which, String value, String via) {
+        return jdbc.sql(
+                                "update tkp_grant set withdrawn_at = ?, withdrawn_via = ? where case_id = ? and withdrawn_at is null"
+                                        + " and " + which)
+                        .params(caseFile.now().atOffset(ZoneOffset.UTC), via, id.value(), value)
+                        .update()
+                > 0;
+    }
+}

@@ -1,0 +1,167 @@
+package fi.tyokykypolku.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every table of the folder {@code dmn} has in common. */
+class TablesTest {
+
+    static Set<String> keys() {
+        return Tables.keys();
+    }
+
+    static Set<Path> files() {
+        return Tables.models().keySet();
+    }
+
+    @Test
+    void areTheDecisionsOfTheHouse() {
+        assertThat(Tables.keys())
+                .containsExactlyInAnyOrder(
+                        "benefitScreening",
+                        "deadlines",
+                        "kela",
+                        "kelaReasons",
+                        "legalBasis",
+                        "rehabResponsible",
+                        "routing",
+                        "supportTrack");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void isNamedLikeADecisionInTheFile(Path file) {
+        String name = file.getFileName().toString().replace(".dmn", "");
+        assertThat(Tables.models().get(file).<Decision>getModelElementById(name))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void neverPromisesARight(Path file) throws Exception {
+        assertThat(Files.readString(file).toLowerCase()).doesNotContain("oikeu", "entitled");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void keepsItsHistoryFourYears(String key) {
+        Decision decision = (Decision) Tables.table(key).getParentElement();
+        assertThat(decision.getCamundaHistoryTimeToLiveString()).isEqualTo("P1461D");
+        assertThat(decision.getId()).matches("[a-zA-Z]+");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void explainsEveryRule(String key) {
+        DecisionTable table = Tables.table(key);
+        List<String> outputs = table.getOutputs().stream().map(Output::getName).toList();
+        boolean reasons = key.equals("kelaReasons");
+        int reason = outputs.indexOf(reasons ? "reasonText" : "reason");
+        int statute = outputs.indexOf(reasons ? "reasonStatute" : "statute");
+        for (Rule rule : table.getRules()) {
+            assertThat(rule.getId()).startsWith(key + "_");
+            List<OutputEntry> cells = List.copyOf(rule.getOutputEntries());
+            assertThat(cells.get(reason).getTextContent().trim())
+                    .as(rule.getId())
+                    .matches("(?s)\"[A-ZÄÖ].*\\.\"");
+            assertThat(cells.get(statute).getTextContent().trim())
+                    .as(rule.getId())
+                    .matches("\".{5,}\"");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void usesOnlyTheValuesItLists(String key) {
+        DecisionTable table = Tables.table(key);
+        List<Input> inputs = List.copyOf(table.getInputs());
+        List<Output> outputs = List.copyOf(table.getOutputs());
+        for (Rule rule : table.getRules()) {
+            List<InputEntry> asked = List.copyOf(rule.getInputEntries());
+            for (int i = 0; i < asked.size(); i++) {
+                if (inputs.get(i).getInputValues() != null) {
+                    assertThat(Words.literals(inputs.get(i).getInputValues().getTextContent()))
+                            .as(rule.getId())
+                            .containsAll(Words.literals(asked.get(i).getTextContent()));
+                }
+            }
+            List<OutputEntry> answered = List.copyOf(rule.getOutputEntries());
+            for (int i = 0; i < answered.size(); i++) {
+                if (outputs.get(i).getOutputValues() != null) {
+                    assertThat(Words.literals(outputs.get(i).getOutputValues().getTextContent()))
+                            .as(rule.getId())
+                            .containsAll(Words.literals(answered.get(i).getTextContent()));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void readsADateInEveryForm(String key) {
+        for (Row row : Row.of(key)) {
+            List<Map<String, Object>> expected =
+                    Tables.evaluate(key, row.facts()).results();
+            for (int form = 0; form < 6; form++) {
+                Map<String, Object> facts = new HashMap<>(row.facts());
+                for (String name : List.of("referenceDate", "birthDate")) {
+                    if (facts.get(name) instanceof String day) {
+                        facts.put(name, forms(day).get(form));
+                    }
+                }
+                assertThat(Tables.evaluate(key, facts).results())
+                        .as("%s with %s", row, facts)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void takesAnUnreadableDateAsMissing(String key) {
+        for (String name : List.of("referenceDate", "birthDate")) {
+            Stream.of("", "huomenna", "21.11.2026", "2026-13-45").forEach(day -> {
+                Row row = Row.of(key).get(1);
+                Map<String, Object> without = new HashMap<>(row.facts());
+                without.remove(name);
+                Map<String, Object> unreadable = new HashMap<>(without);
+                unreadable.put(name, day);
+                assertThat(Tables.evaluate(key, unreadable).results())
+                        .isEqualTo(Tables.evaluate(key, without).results());
+            });
+        }
+    }
+
+    private static List<Object> forms(String text) {
+        LocalDate day = LocalDate.parse(text);
+        Date midnight = Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant());
+        return List.of(
+                day,
+                day.atTime(23, 59),
+                midnight,
+                day.atStartOfDay(ZoneId.of("Europe/Helsinki")),
+                LocalDateTime.of(day, java.time.LocalTime.NOON).toString() + ":00",
+                text + "T00:00:00.000+0200");
+    }
+}
