@@ -31,6 +31,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setTaskService(new GuardedTasks(door));
         configuration.setFormService(new GuardedForms(door));
         configuration.setCmmnEnabled(false);
+        // A form filled in wrongly is no error of the program; jobs and interfaces log their own failures.
+        configuration.setEnableCmdExceptionLogging(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
         List<CommandInterceptor> outermost = new ArrayList<>();
         outermost.add(new ConflictRetry());

@@ -151,6 +151,8 @@ class FormDoor {
         Submission submission =
                 check.check(form, given(values), layout.values(id, form, organisation), lists(), caseFile.today());
         caseFile.record(id, new Author(user(), organisation.name(), task.getTaskDefinitionKey()), submission.entries());
+        // The form's empty fields would keep the steering values to themselves.
+        task.removeVariablesLocal(submission.steering().keySet());
         VariableMap result = go.apply(new HashMap<>(submission.steering()));
         submission.raised().forEach(message -> send(id, message));
         return result;
