@@ -62,7 +62,8 @@ public record FormField(
         return type.equals("checklist") || type.equals("taglist");
     }
 
-    boolean required() {
+    /** Whether it must be filled in when it is shown. */
+    public boolean required() {
         return rules.path("required").asBoolean(false);
     }
 
