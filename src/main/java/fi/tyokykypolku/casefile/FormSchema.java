@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,29 @@ public final class FormSchema {
     /** Fields by key, in the order of the form. */
     public Map<String, FormField> fields() {
         return Collections.unmodifiableMap(fields);
+    }
+
+    /**
+     * The form as one organisation gets it: without the components whose property {@code organisations} names others.
+     *
+     * @param organisation organisation type
+     */
+    public FormSchema forOrganisation(String organisation) {
+        JsonNode copy = root.deepCopy();
+        dropOthers(copy.path("components"), organisation);
+        return new FormSchema(copy);
+    }
+
+    private static void dropOthers(JsonNode components, String organisation) {
+        for (Iterator<JsonNode> each = components.iterator(); each.hasNext(); ) {
+            JsonNode component = each.next();
+            String only = component.path("properties").path("organisations").asText("");
+            if (!only.isEmpty() && !List.of(only.split("\\s*,\\s*", -1)).contains(organisation)) {
+                each.remove();
+            } else {
+                dropOthers(component.path("components"), organisation);
+            }
+        }
     }
 
     /** The form with its option lists filled in, as the browser gets it. */

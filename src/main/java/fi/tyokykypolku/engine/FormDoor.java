@@ -71,12 +71,25 @@ class FormDoor {
         this.engine = engine;
     }
 
-    /** The form as the browser gets it, its option lists filled in from the directory. */
-    InputStream withOptions(InputStream form) {
+    /** The start form as the browser gets it, its option lists filled in from the directory. */
+    InputStream startForm(InputStream form) {
+        return browser(read(form));
+    }
+
+    /** A task's form as the browser gets it, with what concerns the task's organisation. */
+    InputStream taskForm(String taskId, InputStream form) {
+        Organisation organisation = engine.asSystem(processEngine -> layout.organisation(
+                (TaskEntity) processEngine.getTaskService().createTaskQuery().taskId(taskId).singleResult()));
+        return browser(read(form).forOrganisation(organisation.name()));
+    }
+
+    private InputStream browser(FormSchema form) {
+        return new ByteArrayInputStream(form.withOptions(lists()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FormSchema read(InputStream form) {
         try (form) {
-            String text = new String(form.readAllBytes(), StandardCharsets.UTF_8);
-            return new ByteArrayInputStream(
-                    FormSchema.parse(text).withOptions(lists()).getBytes(StandardCharsets.UTF_8));
+            return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -146,8 +159,8 @@ class FormDoor {
         // Whoever may not work on the task must not learn from its form what would be wrong.
         context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
-        FormSchema form = forms.form(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
         Organisation organisation = layout.organisation(task);
+        FormSchema form = layout.form(task);
         Submission submission =
                 check.check(form, given(values), layout.values(id, form, organisation), lists(), caseFile.today());
         caseFile.record(id, new Author(user(), organisation.name(), task.getTaskDefinitionKey()), submission.entries());

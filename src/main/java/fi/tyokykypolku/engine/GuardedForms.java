@@ -19,12 +19,12 @@ final class GuardedForms extends FormServiceImpl {
 
     @Override
     public InputStream getDeployedStartForm(String processDefinitionId) {
-        return door.getObject().withOptions(super.getDeployedStartForm(processDefinitionId));
+        return door.getObject().startForm(super.getDeployedStartForm(processDefinitionId));
     }
 
     @Override
     public InputStream getDeployedTaskForm(String taskId) {
-        return door.getObject().withOptions(super.getDeployedTaskForm(taskId));
+        return door.getObject().taskForm(taskId, super.getDeployedTaskForm(taskId));
     }
 
     @Override

@@ -48,7 +48,7 @@ class Layout {
     @EventListener(condition = "#task.eventName == 'create'")
     void layOut(DelegateTask task) {
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
-        FormSchema form = forms.form(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+        FormSchema form = form(task);
         Map<String, JsonNode> values = values(id, form, organisation(task));
         form.fields().forEach((key, field) -> task.setVariableLocal(key, variable(field, values.get(key))));
         refresh(task);
@@ -96,6 +96,12 @@ class Layout {
                     .create();
         }
         return check.formValue(field, value);
+    }
+
+    /** The task's form as its organisation gets it. */
+    FormSchema form(DelegateTask task) {
+        return forms.form(task.getProcessDefinitionId(), task.getTaskDefinitionKey())
+                .forOrganisation(organisation(task).name());
     }
 
     /** The organisation whose worklist the task lies on. */

@@ -27,6 +27,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Who may knock at which door. The web applications sign their users in themselves; all other paths ask for a password. */
@@ -35,7 +37,10 @@ class SignIn {
     @Bean
     @Order(1)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/camunda/**", "/", "/favicon.ico")
+        // Their interfaces run in a servlet of their own, which a plain path pattern does not see.
+        PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
+        return http.securityMatcher(
+                        new OrRequestMatcher(path.matcher("/camunda/**"), path.matcher("/"), path.matcher("/favicon.ico")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 // The web applications bring their own protection against forged requests and their own headers.
                 .csrf(AbstractHttpConfigurer::disable)

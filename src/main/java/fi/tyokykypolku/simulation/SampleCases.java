@@ -58,9 +58,11 @@ class SampleCases {
     /**
      * One client.
      *
-     * @param stage task the case has come to; {@code followup}, {@code returned} or {@code closed} for what is no task
+     * @param stages tasks the case has come to; {@code followup} or {@code closed} for what is no task
+     * @param answers what this client's tasks were answered with, in place of the common answers
      */
-    private record Sample(String stage, int daysAgo, Map<String, Object> referral) {}
+    private record Sample(
+            List<String> stages, int daysAgo, Map<String, Object> referral, Map<String, Map<String, Object>> answers) {}
 
     @Order(10)
     @EventListener(PostDeployEvent.class)
@@ -91,11 +93,11 @@ class SampleCases {
             if (clock.isAfter(now)) {
                 clock = now;
             }
-            Optional<Turn> turn = next(caseId, sample.stage());
+            Optional<Turn> turn = next(caseId, sample.stages());
             if (turn.isPresent()) {
                 ClockUtil.setCurrentTime(Date.from(clock));
-                take(turn.get(), answer(turn.get().task(), sample.stage(), answers));
-            } else if (sample.stage().equals("followup") || !review(caseId)) {
+                take(turn.get(), answer(turn.get().task(), sample.answers(), answers));
+            } else if (sample.stages().contains("followup") || !review(caseId)) {
                 return;
             }
         }
@@ -118,8 +120,8 @@ class SampleCases {
     /** Someone's task. */
     private record Turn(String user, Task task) {}
 
-    // The tasks of the stage itself stay open; what runs beside it is done first.
-    private Optional<Turn> next(String caseId, String stage) {
+    // The tasks of the stages themselves stay open; what runs beside it is done first.
+    private Optional<Turn> next(String caseId, List<String> stages) {
         for (String user : WORKERS) {
             signIn(user);
             for (Task task : engine.getTaskService()
@@ -128,7 +130,7 @@ class SampleCases {
                     .orderByTaskCreateTime()
                     .asc()
                     .list()) {
-                if (!task.getTaskDefinitionKey().equals(stage)) {
+                if (!stages.contains(task.getTaskDefinitionKey())) {
                     return Optional.of(new Turn(user, task));
                 }
             }
@@ -164,6 +166,8 @@ class SampleCases {
     }
 
     private void signIn(String user) {
+        // Nobody may look up another's groups while signed in as someone.
+        engine.getIdentityService().clearAuthentication();
         engine.getIdentityService()
                 .setAuthentication(
                         user,
@@ -172,22 +176,11 @@ class SampleCases {
                                 .toList());
     }
 
-    private Map<String, Object> answer(Task task, String stage, Map<String, Map<String, Object>> answers) {
+    private Map<String, Object> answer(
+            Task task, Map<String, Map<String, Object>> own, Map<String, Map<String, Object>> common) {
         String name = task.getTaskDefinitionKey();
-        Map<String, Object> values = new HashMap<>(answers.getOrDefault(name, Map.of()));
-        switch (stage) {
-            case "returned" -> {
-                values.put("referralOutcome", "RETURNED");
-                values.put("returnReason", "Asia kuuluu vain yhdelle viranomaiselle, ks. puhelinkeskustelu.");
-            }
-            case "answerConsultation" -> {
-                values.put("referralOutcome", "CONSULTATION");
-                values.put("consulted", "KELA");
-                values.put("consultationQuestion", "Mistä kannattaa aloittaa, kun sairauspäivärahakausi on päättymässä?");
-            }
-            case "reachOut" -> values.replace("clientReached", "true", "false");
-            default -> {}
-        }
+        Map<String, Object> values = new HashMap<>(common.getOrDefault(name, Map.of()));
+        values.putAll(own.getOrDefault(name, Map.of()));
         FormSchema form = forms.computeIfAbsent(name, SampleCases::form);
         form.fields().values().forEach(field -> byDefault(field, values));
         values.keySet().retainAll(form.fields().keySet());

@@ -38,4 +38,18 @@ class SupportTrackTest {
     void hasNoRuleWithoutATestRow() {
         MissingFacts.leaveNoRuleUntested(DECISION);
     }
+
+    @Test
+    void tellsWhyOneAuthorityIsEnough() {
+        assertThat(ruleOf("model=PILOT_2021 unemployed=true lifeManagement=true consentRefused=true"))
+                .containsExactly("supportTrack_pilot_refused");
+        assertThat(ruleOf("model=TYM_2025 unemployed=true consentRefused=true")).containsExactly("supportTrack_single");
+        assertThat(ruleOf("model=TYM_2025 unemployed=false lifeManagement=true"))
+                .containsExactly("supportTrack_employed");
+        assertThat(ruleOf("model=TYM_2025 lifeManagement=true")).containsExactly("supportTrack_single");
+    }
+
+    private static Set<String> ruleOf(String facts) {
+        return Tables.evaluate(DECISION, Row.facts(facts)).rules();
+    }
 }

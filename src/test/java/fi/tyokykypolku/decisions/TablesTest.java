@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.HashMap;
@@ -161,7 +160,7 @@ class TablesTest {
                 day.atTime(23, 59),
                 midnight,
                 day.atStartOfDay(ZoneId.of("Europe/Helsinki")),
-                LocalDateTime.of(day, java.time.LocalTime.NOON).toString() + ":00",
+                text + "T12:00:00",
                 text + "T00:00:00.000+0200");
     }
 }
