@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -96,7 +97,7 @@ class SampleCases {
             Optional<Turn> turn = next(caseId, sample.stages());
             if (turn.isPresent()) {
                 ClockUtil.setCurrentTime(Date.from(clock));
-                take(turn.get(), answer(turn.get().task(), sample.answers(), answers));
+                take(turn.get(), answer(turn.get(), sample.answers(), answers));
             } else if (sample.stages().contains("followup") || !review(caseId)) {
                 return;
             }
@@ -177,11 +178,13 @@ class SampleCases {
     }
 
     private Map<String, Object> answer(
-            Task task, Map<String, Map<String, Object>> own, Map<String, Map<String, Object>> common) {
-        String name = task.getTaskDefinitionKey();
+            Turn turn, Map<String, Map<String, Object>> own, Map<String, Map<String, Object>> common) {
+        String name = turn.task().getTaskDefinitionKey();
         Map<String, Object> values = new HashMap<>(common.getOrDefault(name, Map.of()));
         values.putAll(own.getOrDefault(name, Map.of()));
-        FormSchema form = forms.computeIfAbsent(name, SampleCases::form);
+        // The demo users are called after their organisation.
+        String organisation = turn.user().replaceAll("\\d", "").toUpperCase(Locale.ROOT);
+        FormSchema form = forms.computeIfAbsent(name, SampleCases::form).forOrganisation(organisation);
         form.fields().values().forEach(field -> byDefault(field, values));
         values.keySet().retainAll(form.fields().keySet());
         return values;
