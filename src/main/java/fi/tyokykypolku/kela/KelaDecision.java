@@ -15,6 +15,7 @@ import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.sharing.Sharing;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +56,7 @@ public class KelaDecision {
      */
     boolean decide(CaseId id, Phase phase) {
         Map<String, @Nullable Object> facts = facts(id, phase);
-        List<Reason> unapplied = screening(id, facts, phase);
-        facts.put("unappliedBenefits", unapplied.size());
+        facts.put("unappliedBenefits", unapplied(id, facts, phase));
         Map<String, Object> answer = decisions.answer(ROLE, facts);
         KelaRole role = KelaRole.valueOf(String.valueOf(answer.get("role")));
         Instant now = caseFile.now();
@@ -76,13 +76,21 @@ public class KelaDecision {
         return involved || leads;
     }
 
-    private List<Reason> screening(CaseId id, Map<String, @Nullable Object> facts, Phase phase) {
-        List<Reason> found = decisions.ask(SCREENING, facts).stream()
+    // What should be applied for at once comes first and counts as unapplied; the rest is worth a check.
+    private long unapplied(CaseId id, Map<String, @Nullable Object> facts, Phase phase) {
+        List<Map<String, Object>> rows = decisions.ask(SCREENING, facts).stream()
+                .sorted(Comparator.comparing(row -> !isUnapplied(row)))
+                .toList();
+        List<Reason> found = rows.stream()
                 .map(row -> new Reason(text(row.get("code")), text(row.get("reason")), text(row.get("statute"))))
                 .toList();
         caseFile.explain(
                 id, new Explanation(SCREENING, phase, found.isEmpty() ? "NONE" : "CHECK", found, caseFile.now()));
-        return found;
+        return rows.stream().filter(KelaDecision::isUnapplied).count();
+    }
+
+    private static boolean isUnapplied(Map<String, Object> row) {
+        return "APPLY".equals(row.get("action"));
     }
 
     private static List<Reason> matched(Map<String, Object> answer) {

@@ -1,0 +1,279 @@
+package fi.tyokykypolku;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.casefile.FormField;
+import fi.tyokykypolku.casefile.FormSchema;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Municipality;
+import fi.tyokykypolku.directory.Organisation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.camunda.feel.FeelEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A form is the schema: what its designer writes is stored, guarded and shown as it stands, so it must be right. */
+class FormsTest {
+
+    /** Tasklist shows more kinds, but a dynamic list with a prefilled row can never be completed there. */
+    private static final Set<String> KINDS = Set.of(
+            "text",
+            "group",
+            "separator",
+            "textfield",
+            "textarea",
+            "number",
+            "datetime",
+            "checkbox",
+            "checklist",
+            "radio",
+            "select",
+            "taglist");
+
+    private static final Set<String> SILENT = Set.of("text", "group", "separator");
+
+    private static final Map<String, Set<String>> PROPERTIES = Map.of(
+            "category", names(Category.values()),
+            "type", Set.of("boolean"),
+            "steers", Set.of("true"),
+            "fresh", Set.of("true"),
+            "per", Set.of("organisation"),
+            "audience", Set.of("all"));
+
+    private static final Set<String> RULES = Set.of("required", "min", "max", "minLength", "maxLength", "pattern");
+
+    private static final Set<Category> NEVER_IN_THE_ENGINE =
+            Set.of(Category.IDENTITY, Category.HEALTH, Category.BENEFITS);
+
+    static Collection<String> files() {
+        return Models.forms().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void usesOnlyKindsThatWorkInTasklist(String file) {
+        for (JsonNode component : Models.components(file)) {
+            String kind = component.path("type").asText();
+            assertThat(KINDS).as(component.path("id").asText()).contains(kind);
+            assertThat(component.has("key")).as(component.path("id").asText()).isEqualTo(!SILENT.contains(kind));
+            if (kind.equals("datetime")) {
+                assertThat(component.path("subtype").asText()).isEqualTo("date");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void hasIdsOfItsOwn(String file) {
+        assertThat(Models.components(file))
+                .extracting(component -> component.path("id").asText())
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[A-Z][a-z]+_[A-Za-z0-9]+"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void asksEveryQuestionInWords(String file) {
+        for (FormField field : fields(file)) {
+            assertThat(field.key()).matches("[a-z][A-Za-z0-9]+");
+            assertThat(field.label())
+                    .as(field.key())
+                    .matches("[A-ZÅÄÖ].*[^\\s:.]")
+                    .isNotEqualTo(field.key());
+            assertThat(field.choices().values())
+                    .as(field.key())
+                    .allMatch(label -> !label.isBlank())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void letsTheCaseworkerReadTheCaseFirst(String file) {
+        JsonNode first = Models.components(file).get(0);
+        if (file.equals(Models.START_FORM)) {
+            assertThat(first.path("text").asText()).doesNotContain("{{");
+        } else {
+            assertThat(first.path("text").asText()).isEqualTo("{{caseSummary}}");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void saysOfAFieldOnlyWhatTheServerUnderstands(String file) {
+        for (FormField field : fields(file)) {
+            field.properties().forEach((name, value) -> {
+                if (PROPERTIES.containsKey(name)) {
+                    assertThat(PROPERTIES.get(name)).as(field.key()).contains(value);
+                } else {
+                    assertThat(name).as(field.key()).isIn("check", "raises");
+                }
+            });
+            field.rules()
+                    .fieldNames()
+                    .forEachRemaining(rule -> assertThat(RULES).as(field.key()).contains(rule));
+            assertThat(field.choices().isEmpty() && field.optionList() == null)
+                    .as("%s has choices", field.key())
+                    .isEqualTo(
+                            !Set.of("radio", "select", "checklist", "taglist").contains(field.type()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void checksOnlyWhatTheServerChecks(String file) {
+        FormSchema form = Models.form(file);
+        for (FormField field : fields(file)) {
+            String check = field.properties().getOrDefault("check", "");
+            switch (check.replaceFirst(":.*", "")) {
+                case "" -> assertThat(check).isEmpty();
+                case "personId" -> assertThat(field.category()).isEqualTo(Category.IDENTITY);
+                case "municipality" -> assertThat(field.type()).isEqualTo("select");
+                case "past", "reviewDate" ->
+                    assertThat(field.type()).as(field.key()).isEqualTo("datetime");
+                case "notBefore" -> assertThat(form.fields()).containsKey(check.substring("notBefore:".length()));
+                default -> throw new AssertionError(field.key() + " asks for the unknown check " + check);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void answersYesAndNoAlike(String file) {
+        for (FormField field : fields(file)) {
+            boolean twoChoices = field.choices().keySet().equals(Set.of("true", "false"));
+            assertThat("boolean".equals(field.properties().get("type")))
+                    .as(field.key())
+                    .isEqualTo(twoChoices);
+            if (twoChoices) {
+                assertThat(field.choices()).isEqualTo(Map.of("true", "Kyllä", "false", "Ei"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void steersWithDeclaredVariablesAndNeverWithFactsThatMustStayOut(String file) {
+        for (FormField field : fields(file)) {
+            if (field.steers()) {
+                assertThat(NEVER_IN_THE_ENGINE).as(field.key()).doesNotContain(field.category());
+                assertThat(CaseVariables.all()).containsKey(field.key());
+                assertThat(Models.type(field.key()))
+                        .as(field.key())
+                        .isEqualTo(field.yesNo() ? Boolean.class : String.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void hidesByAFeelConditionOnItsOwnFields(String file) {
+        FeelEngine feel = new FeelEngine.Builder().build();
+        FormSchema form = Models.form(file);
+        for (JsonNode component : Models.components(file)) {
+            String hide = component.path("conditional").path("hide").asText("");
+            if (hide.isEmpty()) {
+                continue;
+            }
+            assertThat(hide).startsWith("=");
+            assertThat(feel.parseExpression(hide.substring(1)).isRight())
+                    .as(hide)
+                    .isTrue();
+            Set<String> names = Models.names(hide.substring(1));
+            assertThat(form.fields().keySet()).as(hide).containsAll(names);
+            Set<String> offered = names.stream()
+                    .flatMap(name -> Models.field(file, name).choices().keySet().stream())
+                    .collect(toCollection(TreeSet::new));
+            assertThat(offered).as(hide).containsAll(Models.texts(hide));
+            assertThat(names).as(hide).doesNotContain(component.path("key").asText());
+        }
+    }
+
+    @Test
+    void theSameFactIsTheSameInEveryForm() {
+        Map<String, FormField> known = new HashMap<>();
+        List<String> faults = new ArrayList<>();
+        Models.forms()
+                .forEach((file, form) -> form.fields().forEach((key, field) -> {
+                    FormField other = known.putIfAbsent(key, field);
+                    if (other != null
+                            && !(other.category() == field.category()
+                                    && other.type().equals(field.type())
+                                    && other.yesNo() == field.yesNo()
+                                    && other.steers() == field.steers()
+                                    && other.forAll() == field.forAll()
+                                    && other.choices().equals(field.choices()))) {
+                        faults.add(file + ": " + key);
+                    }
+                }));
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aFactIsNotCalledLikeAVariableOfAnotherKind() {
+        // These two are facts whose copy in the engine is made by Java, from the newest value.
+        Set<String> copied = Set.of("municipality", "specialSupport");
+        Set<String> shared = Models.forms().values().stream()
+                .flatMap(form -> form.fields().values().stream())
+                .filter(field -> !field.steers())
+                .map(FormField::key)
+                .filter(CaseVariables.all()::containsKey)
+                .collect(toCollection(TreeSet::new));
+        assertThat(shared).isEqualTo(copied);
+    }
+
+    @Test
+    void aReferralOffersEveryMunicipality() {
+        FormField municipality = Models.field(Models.START_FORM, "municipality");
+        List<Municipality> all = Directory.shipped().municipalities();
+        assertThat(all).hasSize(308);
+        assertThat(municipality.choices().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        all.stream().map(Municipality::code).toList());
+        assertThat(all)
+                .allSatisfy(each -> assertThat(municipality.choices().get(each.code()))
+                        .isIn(each.nameFi(), each.nameFi() + " – " + each.nameSv()));
+    }
+
+    @Test
+    void organisationsAreOfferedAsTheDirectoryKnowsThem() {
+        Set<String> kinds = names(Organisation.values());
+        Set<String> seen = new TreeSet<>();
+        Models.forms()
+                .forEach((file, form) -> form.fields().forEach((key, field) -> {
+                    if (key.matches("organisation[1-6]|consulted|waitingOn|responsibilityAfter|attendees")) {
+                        Set<String> more = new TreeSet<>(field.choices().keySet());
+                        more.removeAll(kinds);
+                        assertThat(field.choices().keySet()).as(key).containsAll(kinds);
+                        assertThat(Set.of("CLIENT", "NONE")).as(key).containsAll(more);
+                        Stream.of(Organisation.values())
+                                .forEach(organisation -> assertThat(
+                                                field.choices().get(organisation.name()))
+                                        .as(key)
+                                        .isEqualTo(organisation.nameFi()));
+                        seen.add(key);
+                    }
+                }));
+        assertThat(seen).hasSize(10);
+    }
+
+    private static Collection<FormField> fields(String file) {
+        return Models.form(file).fields().values();
+    }
+
+    private static Set<String> names(Enum<?>[] values) {
+        return Stream.of(values).map(Enum::name).collect(toCollection(TreeSet::new));
+    }
+}

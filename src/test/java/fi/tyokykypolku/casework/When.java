@@ -1,0 +1,181 @@
+package fi.tyokykypolku.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.deadlines.WorkingCalendar;
+import fi.tyokykypolku.directory.Organisation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/** What happens. */
+public final class When {
+    /** The worklist of each organisation where the client lives. */
+    public final Actor employment;
+
+    public final Actor social;
+    public final Actor socialWorkers;
+    public final Actor health;
+    public final Actor kela;
+    public final Actor ngo;
+
+    private final Casework casework;
+
+    When(Casework casework) {
+        this.casework = casework;
+        this.employment = new Actor(casework, Organisation.EMPLOYMENT, "");
+        this.social = new Actor(casework, Organisation.SOCIAL, "");
+        this.socialWorkers = new Actor(casework, Organisation.SOCIAL, "socialworker");
+        this.health = new Actor(casework, Organisation.HEALTH, "");
+        this.kela = new Actor(casework, Organisation.KELA, "");
+        this.ngo = new Actor(casework, Organisation.NGO, "");
+    }
+
+    /** Everyone does their part as usual until a task is open. */
+    public void theCaseReaches(String task) {
+        casework.walkTo(task);
+    }
+
+    /** Working days go by, Christmas Eve and Midsummer Eve counted among them; what falls due on the way happens. */
+    public void workingDaysPass(int days) {
+        casework.dayBegins(WorkingCalendar.WORK5.dueDate(casework.today(), Period.ofDays(days)));
+    }
+
+    /** The morning of a day comes; what falls due on the way happens. */
+    public void timeReaches(LocalDate day) {
+        casework.dayBegins(day);
+    }
+
+    /** A moment comes; what falls due on the way happens. */
+    public void timeReaches(Instant moment) {
+        casework.timeReaches(moment);
+    }
+
+    /** The client takes back every consent, telling any of the parties. */
+    public void theClientWithdrawsConsent() {
+        boolean ended = casework.sharing.withdraw(casework.id(), Set.of(), Set.of(), "EMPLOYMENT");
+        assertThat(casework.send("consentWithdrawn", Map.of()))
+                .as("the case hears of the withdrawal (ended: %s)", ended)
+                .isTrue();
+    }
+
+    /** The client leaves the service. */
+    public void theClientWithdraws() {
+        assertThat(casework.send("clientWithdrew", Map.of())).isTrue();
+    }
+
+    /** The client wants the plan reviewed now. */
+    public boolean theClientAsksForAReview() {
+        return casework.send("reviewRequested", Map.of());
+    }
+
+    /** The client moves; from here on the scenario's worklists are those of the new place. */
+    public void theClientMovesTo(Area area) {
+        assertThat(casework.send("municipalityChanged", Map.of("municipality", area.municipality())))
+                .isTrue();
+        casework.in(area);
+    }
+
+    /** An organisation asks Kela something. */
+    public void someoneAsksKela(String question) {
+        casework.note(Organisation.SOCIAL, Category.BENEFITS, "questionToKela", question, true);
+        assertThat(casework.send("kelaQuestionAsked", Map.of())).isTrue();
+    }
+
+    /** Kela's decision arrives. */
+    public void kelaDecides(String outcome) {
+        casework.note(Organisation.KELA, Category.BENEFITS, "kelaDecision", outcome, false);
+        assertThat(casework.send("kelaDecisionReceived", Map.of())).isTrue();
+    }
+
+    /** A worklist at work. */
+    public static final class Actor {
+        private final Casework casework;
+        private final Organisation organisation;
+        private final String team;
+        private final boolean colleague;
+
+        private Actor(Casework casework, Organisation organisation, String team) {
+            this(casework, organisation, team, false);
+        }
+
+        private Actor(Casework casework, Organisation organisation, String team, boolean colleague) {
+            this.casework = casework;
+            this.organisation = organisation;
+            this.team = team;
+            this.colleague = colleague;
+        }
+
+        Worker worker() {
+            Worker worker = casework.worker(casework.directory
+                            .worklist(organisation, casework.area().municipality())
+                            .id()
+                    + team);
+            return colleague ? casework.colleague(worker) : worker;
+        }
+
+        /** Another person on the same worklist. */
+        public Actor colleague() {
+            return new Actor(casework, organisation, team, true);
+        }
+
+        /** The user id of the person. */
+        public String user() {
+            return worker().user();
+        }
+
+        /** Completes a task of the worklist with the usual answers. */
+        public void completes(String task) {
+            completes(task, Map.of());
+        }
+
+        /** Completes a task of the worklist; what the values leave out is filled in as usual. */
+        public void completes(String task, Map<String, @Nullable Object> values) {
+            Worker worker = worker();
+            casework.work(worker, casework.task(worker, task), values);
+        }
+
+        /** Takes a task of the worklist in hand. */
+        public void claims(String task) {
+            Worker worker = worker();
+            casework.claim(worker, casework.task(worker, task).getId());
+        }
+
+        /** Takes a task over from a colleague. */
+        public void takesOver(String task) {
+            Worker worker = worker();
+            String id = casework.task(worker, task).getId();
+            casework.as(worker.user(), () -> casework.engine.getTaskService().setAssignee(id, worker.user()));
+        }
+
+        /** Tries to take a task that need not be on the worklist. */
+        public void triesToClaim(Task task) {
+            casework.claim(worker(), task.getId());
+        }
+
+        /** Tries to complete a task that need not be on the worklist. */
+        public void triesToComplete(Task task) {
+            casework.complete(worker().user(), task.getId(), Map.of());
+        }
+
+        /** The task as it lies on the worklist. */
+        public Task task(String task) {
+            return casework.task(worker(), task);
+        }
+    }
+
+    /** Time as the case sees it. */
+    public LocalDate today() {
+        return casework.today();
+    }
+
+    CaseFile caseFile() {
+        return casework.caseFile;
+    }
+}
