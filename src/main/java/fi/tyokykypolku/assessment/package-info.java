@@ -1,5 +1,5 @@
 /** The initial assessment the parties make together. */
-@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "sharing", "kela", "directory"})
+@ApplicationModule(allowedDependencies = {"casefile", "sharing"})
 @NullMarked
 package fi.tyokykypolku.assessment;
 

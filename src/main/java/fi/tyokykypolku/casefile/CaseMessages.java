@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +41,16 @@ public class CaseMessages {
                 .processInstanceBusinessKey(id.value())
                 .messageEventSubscriptionName(message)
                 .list();
-        return executions.stream().min(Comparator.comparing((Execution execution) -> isPath(engine, execution)));
+        return executions.stream().filter(execution -> stillWaits(execution, message)).min(Comparator.comparing((Execution execution) -> isPath(engine, execution)));
+    }
+
+    // The query reads the database, which does not know yet what the transaction at hand has ended.
+    private static boolean stillWaits(Execution execution, String message) {
+        return !Context.getCommandContext()
+                .getEventSubscriptionManager()
+                .findEventSubscriptionsByNameAndExecution(
+                        EventType.MESSAGE.name(), message, execution.getId(), false)
+                .isEmpty();
     }
 
     private static boolean isPath(ProcessEngine engine, Execution execution) {

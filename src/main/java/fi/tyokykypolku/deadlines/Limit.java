@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 
 /** A time limit: how long, counted how. */
-public record Limit(Period period, WorkingCalendar calendar) {
+record Limit(Period period, WorkingCalendar calendar) {
 
     /** Reads a limit as the deadline table writes it, such as {@code P3M} and {@code CAL}. */
     public static Limit parse(String period, String calendar) {

@@ -139,7 +139,12 @@ class FormDoor {
         // The multi-instance sets its party itself, closest to the task.
         variables.remove(CaseVariables.PARTY.name());
         ProcessInstance instance = go.apply(id.value(), variables);
-        referral.raised().forEach(message -> send(id, message));
+        // Straight to the path, for no query finds what this very transaction has just begun.
+        referral.raised()
+                .forEach(message -> engine.asSystem(processEngine -> {
+                    processEngine.getRuntimeService().messageEventReceived(message, instance.getId());
+                    return true;
+                }));
         return instance;
     }
 

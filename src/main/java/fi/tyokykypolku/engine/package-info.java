@@ -1,17 +1,5 @@
 /** The wiring: history level, authorisations, users, filters, and the door between forms and case file. */
-@ApplicationModule(
-        allowedDependencies = {
-            "casefile",
-            "directory",
-            "routing",
-            "deadlines",
-            "sharing",
-            "kela",
-            "referral",
-            "assessment",
-            "plan",
-            "followup"
-        })
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "kela", "sharing"})
 @NullMarked
 package fi.tyokykypolku.engine;
 

@@ -1,5 +1,5 @@
 /** Reviews of the plan, and the ending. */
-@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "sharing", "kela", "directory"})
+@ApplicationModule(allowedDependencies = {"casefile"})
 @NullMarked
 package fi.tyokykypolku.followup;
 

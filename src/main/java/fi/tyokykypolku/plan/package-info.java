@@ -1,5 +1,5 @@
 /** The client plan: drafted, agreed, confirmed. */
-@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "sharing", "kela", "directory"})
+@ApplicationModule(allowedDependencies = {"casefile"})
 @NullMarked
 package fi.tyokykypolku.plan;
 

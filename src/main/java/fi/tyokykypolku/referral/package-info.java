@@ -1,5 +1,5 @@
 /** The first phase: a referral is checked, the client reached. */
-@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "sharing", "kela", "directory"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory"})
 @NullMarked
 package fi.tyokykypolku.referral;
 

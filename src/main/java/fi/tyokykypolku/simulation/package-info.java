@@ -1,5 +1,5 @@
 /** Sample cases that walk the path through the same door as real ones. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory"})
+@ApplicationModule(allowedDependencies = {"casefile"})
 @NullMarked
 package fi.tyokykypolku.simulation;
 

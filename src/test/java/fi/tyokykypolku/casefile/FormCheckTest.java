@@ -1,0 +1,150 @@
+package fi.tyokykypolku.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import fi.tyokykypolku.casefile.FormRejected.FieldError;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormCheckTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
+    private static final FormSchema FORM = FormSchema.parse(
+            """
+            {"id": "sample", "components": [
+              {"type": "text", "text": "{{caseSummary}}"},
+              {"type": "group", "label": "Kaikki", "components": [
+                {"key": "name", "label": "Nimi", "type": "textfield", "properties": {"category": "IDENTITY"},
+                 "validate": {"required": true, "minLength": 2, "maxLength": 10}},
+                {"key": "days", "label": "Päivät", "type": "number", "properties": {"category": "BENEFITS"},
+                 "validate": {"min": 0, "max": 300}},
+                {"key": "level", "label": "Taso", "type": "select", "properties": {"category": "HEALTH"},
+                 "values": [{"value": "LOW", "label": "matala"}, {"value": "HIGH", "label": "korkea"}]},
+                {"key": "cues", "label": "Merkit", "type": "checklist", "properties": {"category": "SOCIAL"},
+                 "values": [{"value": "A", "label": "a"}, {"value": "B", "label": "b"}]},
+                {"key": "on", "dateLabel": "Päivä", "type": "datetime", "properties": {"category": "PLAN", "check": "past"}},
+                {"key": "next", "dateLabel": "Seuraava", "type": "datetime", "properties": {"category": "PLAN", "check": "reviewDate"}},
+                {"key": "agreed", "label": "Sovittu?", "type": "radio", "properties": {"category": "PLAN", "type": "boolean", "steers": "true"},
+                 "values": [{"value": "true", "label": "kyllä"}, {"value": "false", "label": "ei"}]},
+                {"key": "why", "label": "Miksi ei", "type": "textarea", "properties": {"category": "PLAN"},
+                 "conditional": {"hide": "=agreed != \\"false\\""}, "validate": {"required": true}},
+                {"key": "shown", "label": "Näkyvissä", "type": "textfield", "disabled": true, "properties": {"category": "PLAN"}},
+                {"key": "question", "label": "Kysymys", "type": "textarea",
+                 "properties": {"category": "BENEFITS", "raises": "kelaQuestionAsked", "audience": "all"}},
+                {"key": "kelaOnly", "label": "Kelalle", "type": "textfield",
+                 "properties": {"category": "BENEFITS", "organisations": "KELA"}}
+              ]}]}
+            """);
+
+    private final FormCheck check = new FormCheck(new ObjectMapper());
+
+    @Test
+    void aRightlyFilledFormBecomesFactsFlagsAndMessages() {
+        Submission submission = submit(
+                "name", "Aino", "days", 60, "level", "HIGH", "cues", List.of("A"), "on", "2026-03-31", "agreed", "true",
+                "question", "Mitä nyt?");
+        assertThat(submission.steering()).containsExactly(Map.entry("agreed", true));
+        assertThat(submission.raised()).containsExactly("kelaQuestionAsked");
+        assertThat(submission.entries())
+                .extracting(Entry::field)
+                .contains("name", "days", "level", "cues", "on", "question")
+                .doesNotContain("why", "shown");
+        assertThat(submission.text("name")).isEqualTo("Aino");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    name,,         täytä tämä kenttä
+                    name,'  ',     täytä tämä kenttä
+                    name,A,        liian lyhyt
+                    name,AAAAAAAAAAA, liian pitkä
+                    days,-1,       vähintään 0
+                    days,301,      enintään 300
+                    days,kuusi,    luku
+                    level,MEDIUM,  valitse jokin
+                    cues,C,        luettelo
+                    on,2026-04-01, tulevaisuudessa
+                    on,31.3.2026,  muotoa
+                    on,2026-02-30, muotoa
+                    next,2026-03-30, kolmen kuukauden
+                    next,2026-07-01, kolmen kuukauden
+                    agreed,ehkä,   kyllä tai ei
+                    other,x,       ei ole tätä kenttää
+                    kelaOnly,x,    ei ole tätä kenttää
+                    """)
+    void whatBreaksTheFormIsNamed(String field, @Nullable String value, String message) {
+        Map<String, @Nullable Object> values = new HashMap<>(Map.of("name", "Aino"));
+        values.put(field, value);
+        assertThatExceptionOfType(FormRejected.class)
+                .isThrownBy(() -> check.check(FORM.forOrganisation("SOCIAL"), values, Map.of(), Map.of(), TODAY))
+                .satisfies(rejected -> {
+                    assertThat(rejected.errors()).extracting(FieldError::field).containsExactly(field);
+                    assertThat(rejected.errors().get(0).message()).contains(message);
+                    assertThat(rejected.getMessage()).contains("(" + field + ")");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on,2026-03-31", "next,2026-03-31", "next,2026-06-30", "days,0", "days,300"})
+    void theLastAllowedValueIsAllowed(String field, String value) {
+        assertThat(submit("name", "Aino", field, value).values()).containsKey(field);
+    }
+
+    @Test
+    void aFieldIsRequiredOnlyWhenItIsShown() {
+        assertThat(submit("name", "Aino", "agreed", "true").steering()).containsEntry("agreed", true);
+        assertThatExceptionOfType(FormRejected.class)
+                .isThrownBy(() -> submit("name", "Aino", "agreed", "false"))
+                .withMessageContaining("Miksi ei (why)");
+    }
+
+    @Test
+    void everyFaultIsToldAtOnceInTheOrderOfTheForm() {
+        assertThatExceptionOfType(FormRejected.class)
+                .isThrownBy(() -> submit("level", "X", "days", 999))
+                .satisfies(rejected -> assertThat(rejected.errors())
+                        .extracting(FieldError::field)
+                        .containsExactly("name", "days", "level"));
+    }
+
+    @Test
+    void aValueNotSentStaysAsItWasShown() {
+        Map<String, JsonNode> current = Map.of("name", TextNode.valueOf("Aino"));
+        Submission submission = check.check(FORM, Map.of("days", 1), current, Map.of(), TODAY);
+        assertThat(submission.text("name")).isEqualTo("Aino");
+    }
+
+    @Test
+    void whatIsOnlyShownIsNeverTaken() {
+        Submission submission = submit("name", "Aino", "shown", "muutettu");
+        assertThat(submission.values()).doesNotContainKey("shown");
+    }
+
+    @Test
+    void nothingTheUserWroteIsRepeatedInTheMessage() {
+        assertThatExceptionOfType(FormRejected.class)
+                .isThrownBy(() -> submit("name", "Aino", "level", "010190-900P"))
+                .withMessageNotContaining("010190");
+    }
+
+    private Submission submit(Object... pairs) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put(pairs[i].toString(), pairs[i + 1]);
+        }
+        assertThat(Arrays.asList(pairs).size() % 2).isZero();
+        return check.check(FORM, values, Map.of(), Map.of(), TODAY);
+    }
+}
