@@ -4,8 +4,10 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Phase;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -32,5 +34,14 @@ class PhaseEntry {
         Phase phase = Phase.valueOf(CaseVariables.PHASE.get(execution));
         caseFile.enter(new CaseId(CaseVariables.CASE_ID.get(execution)), phase);
         CaseVariables.PHASE_NAME.set(execution, phase.label());
+        // The path itself, and what starts beside it, is in the same phase.
+        execution
+                .getProcessEngineServices()
+                .getRuntimeService()
+                .setVariables(
+                        ((ExecutionEntity) execution).getRootProcessInstanceId(),
+                        Map.of(
+                                CaseVariables.PHASE.name(), phase.name(),
+                                CaseVariables.PHASE_NAME.name(), phase.label()));
     }
 }

@@ -27,6 +27,7 @@ class DecideKela implements JavaDelegate {
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
         Phase phase = Phase.valueOf(CaseVariables.PHASE.get(execution));
         caseFile.enter(id, phase);
+        CaseVariables.PHASE_NAME.set(execution, phase.label());
         decide(execution, id, phase);
     }
 
