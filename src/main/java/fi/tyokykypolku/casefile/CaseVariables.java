@@ -39,6 +39,9 @@ public final class CaseVariables {
     public static final Variable<Boolean> EXPLANATION_NEEDED = flag("explanationNeeded");
     public static final Variable<Boolean> SPECIAL_SUPPORT = flag("specialSupport");
 
+    /** Stands for the municipality of a client whose whereabouts are kept secret (turvakielto). */
+    public static final String HIDDEN = "Turvakielto";
+
     private static final Map<String, Variable<?>> ALL = Stream.of(
                     CASE_ID,
                     MUNICIPALITY,

@@ -133,7 +133,7 @@ class FormDoor {
         variables.put(CaseVariables.CASE_ID.name(), id.value());
         variables.put(CaseVariables.MODEL.name(), caseFile.get(id).model());
         variables.put(CaseVariables.MUNICIPALITY.name(), municipality.code());
-        variables.put(CaseVariables.MUNICIPALITY_NAME.name(), hidden ? "Turvakielto" : municipality.nameFi());
+        variables.put(CaseVariables.MUNICIPALITY_NAME.name(), hidden ? CaseVariables.HIDDEN : municipality.nameFi());
         variables.put(CaseVariables.RECEIVER.name(), receiver.name());
         variables.put(CaseVariables.COORDINATOR.name(), receiver.name());
         // The multi-instance sets its party itself, closest to the task.

@@ -34,7 +34,8 @@ class MoveCase implements JavaDelegate {
         String before = caseFile.get(id).municipality();
         Municipality now = directory.municipality(CaseVariables.MUNICIPALITY.get(execution));
         caseFile.move(id, now.code());
-        tellInstances(execution.getProcessEngineServices().getRuntimeService(), id, now);
+        String shown = caseFile.get(id).nonDisclosure() ? CaseVariables.HIDDEN : now.nameFi();
+        tellInstances(execution.getProcessEngineServices().getRuntimeService(), id, now.code(), shown);
         reroute(execution.getProcessEngineServices().getTaskService(), id, now.code());
         caseFile.namedPersons(id).stream()
                 .filter(person -> directory
@@ -46,15 +47,15 @@ class MoveCase implements JavaDelegate {
                 .forEach(person -> caseFile.forgetNamed(id, person.organisation()));
     }
 
-    private static void tellInstances(RuntimeService runtime, CaseId id, Municipality now) {
+    private static void tellInstances(RuntimeService runtime, CaseId id, String code, String shown) {
         for (ProcessInstance instance : runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(id.value())
                 .list()) {
             runtime.setVariables(
                     instance.getId(),
                     Map.of(
-                            CaseVariables.MUNICIPALITY.name(), now.code(),
-                            CaseVariables.MUNICIPALITY_NAME.name(), now.nameFi()));
+                            CaseVariables.MUNICIPALITY.name(), code,
+                            CaseVariables.MUNICIPALITY_NAME.name(), shown));
         }
     }
 

@@ -1,0 +1,4 @@
+package fi.tyokykypolku.violations.plan;
+
+/** Something of one phase that another should not know. */
+public class Draft {}

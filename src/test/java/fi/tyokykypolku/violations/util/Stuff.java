@@ -1,0 +1,4 @@
+package fi.tyokykypolku.violations.util;
+
+/** Lies in a package that says nothing. */
+class Stuff {}
