@@ -1,7 +1,6 @@
 package fi.tyokykypolku;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +26,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
@@ -45,14 +45,19 @@ final class Models {
     private static final Set<String> WORDS = Set.of(
             "true", "false", "null", "not", "empty", "and", "or", "eq", "ne", "lt", "gt", "le", "ge", "execution");
 
+    private static final Map<Path, String> UNREADABLE = new TreeMap<>();
+
     private static final Map<String, BpmnModelInstance> PROCESSES =
             read("bpmn", path -> Bpmn.readModelFromFile(path.toFile()));
 
-    private static final Map<String, String> FORM_TEXTS = read("forms", Models::text);
-
-    private static final Map<String, FormSchema> FORMS = schemas();
+    private static final Map<String, FormSchema> FORMS = read("forms", file -> FormSchema.parse(text(file)));
 
     private Models() {}
+
+    /** What is wrong with the files that cannot be read at all; the others are tested without them. */
+    static Map<Path, String> unreadable() {
+        return UNREADABLE;
+    }
 
     /** The drawings by file name without its ending. */
     static Map<String, BpmnModelInstance> processes() {
@@ -86,7 +91,11 @@ final class Models {
     static List<JsonNode> components(String form) {
         try {
             List<JsonNode> found = new ArrayList<>();
-            collect(new ObjectMapper().readTree(FORM_TEXTS.get(form)).path("components"), found);
+            collect(
+                    new ObjectMapper()
+                            .readTree(text(Path.of("forms", form + ".form")))
+                            .path("components"),
+                    found);
             return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -174,24 +183,20 @@ final class Models {
         });
     }
 
-    private static Map<String, FormSchema> schemas() {
-        Map<String, FormSchema> schemas = new TreeMap<>();
-        FORM_TEXTS.forEach((name, text) -> schemas.put(name, FormSchema.parse(text)));
-        return schemas;
-    }
-
     private static <T> Map<String, T> read(String folder, Function<Path, T> reader) {
+        Map<String, T> read = new TreeMap<>();
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.collect(toMap(
-                    file -> file.getFileName().toString().replaceFirst("\\.[a-z]+$", ""),
-                    reader,
-                    (first, second) -> {
-                        throw new IllegalStateException("Two files of one name in " + folder);
-                    },
-                    TreeMap::new));
+            for (Path file : files.sorted().toList()) {
+                try {
+                    read.put(file.getFileName().toString().replaceFirst("\\.[a-z]+$", ""), reader.apply(file));
+                } catch (ModelException | IllegalArgumentException | UncheckedIOException e) {
+                    UNREADABLE.put(file, e.toString());
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return read;
     }
 
     private static String text(Path file) {

@@ -4,7 +4,9 @@ import static fi.tyokykypolku.casework.Values.with;
 
 import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** The routes of {@code referral.bpmn}. */
@@ -13,7 +15,7 @@ class ReferralTest extends Scenario {
     @Test
     void anAcceptedReferralLeadsToTheClient() {
         given.aReferral();
-        then.employment.has("checkReferral");
+        then.openAre("checkReferral@employment39");
         then.theCase().hasStatus(CaseStatus.RECEIVED).isIn(Phase.REFERRAL).hasParties("EMPLOYMENT");
 
         when.employment.completes("checkReferral", with("referralOutcome", "ACCEPTED"));
@@ -22,8 +24,202 @@ class ReferralTest extends Scenario {
 
         then.passed("decideTrack", "acceptReferral", "recordContact", "clientReachedEnd")
                 .not("returnReferral", "answerConsultation", "countAttempt", "reachOut", "clientNotReached");
-        then.employment.has("startCustomership");
+        then.openAre("startCustomership@employment39");
         then.social.hasNothing();
         then.kela.hasNothing();
+    }
+
+    @Test
+    void aReturnedReferralGoesBackWithItsReasonAndEndsTheCase() {
+        given.aReferral();
+        when.employment.completes(
+                "checkReferral",
+                with("referralOutcome", "RETURNED", "returnReason", "Asiakas on jo toisen palvelun piirissä."));
+
+        then.passed("returnReferral", "referralReturned", "pathEndedEarly", "archiveCase", "caseClosed")
+                .not("acceptReferral", "contactClient", "answerConsultation", "consent", "closeCase");
+        then.theCase()
+                .hasStatus(CaseStatus.RETURNED)
+                .isIn(Phase.END)
+                .knows("returnReason", "Asiakas on jo toisen palvelun piirissä.");
+        then.nothingIsLeft();
+    }
+
+    @Test
+    void aConsultationIsAnsweredByWhoeverIsAskedAndEndsTheCase() {
+        given.aReferral(with("entryType", "CONSULTATION", "solvableByConsultation", "true"));
+        when.employment.completes(
+                "checkReferral",
+                with(
+                        "referralOutcome",
+                        "CONSULTATION",
+                        "consulted",
+                        "HEALTH",
+                        "consultationQuestion",
+                        "Riittääkö työttömän terveystarkastus?"));
+        then.openAre("answerConsultation@health08");
+        then.health.sees("answerConsultation", "consultationQuestion", "Riittääkö työttömän terveystarkastus?");
+        then.health.seesNothingIn("answerConsultation", "consultationAnswer");
+        then.health.doesNotReadInHeading("answerConsultation", "Mallikas");
+
+        when.health.completes("answerConsultation");
+        then.passed("answerConsultation", "closeConsultation", "consultationAnswered", "archiveCase")
+                .not("acceptReferral", "contactClient", "returnReferral", "closeCase");
+        then.theCase().hasStatus(CaseStatus.CONSULTED).isIn(Phase.END);
+        then.nothingIsLeft();
+    }
+
+    @Test
+    void aClientWhoDoesNotAnswerIsTriedAgain() {
+        given.aCaseAt("contactClient");
+        when.employment.completes("contactClient", with("clientReached", "false"));
+        then.openAre("contactClient@employment39");
+        when.employment.completes("contactClient", with("clientReached", "false"));
+        then.openAre("contactClient@employment39");
+        when.employment.completes("contactClient", with("clientReached", "true"));
+
+        then.passed("countAttempt", "isThirdAttempt", "recordContact", "consentStarted")
+                .not("reachOut", "clientNotReached");
+        then.openAre("startCustomership@employment39");
+    }
+
+    @Test
+    void afterThreeFailuresOutreachFindsTheClientAndServiceGoesOn() {
+        given.aCaseAt("contactClient");
+        threeTriesFail();
+        then.openAre("reachOut@employment39");
+
+        when.employment.completes("reachOut", with("clientReached", "true"));
+        then.passed("reachOut", "didReachOutSucceed", "recordContact", "consentStarted")
+                .not("clientNotReached", "closeCase");
+        then.openAre("startCustomership@employment39");
+    }
+
+    @Test
+    void aClientWhoIsNotFoundIsNeverClosedSilently() {
+        given.aCaseAt("contactClient");
+        threeTriesFail();
+        when.employment.completes("reachOut", with("clientReached", "false"));
+
+        then.passed("reachOut", "clientNotReached", "pathEndedEarly").not("recordContact", "consent", "archiveCase");
+        then.theCase().hasStatus(CaseStatus.IN_PROGRESS);
+        then.openAre("closeCase@employment39");
+
+        when.employment.completes("closeCase", with("endReason", "NO_CONTACT"));
+        then.passed("closeCase", "archiveCase", "caseClosed").not("recordClientWithdrawal");
+        then.theCase().hasStatus(CaseStatus.CLOSED).isIn(Phase.END);
+        then.nothingIsLeft();
+    }
+
+    private void threeTriesFail() {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            when.employment.completes("contactClient", with("clientReached", "false"));
+        }
+    }
+
+    @Test
+    void healthServicesSortTheirOwnReferralAndTheEmploymentAuthorityLeadsTheJointWork() {
+        given.aReferral(with("referralSource", "HEALTH_SERVICES"));
+        then.openAre("checkReferral@health08");
+        then.employment.hasNothing();
+
+        when.health.completes("checkReferral");
+        then.openAre("contactClient@employment39");
+        then.theCase().isCoordinatedBy("EMPLOYMENT").hasParties("EMPLOYMENT");
+    }
+
+    @Test
+    void socialWorkAndKelaSortTheirOwnReferralsAndAllOthersComeToTheEmploymentAuthority() {
+        given.aReferral(with("referralSource", "ADULT_SOCIAL_WORK"));
+        then.openAre("checkReferral@social08");
+        given.aReferral(with("referralSource", "KELA"));
+        then.openAre("checkReferral@kela03");
+        for (String source : new String[] {"EDUCATION", "REHABILITATION_PROVIDER", "NGO", "SELF"}) {
+            given.aReferral(with("referralSource", source));
+            then.openAre("checkReferral@employment39");
+        }
+    }
+
+    @Test
+    void aClientWhoIsNoJobseekerStaysWithTheAuthorityThatReceivedTheReferral() {
+        given.aReferral(with("referralSource", "HEALTH_SERVICES", "unemployed", "false"));
+        when.health.completes("checkReferral");
+
+        then.openAre("contactClient@health08");
+        then.theCase().isCoordinatedBy("HEALTH").hasParties("HEALTH");
+    }
+
+    @Test
+    void aReferralInThePilotsModelGoesTheSameWay() {
+        given.aClientIn(Area.PORI).aReferral();
+        then.openAre("checkReferral@employment35");
+        when.employment.completes("checkReferral");
+        when.employment.completes("contactClient");
+        then.passed("acceptReferral", "recordContact").not("startCustomership");
+        then.openAre("recordConsent@employment35");
+    }
+
+    @Test
+    void aReferralIsCheckedInTwoWorkingDays() {
+        given.aReferral();
+        then.task("checkReferral").isDueOn(2026, 11, 4).remindsOn(2026, 11, 3).becomesLateThen();
+    }
+
+    @Test
+    void theClockOfAReferralRunsFromTheDayItCameNotFromTheDayItWasEntered() {
+        given.aReferral(with("receivedOn", "2026-10-30"));
+        then.task("checkReferral").isDueOn(2026, 11, 3);
+    }
+
+    @Test
+    void aTimeLimitThatWouldEndOnChristmasEveEndsOnTheNextWeekday() {
+        given.today(LocalDate.of(2026, 12, 22)).aReferral();
+        then.task("checkReferral").isDueOn(2026, 12, 28).remindsOn(2026, 12, 23).becomesLateThen();
+    }
+
+    @Test
+    void christmasEveCountsAndChristmasDayDoesNot() {
+        given.today(LocalDate.of(2026, 12, 21)).aCaseAt("contactClient");
+        then.task("contactClient").isDueOn(2026, 12, 29).remindsOn(2026, 12, 28);
+    }
+
+    @Test
+    void easterDoesNotCount() {
+        given.today(LocalDate.of(2027, 3, 24)).aReferral();
+        then.task("checkReferral").isDueOn(2027, 3, 30).remindsOn(2027, 3, 25);
+    }
+
+    @Test
+    void theClientIsContactedInFiveWorkingDaysOfTheReferral() {
+        given.aCaseAt("contactClient");
+        then.task("contactClient").isDueOn(2026, 11, 9).remindsOn(2026, 11, 6).becomesLateThen();
+    }
+
+    @Test
+    void aContactTriedAgainKeepsItsTimeLimit() {
+        given.aCaseAt("contactClient");
+        when.workingDaysPass(2);
+        when.employment.completes("contactClient", with("clientReached", "false"));
+        then.task("contactClient").isDueOn(2026, 11, 9);
+        when.workingDaysPass(3);
+        then.isNotLate("contactClient");
+        when.workingDaysPass(1);
+        then.isLate("contactClient");
+    }
+
+    @Test
+    void outreachTakesTenWorkingDays() {
+        given.usually("contactClient", with("clientReached", "false")).aCaseAt("reachOut");
+        then.task("reachOut").isDueOn(2026, 11, 16).remindsOn(2026, 11, 12).becomesLateThen();
+    }
+
+    @Test
+    void aConsultationIsAnsweredInFiveWorkingDays() {
+        given.usually("checkReferral", with("referralOutcome", "CONSULTATION", "consulted", "SOCIAL"))
+                .aCaseAt("answerConsultation");
+        then.task("answerConsultation")
+                .isDueOn(2026, 11, 9)
+                .remindsOn(2026, 11, 6)
+                .becomesLateThen();
     }
 }

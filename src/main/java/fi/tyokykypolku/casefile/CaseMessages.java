@@ -41,15 +41,16 @@ public class CaseMessages {
                 .processInstanceBusinessKey(id.value())
                 .messageEventSubscriptionName(message)
                 .list();
-        return executions.stream().filter(execution -> stillWaits(execution, message)).min(Comparator.comparing((Execution execution) -> isPath(engine, execution)));
+        return executions.stream()
+                .filter(execution -> stillWaits(execution, message))
+                .min(Comparator.comparing((Execution execution) -> isPath(engine, execution)));
     }
 
     // The query reads the database, which does not know yet what the transaction at hand has ended.
     private static boolean stillWaits(Execution execution, String message) {
         return !Context.getCommandContext()
                 .getEventSubscriptionManager()
-                .findEventSubscriptionsByNameAndExecution(
-                        EventType.MESSAGE.name(), message, execution.getId(), false)
+                .findEventSubscriptionsByNameAndExecution(EventType.MESSAGE.name(), message, execution.getId(), false)
                 .isEmpty();
     }
 

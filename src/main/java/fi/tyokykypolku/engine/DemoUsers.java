@@ -1,5 +1,6 @@
 package fi.tyokykypolku.engine;
 
+import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,9 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -16,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 class DemoUsers {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoUsers.class);
     private static final String PASSWORD = "demo";
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
@@ -36,8 +41,14 @@ class DemoUsers {
 
     private final IdentityService identity;
 
-    DemoUsers(ProcessEngine engine) {
+    /** @throws IllegalStateException when the application would answer to other machines: everyone knows the password */
+    DemoUsers(ProcessEngine engine, ServerProperties server) {
         this.identity = engine.getIdentityService();
+        InetAddress address = server.getAddress();
+        if (address == null || !address.isLoopbackAddress()) {
+            throw new IllegalStateException("The demo profile runs on loopback only (server.address)");
+        }
+        LOG.warn("Demonstration: users with a known password, on this machine only");
     }
 
     @Order(3)

@@ -1,7 +1,8 @@
 package fi.tyokykypolku.engine;
 
+import fi.tyokykypolku.casefile.CaseVariables;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.FilterService;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** The five views of every worklist in Tasklist. One set serves all, for each asks who is signed in. */
 @Component
 class Filters {
+    /** What the card of a task tells, by variable. */
+    static final Map<String, String> CARD = card();
+
     private static final String OURS = "${currentUserGroups()}";
     private static final int REFRESH = 30;
 
@@ -78,10 +82,17 @@ class Filters {
         properties.put("showUndefinedVariable", false);
         properties.put(
                 "variables",
-                List.of(
-                        Map.of("name", "caseId", "label", "Asia"),
-                        Map.of("name", "municipalityName", "label", "Kunta"),
-                        Map.of("name", "phaseName", "label", "Vaihe")));
+                CARD.entrySet().stream()
+                        .map(entry -> Map.of("name", entry.getKey(), "label", entry.getValue()))
+                        .toList());
         return properties;
+    }
+
+    private static Map<String, String> card() {
+        Map<String, String> card = new LinkedHashMap<>();
+        card.put(CaseVariables.CASE_ID.name(), "Asia");
+        card.put(CaseVariables.MUNICIPALITY_NAME.name(), "Kunta");
+        card.put(CaseVariables.PHASE_NAME.name(), "Vaihe");
+        return Collections.unmodifiableMap(card);
     }
 }

@@ -54,6 +54,18 @@ class Layout {
         refresh(task);
     }
 
+    /**
+     * Lays what the task's card tells beside the task: Tasklist shows a caseworker no variables but the task's own. Again when the
+     * task has changed, as when the client has moved.
+     */
+    @Order(3)
+    @EventListener(condition = "#task.eventName == 'create' or #task.eventName == 'update'")
+    void label(DelegateTask task) {
+        for (String name : Filters.CARD.keySet()) {
+            task.setVariableLocal(name, task.getExecution().getVariable(name));
+        }
+    }
+
     /** Whoever takes a task in hand sees what has become known since it was made. */
     @Order(4)
     @EventListener(condition = "#task.eventName == 'assignment' and #task.assignee != null")

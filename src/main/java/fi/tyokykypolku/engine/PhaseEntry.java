@@ -3,6 +3,7 @@ package fi.tyokykypolku.engine;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.casefile.Phase;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +18,11 @@ class PhaseEntry {
     private static final Set<String> SIDE_PROCESSES = Set.of("workability", "kelaquestion", "kelaapplication");
 
     private final CaseFile caseFile;
+    private final Engine engine;
 
-    PhaseEntry(CaseFile caseFile) {
+    PhaseEntry(CaseFile caseFile, Engine engine) {
         this.caseFile = caseFile;
+        this.engine = engine;
     }
 
     @EventListener(
@@ -35,13 +38,15 @@ class PhaseEntry {
         caseFile.enter(new CaseId(CaseVariables.CASE_ID.get(execution)), phase);
         CaseVariables.PHASE_NAME.set(execution, phase.label());
         // The path itself, and what starts beside it, is in the same phase.
-        execution
-                .getProcessEngineServices()
-                .getRuntimeService()
-                .setVariables(
-                        ((ExecutionEntity) execution).getRootProcessInstanceId(),
-                        Map.of(
-                                CaseVariables.PHASE.name(), phase.name(),
-                                CaseVariables.PHASE_NAME.name(), phase.label()));
+        String path = ((ExecutionEntity) execution).getRootProcessInstanceId();
+        engine.asSystem(services -> {
+            services.getRuntimeService()
+                    .setVariables(
+                            path,
+                            Map.of(
+                                    CaseVariables.PHASE.name(), phase.name(),
+                                    CaseVariables.PHASE_NAME.name(), phase.label()));
+            return null;
+        });
     }
 }

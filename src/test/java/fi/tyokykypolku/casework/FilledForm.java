@@ -25,15 +25,16 @@ final class FilledForm {
             FormSchema form,
             Map<String, @Nullable Object> shown,
             Map<String, @Nullable Object> given,
-            LocalDate today) {
+            LocalDate today,
+            @Nullable String everyText) {
         VariableMap values = Variables.createVariables();
         form.fields().forEach((key, field) -> {
             if (given.containsKey(key)) {
                 put(values, field, given.get(key));
             } else if (!field.locked()) {
-                Object before = shown.get(key);
+                Object before = emptyAsNull(shown.get(key));
                 boolean stale = "reviewDate".equals(field.properties().get("check"));
-                put(values, field, before == null || stale ? byDefault(field, today) : before);
+                put(values, field, before == null || stale ? byDefault(field, today, everyText) : before);
             }
         });
         given.forEach((key, value) -> {
@@ -42,6 +43,10 @@ final class FilledForm {
             }
         });
         return values;
+    }
+
+    private static @Nullable Object emptyAsNull(@Nullable Object shown) {
+        return shown != null && shown.toString().equals("[]") ? null : shown;
     }
 
     private static void put(VariableMap values, FormField field, @Nullable Object value) {
@@ -58,7 +63,11 @@ final class FilledForm {
         }
     }
 
-    private static @Nullable Object byDefault(FormField field, LocalDate today) {
+    private static @Nullable Object byDefault(FormField field, LocalDate today, @Nullable String everyText) {
+        boolean free = field.type().equals("textarea") || field.type().equals("textfield");
+        if (free && everyText != null && !field.properties().containsKey("raises")) {
+            return everyText;
+        }
         if (!field.rules().path("required").asBoolean(false)) {
             return null;
         }
@@ -90,6 +99,7 @@ final class FilledForm {
             case "entryType" -> "REFERRAL";
             case "referralSource" -> "EMPLOYMENT_SERVICES";
             case "reviewOutcome" -> "CONTINUE";
+            case "organisation1", "organisation2", "organisation3" -> "EMPLOYMENT";
             default ->
                 field.yesNo()
                         ? "true"

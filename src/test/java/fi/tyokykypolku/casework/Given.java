@@ -36,6 +36,17 @@ public final class Given {
         return this;
     }
 
+    /** From here on every free text of every form is filled in, and with this. */
+    public Given everyFreeTextSays(String text) {
+        casework.everyText = text;
+        return this;
+    }
+
+    /** An identity code no other scenario uses. */
+    public String anIdentityCode() {
+        return Casework.personId();
+    }
+
     /** A referral by the employment services. */
     public CaseId aReferral() {
         return aReferral(Map.of());

@@ -47,9 +47,4 @@ public abstract class Scenario {
     void end() {
         casework.cleanUp(given.cases());
     }
-
-    /** For tests that go past the language, as hostile or hasty users do. */
-    protected Casework hands() {
-        return casework;
-    }
 }

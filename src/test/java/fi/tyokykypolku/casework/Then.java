@@ -57,6 +57,11 @@ public final class Then {
         assertThat(casework.openTasks()).containsExactlyInAnyOrder(tasks);
     }
 
+    /** Open tasks, each written {@code task@worklist}. */
+    public List<String> openTasks() {
+        return casework.openTasks();
+    }
+
     /** Nothing is left to do, and no timer runs. */
     public void nothingIsLeft() {
         assertThat(casework.openTasks()).isEmpty();

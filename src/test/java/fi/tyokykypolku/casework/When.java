@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public final class When {
     /** Everyone does their part as usual until a task is open. */
     public void theCaseReaches(String task) {
         casework.walkTo(task);
+    }
+
+    /** One open task is done as usual, but not one of these. */
+    public void somebodyElseThan(String task) {
+        casework.walkPast(task);
     }
 
     /** Working days go by, Christmas Eve and Midsummer Eve counted among them; what falls due on the way happens. */
@@ -139,6 +145,12 @@ public final class When {
         public void completes(String task, Map<String, @Nullable Object> values) {
             Worker worker = worker();
             casework.work(worker, casework.task(worker, task), values);
+        }
+
+        /** Completes a task by its id, as someone does who has had its form open for a while. */
+        public void completes(String id, String task, Map<String, @Nullable Object> values) {
+            Objects.requireNonNull(task);
+            casework.complete(worker().user(), id, values);
         }
 
         /** Takes a task of the worklist in hand. */

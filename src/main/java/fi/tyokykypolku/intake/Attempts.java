@@ -1,0 +1,33 @@
+package fi.tyokykypolku.intake;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Does a piece of work in one transaction, wholly or not at all, and again when another request came in between. */
+@Component
+class Attempts {
+    private static final int TRIES = 3;
+
+    private final TransactionTemplate transaction;
+
+    Attempts(PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    <T> T of(Supplier<T> work) {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return transaction.execute(status -> work.get());
+            } catch (OptimisticLockingException | DuplicateKeyException | ConcurrencyFailureException e) {
+                if (left == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package fi.tyokykypolku.intake;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/** Who is signed in. */
+record Caller(String user, Set<String> groups) {
+    static Caller of(Authentication authentication) {
+        return new Caller(
+                authentication.getName(),
+                authentication.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+}

@@ -1,0 +1,254 @@
+package fi.tyokykypolku.intake;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
+import fi.tyokykypolku.casefile.CaseStatus;
+import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.casefile.Explanation;
+import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.deadlines.Deadlines;
+import fi.tyokykypolku.deadlines.Term;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.intake.CaseView.Deadline;
+import fi.tyokykypolku.intake.CaseView.KelaPart;
+import fi.tyokykypolku.intake.CaseView.OpenTask;
+import fi.tyokykypolku.intake.CaseView.OwnReferral;
+import fi.tyokykypolku.intake.CaseView.Party;
+import fi.tyokykypolku.intake.CaseView.Reason;
+import fi.tyokykypolku.intake.CaseView.State;
+import fi.tyokykypolku.intake.CaseView.Work;
+import fi.tyokykypolku.intake.CaseView.WorklistName;
+import fi.tyokykypolku.kela.KelaDecision;
+import fi.tyokykypolku.kela.KelaRole;
+import fi.tyokykypolku.sharing.Sharing;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricJobLog;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Tells how a case stands, as far as the caller may know. */
+@Component
+class CaseViews {
+    /** Clocks that run on something else than a task; their timers are called by their name and {@code Overdue}. */
+    private static final List<String> CLOCKS = List.of("planning", "awaitDecision");
+
+    private static final String REVIEW = "reviewPlan";
+
+    private final CaseFile caseFile;
+    private final Directory directory;
+    private final Sharing sharing;
+    private final Deadlines deadlines;
+    private final Engine engine;
+    private final Gate gate;
+    private final Attempts attempts;
+
+    CaseViews(
+            CaseFile caseFile,
+            Directory directory,
+            Sharing sharing,
+            Deadlines deadlines,
+            Engine engine,
+            Gate gate,
+            Attempts attempts) {
+        this.caseFile = caseFile;
+        this.directory = directory;
+        this.sharing = sharing;
+        this.deadlines = deadlines;
+        this.engine = engine;
+        this.gate = gate;
+        this.attempts = attempts;
+    }
+
+    /** @throws Refused when there is no such case for the caller */
+    CaseView of(String caseId, Caller caller) {
+        return attempts.of(() -> {
+            Standing reader = gate.open(caseId, caller);
+            return reader.party() ? work(reader) : ownReferral(reader.record());
+        });
+    }
+
+    private CaseView ownReferral(CaseRecord record) {
+        String reason = record.status() == CaseStatus.RETURNED
+                ? caseFile.value(record.id(), "returnReason")
+                        .map(value -> value.asText())
+                        .orElse(null)
+                : null;
+        return new OwnReferral(
+                record.id().value(),
+                State.of(record.status(), record.phase()),
+                reason,
+                record.openedAt(),
+                record.closedAt());
+    }
+
+    private CaseView work(Standing reader) {
+        CaseRecord record = reader.record();
+        return engine.asSystem(processEngine -> {
+            List<Task> tasks = processEngine
+                    .getTaskService()
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(record.id().value())
+                    .orderByTaskCreateTime()
+                    .asc()
+                    .list();
+            return new Work(
+                    record.id().value(),
+                    record.phase(),
+                    record.phase().label(),
+                    record.status(),
+                    State.of(record.status(), record.phase()),
+                    Organisation.valueOf(record.coordinator()),
+                    tasks.stream().map(task -> openTask(processEngine, task)).toList(),
+                    kela(reader).orElse(null),
+                    parties(record),
+                    deadlines(processEngine, record, tasks),
+                    record.openedAt(),
+                    record.closedAt());
+        });
+    }
+
+    private OpenTask openTask(ProcessEngine processEngine, Task task) {
+        Optional<Worklist> worklist = processEngine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .flatMap(group -> Optional.ofNullable(group).flatMap(directory::worklist).stream())
+                .findFirst();
+        return new OpenTask(
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                worklist.map(Worklist::organisation).orElse(null),
+                worklist.map(CaseViews::name).orElse(null),
+                task.getAssignee(),
+                day(task.getCreateTime()),
+                task.getDueDate() == null ? null : day(task.getDueDate()));
+    }
+
+    private Optional<KelaPart> kela(Standing reader) {
+        return caseFile.explanation(reader.id(), KelaDecision.ROLE).map(explanation -> {
+            boolean benefits = reader.organisations().stream()
+                    .anyMatch(organisation -> sharing.maySeeBenefits(reader.id(), organisation));
+            KelaRole role = KelaRole.valueOf(explanation.outcome());
+            return new KelaPart(
+                    role,
+                    role.label(),
+                    explanation.phase(),
+                    explanation.reasons().stream()
+                            .filter(reason -> reason.code().isEmpty())
+                            .map(CaseViews::reason)
+                            .findFirst()
+                            .orElse(null),
+                    benefits
+                            ? explanation.reasons().stream()
+                                    .filter(reason -> !reason.code().isEmpty())
+                                    .map(CaseViews::reason)
+                                    .toList()
+                            : null,
+                    explanation.decidedAt());
+        });
+    }
+
+    private List<Party> parties(CaseRecord record) {
+        return caseFile.parties(record.id()).stream()
+                .map(Organisation::valueOf)
+                .map(organisation -> caseFile.namedPerson(record.id(), organisation.name())
+                        .map(person -> new Party(
+                                organisation,
+                                name(directory
+                                        .worklist(person.worklist())
+                                        .orElseGet(() -> directory.worklist(organisation, record.municipality()))),
+                                person.user(),
+                                person.since()))
+                        .orElseGet(() -> new Party(
+                                organisation,
+                                name(directory.worklist(organisation, record.municipality())),
+                                null,
+                                null)))
+                .toList();
+    }
+
+    private List<Deadline> deadlines(ProcessEngine processEngine, CaseRecord record, List<Task> tasks) {
+        List<Deadline> running = new ArrayList<>();
+        for (Task task : tasks) {
+            if (task.getDueDate() != null) {
+                running.add(deadline(
+                        record.id(), task.getTaskDefinitionKey(), task.getCreateTime(), day(task.getDueDate())));
+            }
+        }
+        for (ProcessInstance instance : processEngine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(record.id().value())
+                .list()) {
+            for (String clock : CLOCKS) {
+                clock(processEngine, record.id(), instance, clock).ifPresent(running::add);
+            }
+        }
+        boolean reviewing =
+                tasks.stream().anyMatch(task -> task.getTaskDefinitionKey().equals(REVIEW));
+        if (record.status().open() && record.phase() == Phase.FOLLOW_UP && !reviewing) {
+            Term term = deadlines.term(record.id(), REVIEW);
+            running.add(deadline(REVIEW, term, term.start(), term.due()));
+        }
+        return running.stream().sorted(Comparator.comparing(Deadline::due)).toList();
+    }
+
+    private Optional<Deadline> clock(
+            ProcessEngine processEngine, CaseId id, ProcessInstance instance, String activity) {
+        Optional<HistoricActivityInstance> open = processEngine
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .activityId(activity)
+                .unfinished()
+                .list()
+                .stream()
+                .findFirst();
+        // A timer that has rung is gone; the log of its making still knows its day.
+        Optional<HistoricJobLog> timer = processEngine
+                .getHistoryService()
+                .createHistoricJobLogQuery()
+                .processInstanceId(instance.getId())
+                .activityIdIn(activity + "Overdue")
+                .creationLog()
+                .list()
+                .stream()
+                .max(Comparator.comparing(HistoricJobLog::getTimestamp));
+        return open.flatMap(running ->
+                timer.map(made -> deadline(id, activity, running.getStartTime(), day(made.getJobDueDate()))));
+    }
+
+    private Deadline deadline(CaseId id, String activity, Date began, LocalDate due) {
+        Term term = deadlines.term(id, activity);
+        // A clock without a legal start of its own runs from the beginning of the task.
+        LocalDate start = term.start().isBefore(day(began)) ? term.start() : day(began);
+        return deadline(activity, term, start, due);
+    }
+
+    private Deadline deadline(String activity, Term term, LocalDate start, LocalDate due) {
+        return new Deadline(
+                activity, term.sla(), term.kind(), start, due, due.isBefore(caseFile.today()), term.statute());
+    }
+
+    private static WorklistName name(Worklist worklist) {
+        return new WorklistName(worklist.id(), worklist.nameFi());
+    }
+
+    private static Reason reason(Explanation.Reason reason) {
+        return new Reason(reason.code(), reason.text(), reason.statute());
+    }
+
+    private static LocalDate day(Date date) {
+        return LocalDate.ofInstant(date.toInstant(), CaseFile.ZONE);
+    }
+}

@@ -1,0 +1,13 @@
+package fi.tyokykypolku.intake;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * What is wrong with one field of a request.
+ *
+ * @param field path of the field, as this interface names it; {@code $} for the request as a whole
+ * @param message Finnish; never repeats the value
+ */
+record FieldError(
+        @Schema(example = "client.municipality") String field,
+        @Schema(example = "tuntematon kuntakoodi") String message) {}

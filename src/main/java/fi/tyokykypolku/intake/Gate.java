@@ -1,0 +1,83 @@
+package fi.tyokykypolku.intake;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Lets a caller near a case, or says that there is no such case. */
+@Component
+class Gate {
+    private final CaseFile caseFile;
+    private final Directory directory;
+
+    Gate(CaseFile caseFile, Directory directory) {
+        this.caseFile = caseFile;
+        this.directory = directory;
+    }
+
+    /** @throws Refused as an unknown case, when there is none or it is not the caller's */
+    Standing open(String caseId, Caller caller) {
+        CaseRecord record = find(caseId).orElseThrow(Refused::unknownCase);
+        Set<Organisation> organisations = EnumSet.noneOf(Organisation.class);
+        for (String party : caseFile.parties(record.id())) {
+            add(organisations, Organisation.valueOf(party), record, caller);
+        }
+        add(organisations, Organisation.valueOf(record.coordinator()), record, caller);
+        Standing standing = new Standing(
+                caller.user(), record, organisations, record.openedBy().equals(caller.user()));
+        if (!standing.party() && !standing.referrer()) {
+            throw Refused.unknownCase();
+        }
+        return standing;
+    }
+
+    /**
+     * Whether the caller may have sent a message to the case: the message itself may have ended the caller's part in it, as a
+     * move does.
+     */
+    boolean mayHaveSent(String caseId, Caller caller) {
+        return find(caseId)
+                .map(record -> record.openedBy().equals(caller.user())
+                        || caseFile.everParties(record.id()).stream()
+                                .map(Organisation::valueOf)
+                                .anyMatch(party -> worksFor(party, caller)))
+                .orElse(false);
+    }
+
+    private Optional<CaseRecord> find(String caseId) {
+        try {
+            return caseFile.find(new CaseId(caseId));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void add(Set<Organisation> organisations, Organisation party, CaseRecord record, Caller caller) {
+        Worklist serving = directory.worklist(party, record.municipality());
+        if (caller.groups().stream()
+                .flatMap(group -> directory.worklist(group).stream())
+                .anyMatch(worklist -> worklist.equals(serving) || team(worklist, serving))) {
+            organisations.add(party);
+        }
+    }
+
+    // A team's id is the id of its organisation's worklist and letters: areas are told by digits.
+    private static boolean team(Worklist worklist, Worklist base) {
+        return worklist.organisation() == base.organisation()
+                && worklist.id().startsWith(base.id())
+                && Character.isLetter(worklist.id().charAt(base.id().length()));
+    }
+
+    private boolean worksFor(Organisation organisation, Caller caller) {
+        return caller.groups().stream()
+                .flatMap(group -> directory.worklist(group).stream())
+                .anyMatch(worklist -> worklist.organisation() == organisation);
+    }
+}

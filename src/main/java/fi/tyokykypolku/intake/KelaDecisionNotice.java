@@ -1,0 +1,56 @@
+package fi.tyokykypolku.intake;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kela has decided on an application of the client.
+ *
+ * @param benefit what was applied for
+ * @param appealUntil last day of appeal
+ */
+@Schema(description = "Kelan päätös hakemukseen")
+record KelaDecisionNotice(
+        @Pattern(regexp = ID, message = ID_FORM) @Schema(example = "paatos-000001") @Nullable
+        String messageId,
+
+        @NotNull(message = MISSING) @Schema(example = "REJECTED")
+        Decision decision,
+
+        @Size(max = 100, message = TOO_LONG) @Schema(example = "Ammatillinen kuntoutusselvitys") @Nullable
+        String benefit,
+
+        @NotNull(message = MISSING) @Schema(example = "2026-11-18")
+        LocalDate decidedOn,
+
+        @Size(max = 2000, message = TOO_LONG) @Schema(example = "Lääkärinlausunto puuttuu.") @Nullable
+        String reason,
+
+        @Schema(example = "2026-12-28") @Nullable LocalDate appealUntil)
+        implements Message {
+
+    /** How Kela decided. */
+    @Schema(name = "KelaDecision", enumAsRef = true)
+    enum Decision {
+        GRANTED,
+        PARTIAL,
+        REJECTED
+    }
+
+    @Override
+    public void check(Checks checks) {
+        checks.noPersonId("messageId", messageId);
+        checks.notInFuture("decidedOn", decidedOn);
+        checks.notBefore("appealUntil", appealUntil, decidedOn);
+    }
+
+    /** Without benefit data, so that no log shows them. */
+    @Override
+    public String toString() {
+        return "KelaDecisionNotice";
+    }
+}

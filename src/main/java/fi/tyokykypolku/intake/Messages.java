@@ -1,0 +1,228 @@
+package fi.tyokykypolku.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import fi.tyokykypolku.casefile.Author;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseMessages;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.sharing.Sharing;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings to a case what happened outside. Facts, grants and the message to the path are written together or not at all; what a
+ * message carries goes into the case file, never into the engine.
+ */
+@Component
+class Messages {
+    private final CaseFile caseFile;
+    private final CaseMessages path;
+    private final Sharing sharing;
+    private final Gate gate;
+    private final Attempts attempts;
+    private final JdbcClient jdbc;
+
+    Messages(CaseFile caseFile, CaseMessages path, Sharing sharing, Gate gate, Attempts attempts, JdbcClient jdbc) {
+        this.caseFile = caseFile;
+        this.path = path;
+        this.sharing = sharing;
+        this.gate = gate;
+        this.attempts = attempts;
+        this.jdbc = jdbc;
+    }
+
+    /** @param repeated whether the message had arrived before */
+    record Receipt(String caseId, boolean repeated) {}
+
+    Receipt withdrawConsent(String caseId, Caller caller, ConsentWithdrawal message) {
+        return accept("consent-withdrawals", caseId, caller, message, sender -> {
+            Set<String> parties = Set.copyOf(names(message.parties()));
+            Set<Category> categories = message.categories() == null ? Set.of() : Set.copyOf(message.categories());
+            if (!sharing.withdraw(sender.id(), parties, categories, message.via())) {
+                throw Refused.conflict(
+                        "nothing-in-force", "Voimassa ei ole suostumusta tai lupaa, jota peruutus koskisi.", null);
+            }
+            write(
+                    sender,
+                    "consent-withdrawals",
+                    Category.PLAN,
+                    entry("consentWithdrawnVia", message.via()),
+                    entry("consentWithdrawnOn", message.withdrawnOn()));
+            send(sender, "consentWithdrawn", Map.of(), "Asia ei enää ota vastaan suostumuksen peruutusta.");
+        });
+    }
+
+    Receipt requestReview(String caseId, Caller caller, ReviewRequest message) {
+        return accept("review-requests", caseId, caller, message, sender -> {
+            write(
+                    sender,
+                    "review-requests",
+                    Category.PLAN,
+                    entry("reviewRequestedBy", message.requestedBy()),
+                    entry("reviewRequestReason", message.reason()));
+            send(
+                    sender,
+                    "reviewRequested",
+                    Map.of(),
+                    "Asiassa ei odoteta suunnitelman tarkistusta: seuranta ei ole alkanut tai tarkistus on jo käynnissä.");
+        });
+    }
+
+    Receipt changeMunicipality(String caseId, Caller caller, MunicipalityChange message) {
+        return accept("municipality-changes", caseId, caller, message, sender -> {
+            if (sender.record().municipality().equals(message.municipality())) {
+                throw Refused.conflict("same-municipality", "Asiakkaan kotikunta on jo tämä kunta.", null);
+            }
+            write(
+                    sender,
+                    "municipality-changes",
+                    Category.IDENTITY,
+                    entry("municipality", message.municipality()),
+                    entry("movedOn", message.movedOn()));
+            send(
+                    sender,
+                    "municipalityChanged",
+                    Map.of(CaseVariables.MUNICIPALITY.name(), message.municipality()),
+                    "Asia ei enää ota vastaan kotikunnan muutosta.");
+        });
+    }
+
+    Receipt decideByKela(String caseId, Caller caller, KelaDecisionNotice message) {
+        return accept("kela-decisions", caseId, caller, message, sender -> {
+            if (!sender.organisations().contains(Organisation.KELA) && !sender.referrer()) {
+                throw Refused.forbidden("Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
+            }
+            write(
+                    sender.id(),
+                    new Author(caller.user(), Organisation.KELA.name(), "kela-decisions"),
+                    Category.BENEFITS,
+                    false,
+                    entry("kelaDecision", message.decision().name()),
+                    entry("kelaDecisionBenefit", message.benefit()),
+                    entry("kelaDecisionOn", message.decidedOn()),
+                    entry("kelaDecisionReason", message.reason()),
+                    entry("kelaAppealUntil", message.appealUntil()));
+            send(sender, "kelaDecisionReceived", Map.of(), "Asia ei enää ota vastaan Kelan päätöstä.");
+        });
+    }
+
+    Receipt askKela(String caseId, Caller caller, KelaQuestion message) {
+        return accept("kela-questions", caseId, caller, message, sender -> {
+            write(
+                    sender.id(),
+                    new Author(caller.user(), sender.organisation().name(), "kela-questions"),
+                    Category.BENEFITS,
+                    true,
+                    entry("questionToKela", message.question()));
+            send(sender, "kelaQuestionAsked", Map.of(), "Asia ei enää ota vastaan kysymyksiä Kelalle.");
+        });
+    }
+
+    Receipt withdrawClient(String caseId, Caller caller, ClientWithdrawal message) {
+        return accept("client-withdrawals", caseId, caller, message, sender -> {
+            // The form that closes the case has these fields: whoever closes it finds them filled in.
+            write(
+                    sender,
+                    "client-withdrawals",
+                    Category.PLAN,
+                    entry("endSummary", message.reason()),
+                    entry("endedOn", message.withdrewOn()));
+            send(sender, "clientWithdrew", Map.of(), "Asiaa ollaan jo päättämässä.");
+        });
+    }
+
+    private Receipt accept(String kind, String caseId, Caller caller, Message message, Consumer<Standing> work) {
+        return attempts.of(() -> {
+            if (arrivedBefore(kind, caseId, caller, message)) {
+                return new Receipt(caseId, true);
+            }
+            Standing sender = gate.open(caseId, caller);
+            if (!sender.record().status().open()) {
+                throw Refused.conflict("case-closed", "Asia on päätetty.", null);
+            }
+            note(kind, sender.id(), message);
+            work.accept(sender);
+            return new Receipt(caseId, false);
+        });
+    }
+
+    private boolean arrivedBefore(String kind, String caseId, Caller caller, Message message) {
+        if (message.messageId() == null) {
+            return false;
+        }
+        List<Boolean> same = jdbc.sql("select case_id, kind from tkp_message where message_id = ?")
+                .param(message.messageId())
+                .query((row, n) -> row.getString("case_id").equals(caseId)
+                        && row.getString("kind").equals(kind))
+                .list();
+        if (same.isEmpty() || !gate.mayHaveSent(caseId, caller)) {
+            return false;
+        }
+        if (!same.get(0)) {
+            throw inUse();
+        }
+        return true;
+    }
+
+    private void note(String kind, CaseId id, Message message) {
+        if (message.messageId() != null) {
+            jdbc.sql("insert into tkp_message (message_id, case_id, kind, received_at) values (?, ?, ?, ?)")
+                    .params(message.messageId(), id.value(), kind)
+                    .param(caseFile.now().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    private void write(Standing sender, String source, Category category, Value... values) {
+        Author author = new Author(sender.user(), sender.organisation().name(), source);
+        write(sender.id(), author, category, false, values);
+    }
+
+    private void write(CaseId id, Author author, Category category, boolean forAll, Value... values) {
+        List<Entry> entries = new ArrayList<>();
+        for (Value value : values) {
+            entries.add(new Entry(category, value.field(), value.json(), forAll));
+        }
+        caseFile.record(id, author, entries);
+    }
+
+    private void send(Standing sender, String message, Map<String, Object> variables, String otherwise) {
+        if (!path.send(sender.id(), message, variables)) {
+            throw Refused.conflict("not-awaited", otherwise, null);
+        }
+    }
+
+    private static Refused inUse() {
+        return Refused.conflict("message-id-in-use", "Viestin tunnus on jo käytössä toisessa viestissä.", null);
+    }
+
+    private static List<String> names(@Nullable List<Organisation> organisations) {
+        return organisations == null
+                ? List.of()
+                : organisations.stream().map(Enum::name).distinct().toList();
+    }
+
+    private record Value(String field, JsonNode json) {}
+
+    private static Value entry(String field, @Nullable String text) {
+        return new Value(
+                field, text == null ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(text));
+    }
+
+    private static Value entry(String field, @Nullable LocalDate day) {
+        return entry(field, day == null ? null : day.toString());
+    }
+}

@@ -1,0 +1,65 @@
+package fi.tyokykypolku.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where other systems bring their referrals. */
+@RestController
+@Tag(name = "Lähetteet", description = "Referrals from other systems")
+@ApiResponse(
+        responseCode = "400",
+        description = "Pyynnössä on virheitä; jokainen kenttä nimetään",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "401",
+        description = "Kirjautuminen puuttuu",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "409",
+        description = "Asiakkaalla on jo avoin asia, tai lähetteen tunnus on käytössä",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+class ReferralApi {
+    private final Referrals referrals;
+
+    ReferralApi(Referrals referrals) {
+        this.referrals = referrals;
+    }
+
+    /** @param caseId the case that carries the referral */
+    record Opened(@Schema(example = "TKP-2026-000123") String caseId) {}
+
+    @PostMapping(
+            path = "/api/referrals",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "createReferral",
+            summary = "Tuo lähete ja avaa asia",
+            description = "Sama lähetteen tunnus uudelleen samalta lähettäjältä palauttaa saman asian.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Asia avattiin",
+            headers = @Header(name = "Location", description = "Asian osoite", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", description = "Sama lähete on tuotu aiemmin")
+    ResponseEntity<Opened> create(
+            @RequestBody Referral referral, @Parameter(hidden = true) Authentication authentication) {
+        Referrals.Receipt receipt = referrals.take(referral, Caller.of(authentication));
+        URI location = URI.create("/api/cases/" + receipt.caseId());
+        Opened opened = new Opened(receipt.caseId().value());
+        return receipt.created()
+                ? ResponseEntity.created(location).body(opened)
+                : ResponseEntity.ok().location(location).body(opened);
+    }
+}

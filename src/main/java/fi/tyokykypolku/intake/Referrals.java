@@ -1,0 +1,124 @@
+package fi.tyokykypolku.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.casefile.FormRejected;
+import fi.tyokykypolku.casefile.OpenCaseExists;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Takes referrals in, each once, through the same door as the start form. */
+@Component
+class Referrals {
+    private static final String PATH = "workability";
+    private static final String START_FORM = "newReferral";
+
+    private final CaseFile caseFile;
+    private final Engine engine;
+    private final Attempts attempts;
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    Referrals(CaseFile caseFile, Engine engine, Attempts attempts, JdbcClient jdbc, ObjectMapper json) {
+        this.caseFile = caseFile;
+        this.engine = engine;
+        this.attempts = attempts;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** @param created false when the case was there from an earlier, equal referral */
+    record Receipt(CaseId caseId, boolean created) {}
+
+    /**
+     * Opens a case, or finds the one that the same referral opened.
+     *
+     * @throws OpenCaseExists when the client has an open case by another referral
+     */
+    Receipt take(Referral referral, Caller caller) {
+        try {
+            return attempts.of(() -> earlier(referral, caller).orElseGet(() -> open(referral, caller)));
+        } catch (OpenCaseExists e) {
+            // Perhaps by the very same referral, sent twice at one instant.
+            return attempts.of(() -> earlier(referral, caller)).orElseThrow(() -> e);
+        }
+    }
+
+    private Receipt open(Referral referral, Caller caller) {
+        CaseId id = new CaseId(submit(referral));
+        jdbc.sql("insert into tkp_referral (referral_id, case_id, referrer, received_at) values (?, ?, ?, ?)")
+                .params(referral.referralId(), id.value(), caller.user())
+                .param(caseFile.now().atOffset(ZoneOffset.UTC))
+                .update();
+        return new Receipt(id, true);
+    }
+
+    private String submit(Referral referral) {
+        try {
+            return engine.asSystem(processEngine -> {
+                String definition = processEngine
+                        .getRepositoryService()
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(PATH)
+                        .latestVersion()
+                        .singleResult()
+                        .getId();
+                return processEngine
+                        .getFormService()
+                        .submitStartForm(definition, referral.values())
+                        .getBusinessKey();
+            });
+        } catch (FormRejected e) {
+            throw new Rejected(e.errors().stream()
+                    .map(error -> new FieldError(Referral.name(error.field()), error.message()))
+                    .toList());
+        }
+    }
+
+    private Optional<Receipt> earlier(Referral referral, Caller caller) {
+        Optional<CaseId> id = jdbc.sql("select case_id, referrer from tkp_referral where referral_id = ?")
+                .param(referral.referralId())
+                .query((row, n) -> {
+                    if (!caller.user().equals(row.getString("referrer"))) {
+                        throw inUse();
+                    }
+                    return new CaseId(row.getString("case_id"));
+                })
+                .optional();
+        if (id.isPresent() && !same(id.get(), referral)) {
+            throw inUse();
+        }
+        return id.map(known -> new Receipt(known, false));
+    }
+
+    // What a caseworker has changed since, or retention has deleted, is not compared.
+    private boolean same(CaseId id, Referral referral) {
+        Map<String, JsonNode> sent = new HashMap<>();
+        referral.values().forEach((key, value) -> sent.put(key, json.valueToTree(value)));
+        List<Fact> facts = caseFile.facts(id);
+        Map<String, JsonNode> kept = new HashMap<>();
+        facts.stream()
+                .filter(fact -> fact.source().equals(START_FORM))
+                .forEach(fact -> kept.put(fact.field(), fact.value()));
+        facts.stream().filter(fact -> !fact.source().equals(START_FORM)).forEach(fact -> {
+            if (!kept.containsKey(fact.field())) {
+                sent.remove(fact.field());
+            }
+        });
+        return kept.isEmpty() || Objects.equals(sent, kept);
+    }
+
+    private static Refused inUse() {
+        return Refused.conflict("referral-id-in-use", "Lähetteen tunnus on jo käytössä toisessa lähetteessä.", null);
+    }
+}

@@ -1,0 +1,33 @@
+package fi.tyokykypolku.intake;
+
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
+import fi.tyokykypolku.directory.Organisation;
+import java.util.Set;
+
+/**
+ * What a caller is to a case.
+ *
+ * @param user the caller's user id
+ * @param organisations parties of the case, the coordinator among them, for which the caller works in the client's area
+ * @param referrer whether the caller brought the referral
+ */
+record Standing(String user, CaseRecord record, Set<Organisation> organisations, boolean referrer) {
+    CaseId id() {
+        return record.id();
+    }
+
+    /** Whether the caller works for a party; a referrer alone does not. */
+    boolean party() {
+        return !organisations.isEmpty();
+    }
+
+    /** The organisation the caller speaks for: a referrer's word is filed with whoever received the referral. */
+    Organisation organisation() {
+        Organisation coordinator = Organisation.valueOf(record.coordinator());
+        if (organisations.contains(coordinator)) {
+            return coordinator;
+        }
+        return organisations.stream().findFirst().orElseGet(() -> Organisation.valueOf(record.receiver()));
+    }
+}

@@ -1,0 +1,117 @@
+package fi.tyokykypolku;
+
+import static fi.tyokykypolku.casework.Values.consentTo;
+import static fi.tyokykypolku.casework.Values.with;
+
+import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.casework.Area;
+import fi.tyokykypolku.casework.Scenario;
+import org.junit.jupiter.api.Test;
+
+/** The routes of {@code assessment.bpmn}. */
+@ProcessTest
+class AssessmentTest extends Scenario {
+    @Test
+    void theThreeAuthoritiesAssessSideBySideAndTheCoordinatorSumsUp() {
+        given.aCaseAt("assessBenefits");
+        then.theCase().isIn(Phase.ASSESSMENT).hasKelaAs("CO_ASSESSOR");
+        then.openAre(
+                "assessEmployment@employment39",
+                "assessSocial@social08",
+                "assessHealth@health08",
+                "assessBenefits@kela03");
+
+        when.kela.completes("assessBenefits");
+        when.health.completes("assessHealth");
+        when.employment.completes("assessEmployment");
+        then.openAre("assessSocial@social08");
+        then.passed("assessBenefits", "assessHealth", "assessEmployment").not("summariseAssessment");
+
+        when.social.completes("assessSocial");
+        then.openAre("summariseAssessment@employment39");
+        when.employment.completes("summariseAssessment");
+        then.passed("allAssessed", "summariseAssessment", "assessmentDone").not("assessHealthOverdue");
+        then.employment.has("draftPlan");
+    }
+
+    @Test
+    void inThePilotsModelOnlyThoseTheConsentNamesAssess() {
+        given.aClientIn(Area.PORI).usually("recordConsent", consentTo("SOCIAL")).aCaseAt("assessSocial");
+        then.openAre("assessEmployment@employment35", "assessSocial@social06");
+        when.social.completes("assessSocial");
+        when.employment.completes("assessEmployment");
+        then.passed("assessSocial", "assessEmployment").not("assessHealth", "assessBenefits");
+        then.openAre("summariseAssessment@employment35");
+    }
+
+    @Test
+    void inThePilotsModelKelaLeadsItsOwnPartWhenThereIsReason() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL", "HEALTH", "KELA"))
+                .aCaseAt("assessEmployment", with("unemployed", "true"));
+        when.employment.completes("assessEmployment", with("clientAsksKela", "true"));
+        when.social.completes("assessSocial");
+        when.health.completes("assessHealth", with("functionalCapacityWeakened", "true", "rehabNeed", "VOCATIONAL"));
+        when.theCaseReaches("draftPlan");
+        then.theCase().hasKelaAs("CASE_LEAD");
+        then.passed("summariseAssessment");
+    }
+
+    @Test
+    void anAuthorityThatWorksAloneAssessesAlone() {
+        given.aCaseAt("assessHealth", with("referralSource", "HEALTH_SERVICES", "unemployed", "false"));
+        then.openAre("assessHealth@health08");
+        when.health.completes("assessHealth");
+        then.openAre("summariseAssessment@health08");
+        then.passed("assessHealth").not("assessEmployment", "assessSocial", "assessBenefits");
+    }
+
+    @Test
+    void kelaAloneAssessesBenefits() {
+        given.aCaseAt("assessBenefits", with("referralSource", "KELA", "unemployed", "false"));
+        then.openAre("assessBenefits@kela03");
+        when.kela.completes("assessBenefits");
+        then.openAre("summariseAssessment@kela03");
+    }
+
+    @Test
+    void aClientInNeedOfSpecialSupportIsAssessedByASocialWorker() {
+        given.usually("checkReferral", with("specialSupport", "true")).aCaseAt("assessSocial");
+        then.socialWorkers.has("assessSocial");
+        then.social.hasNothing();
+        then.openAre(
+                "assessEmployment@employment39",
+                "assessSocial@social08socialworker",
+                "assessHealth@health08",
+                "assessBenefits@kela03");
+        when.socialWorkers.completes("assessSocial");
+        then.passed("assessSocial");
+    }
+
+    @Test
+    void whatOneAuthorityFindsTheOthersReadInTheSummary() {
+        given.aCaseAt("assessHealth");
+        when.health.completes("assessHealth", with("healthAssessment", "Kuormitus vaatii tauotusta."));
+        when.theCaseReaches("summariseAssessment");
+        then.employment.readsInHeading("summariseAssessment", "Kuormitus vaatii tauotusta.");
+    }
+
+    @Test
+    void eachPartOfTheAssessmentTakesFourWeeks() {
+        for (String task : new String[] {"assessEmployment", "assessSocial", "assessHealth", "assessBenefits"}) {
+            given.today(java.time.LocalDate.of(2026, 11, 2)).aCaseAt(task);
+            then.task(task).isDueOn(2026, 11, 30).remindsOn(2026, 11, 24).becomesLateThen();
+        }
+    }
+
+    @Test
+    void theSummaryIsReadySixWeeksFromTheStartOfTheAssessment() {
+        given.aCaseAt("assessEmployment");
+        when.workingDaysPass(5);
+        when.theCaseReaches("summariseAssessment");
+        then.task("summariseAssessment")
+                .isDueOn(2026, 12, 14)
+                .remindsOn(2026, 12, 4)
+                .becomesLateThen();
+    }
+}

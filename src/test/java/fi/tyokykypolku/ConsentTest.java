@@ -1,0 +1,204 @@
+package fi.tyokykypolku;
+
+import static fi.tyokykypolku.casework.Values.and;
+import static fi.tyokykypolku.casework.Values.consentTo;
+import static fi.tyokykypolku.casework.Values.noConsent;
+import static fi.tyokykypolku.casework.Values.with;
+
+import fi.tyokykypolku.casefile.CaseStatus;
+import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.casework.Area;
+import fi.tyokykypolku.casework.Scenario;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The routes of {@code consent.bpmn}. */
+@ProcessTest
+class ConsentTest extends Scenario {
+    @Test
+    void theActNeedsNoConsentAmongTheThreeAuthorities() {
+        given.aCaseAt("startCustomership");
+        then.theCase().isIn(Phase.CONSENT).hasParties("EMPLOYMENT");
+        when.employment.completes("startCustomership", with("consentNeeded", "false"));
+
+        then.passed("openCustomership", "customershipStarted")
+                .not("recordConsent", "applyConsent", "noSharingNeeded", "withdrawConsent");
+        then.openAre(
+                "assessEmployment@employment39",
+                "assessSocial@social08",
+                "assessHealth@health08",
+                "assessBenefits@kela03");
+    }
+
+    @Test
+    void othersThanTheThreeAuthoritiesJoinByConsent() {
+        given.aCaseAt("startCustomership");
+        when.employment.completes("startCustomership", with("consentNeeded", "true"));
+        then.openAre("recordConsent@employment39");
+        when.employment.completes("recordConsent", consentTo("NGO"));
+
+        then.passed("openCustomership", "applyConsent", "consentSettled").not("consentRefused", "customershipStarted");
+        then.theCase().hasParties("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA", "NGO");
+    }
+
+    @Test
+    void whoeverRefusesOthersIsStillServedByTheThreeAuthorities() {
+        given.aCaseAt("startCustomership");
+        when.employment.completes("startCustomership", with("consentNeeded", "true"));
+        when.employment.completes("recordConsent", noConsent());
+
+        then.passed("applyConsent", "consentRefused").not("consentSettled", "closeCase");
+        then.theCase().hasStatus(CaseStatus.IN_PROGRESS).hasParties("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA");
+    }
+
+    @Test
+    void inThePilotsModelTheWrittenConsentOpensTheWorkToThoseItNames() {
+        given.aClientIn(Area.PORI).aCaseAt("recordConsent");
+        when.employment.completes("recordConsent", consentTo("SOCIAL", "HEALTH", "KELA"));
+
+        then.passed("applyConsent", "consentSettled").not("startCustomership", "openCustomership", "consentRefused");
+        then.social.has("assessSocial");
+        then.health.has("assessHealth");
+        then.social.readsInHeading("assessSocial", "Mallikas");
+    }
+
+    @Test
+    void refusalOfConsentNeverEndsTheService() {
+        given.aClientIn(Area.PORI).aCaseAt("recordConsent");
+        when.employment.completes("recordConsent", noConsent());
+
+        then.passed("applyConsent", "consentRefused", "assessmentStarted").not("consentSettled", "closeCase");
+        then.theCase()
+                .hasStatus(CaseStatus.IN_PROGRESS)
+                .isIn(Phase.ASSESSMENT)
+                .hasParties("EMPLOYMENT")
+                .hasKelaAs("GENERAL_ADVICE_ONLY");
+        then.openAre("assessEmployment@employment35");
+    }
+
+    @Test
+    void aPartialConsentSharesOnlyWhatItNames() {
+        given.aClientIn(Area.PORI).aCaseAt("recordConsent");
+        when.employment.completes(
+                "recordConsent",
+                with(
+                        "consentGiven",
+                        "true",
+                        "consentStatus",
+                        "PARTIAL",
+                        "consentForm",
+                        "WRITTEN",
+                        "consentHealth",
+                        List.of("IDENTITY", "PLAN")));
+
+        then.openAre("assessEmployment@employment35", "assessHealth@health06");
+        then.theCase().hasParties("EMPLOYMENT", "HEALTH");
+        then.health.readsInHeading("assessHealth", "Mallikas");
+        then.health.readsInHeading("assessHealth", "Ei jaettu organisaatiollesi");
+        then.health.doesNotReadInHeading("assessHealth", "työttömänä");
+    }
+
+    @Test
+    void aSpokenConsentCoversOneMatterOnly() {
+        given.aClientIn(Area.PORI).aCaseAt("recordConsent");
+        when.employment.completes(
+                "recordConsent", and(consentTo("KELA"), with("consentForm", "ORAL_SINGLE", "consentChannel", "PHONE")));
+        then.theCase().hasKelaAs("CONSULTED_ONCE");
+    }
+
+    @Test
+    void aSingleAuthoritySharesNothing() {
+        given.aReferral(with("unemployed", "false"));
+        when.employment.completes("checkReferral");
+        when.employment.completes("contactClient");
+
+        then.passed("consentStarted", "noSharingNeeded").not("startCustomership", "recordConsent");
+        then.openAre("assessEmployment@employment39");
+    }
+
+    @Test
+    void aConsentWithdrawnInThePilotsModelEndsTheOthersTasksAndTellsEveryParty() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL", "HEALTH", "KELA"))
+                .aCaseAt("assessSocial");
+        then.theCase().hasParties("EMPLOYMENT", "SOCIAL", "HEALTH");
+
+        when.theClientWithdrawsConsent();
+        then.passed("consentWithdrawn", "withdrawConsent", "assessSocial", "assessHealth")
+                .not("partiesNotified");
+        then.openAre(
+                "assessEmployment@employment35",
+                "notifyParty@employment35",
+                "notifyParty@social06",
+                "notifyParty@health06");
+        then.theCase().hasStatus(CaseStatus.IN_PROGRESS).hasParties("EMPLOYMENT");
+        then.theCase().doesNotKnow("socialAssessment");
+        then.social.doesNotReadInHeading("notifyParty", "Mallikas");
+
+        when.social.completes("notifyParty");
+        when.health.completes("notifyParty");
+        when.employment.completes("notifyParty");
+        then.passed("partiesNotified", "withdrawalHandled").not("closeCase");
+        when.employment.completes("assessEmployment");
+        then.openAre("summariseAssessment@employment35");
+    }
+
+    @Test
+    void aConsentWithdrawnUnderTheActLeavesTheThreeAuthoritiesAtWork() {
+        given.usually("startCustomership", with("consentNeeded", "true"))
+                .usually("recordConsent", consentTo("NGO"))
+                .aCaseAt("assessSocial");
+        when.theClientWithdrawsConsent();
+
+        then.theCase().hasParties("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA");
+        then.passed("withdrawConsent").not("partiesNotified");
+        then.openAre(
+                "assessEmployment@employment39",
+                "assessSocial@social08",
+                "assessHealth@health08",
+                "assessBenefits@kela03",
+                "notifyParty@employment39",
+                "notifyParty@social08",
+                "notifyParty@health08",
+                "notifyParty@kela03",
+                "notifyParty@ngo08");
+        then.ngo.has("notifyParty");
+    }
+
+    @Test
+    void aWithdrawalWhileAPlanIsAgreedTakesTheOthersOutOfIt() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL", "HEALTH", "KELA"))
+                .usually("draftPlan", fi.tyokykypolku.casework.Values.actionsFor("EMPLOYMENT", "SOCIAL"))
+                .aCaseAt("agreePlan");
+        then.openAre("agreePlan@employment35", "agreePlan@social06");
+        when.theClientWithdrawsConsent();
+
+        then.employment.has("agreePlan", "notifyParty");
+        then.social.has("notifyParty");
+        when.employment.completes("agreePlan");
+        then.employment.has("confirmPlan", "notifyParty");
+    }
+
+    @Test
+    void theCustomershipStartsInTenWorkingDaysOfTheFirstContact() {
+        given.aCaseAt("startCustomership");
+        then.task("startCustomership")
+                .isDueOn(2026, 11, 16)
+                .remindsOn(2026, 11, 12)
+                .becomesLateThen();
+    }
+
+    @Test
+    void consentIsSettledInTenWorkingDaysOfTheFirstContact() {
+        given.aClientIn(Area.PORI).aCaseAt("recordConsent");
+        then.task("recordConsent").isDueOn(2026, 11, 16).remindsOn(2026, 11, 12).becomesLateThen();
+    }
+
+    @Test
+    void everyPartyNotesAWithdrawalInOneWorkingDay() {
+        given.aClientIn(Area.PORI).usually("recordConsent", consentTo("SOCIAL")).aCaseAt("assessSocial");
+        when.theClientWithdrawsConsent();
+        then.task("notifyParty").isDueOn(2026, 11, 3).remindsOn(2026, 11, 2).becomesLateThen();
+    }
+}

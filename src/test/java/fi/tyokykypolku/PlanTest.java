@@ -1,0 +1,116 @@
+package fi.tyokykypolku;
+
+import static fi.tyokykypolku.casework.Values.actionsFor;
+import static fi.tyokykypolku.casework.Values.consentTo;
+import static fi.tyokykypolku.casework.Values.with;
+
+import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.casework.Area;
+import fi.tyokykypolku.casework.Scenario;
+import org.junit.jupiter.api.Test;
+
+/** The routes of {@code plan.bpmn}. */
+@ProcessTest
+class PlanTest extends Scenario {
+    @Test
+    void anAgreedAndConfirmedPlanComesIntoForce() {
+        given.aCaseAt("draftPlan");
+        then.theCase().isIn(Phase.PLAN);
+        when.employment.completes("draftPlan", actionsFor("EMPLOYMENT", "HEALTH"));
+        then.openAre("agreePlan@employment39", "agreePlan@health08");
+        then.social.hasNothing();
+
+        when.employment.completes("agreePlan", with("planAgreed", "true"));
+        then.openAre("agreePlan@health08");
+        when.health.completes("agreePlan", with("planAgreed", "true"));
+        when.employment.completes("confirmPlan", with("planConfirmed", "true"));
+
+        then.passed("inviteParties", "adoptPlan", "planAdopted", "planningDone", "scheduleReview")
+                .not("kelaApplicationSent", "reportProgress", "planningOverdue");
+        then.theCase().isIn(Phase.FOLLOW_UP);
+    }
+
+    @Test
+    void onePartyThatDisagreesSendsThePlanBack() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "SOCIAL", "HEALTH")).aCaseAt("agreePlan");
+        when.social.completes(
+                "agreePlan", with("planAgreed", "false", "requestedChanges", "Velkaneuvonta puuttuu suunnitelmasta."));
+
+        then.cancelled("agreePlan").not("confirmPlan", "adoptPlan");
+        then.openAre("draftPlan@employment39");
+        then.employment.readsInHeading("draftPlan", "Velkaneuvonta puuttuu suunnitelmasta.");
+
+        when.employment.completes("draftPlan");
+        then.openAre("agreePlan@employment39", "agreePlan@social08", "agreePlan@health08");
+        when.theCaseReaches("confirmPlan");
+        then.passed("doPartiesAgree");
+    }
+
+    @Test
+    void aClientWhoDoesNotConfirmGetsAnotherDraft() {
+        given.aCaseAt("confirmPlan");
+        when.employment.completes(
+                "confirmPlan", with("planConfirmed", "false", "clientChangeWishes", "Työkokeilu vasta keväällä."));
+        then.openAre("draftPlan@employment39");
+        then.passed("didClientConfirm").not("adoptPlan", "followup");
+        when.theCaseReaches("confirmPlan");
+        when.employment.completes("confirmPlan");
+        then.passed("adoptPlan");
+    }
+
+    @Test
+    void onlyThoseWithAnActionAreAsked() {
+        given.usually("draftPlan", actionsFor("SOCIAL")).aCaseAt("agreePlan");
+        then.openAre("agreePlan@social08");
+        then.employment.hasNothing();
+    }
+
+    @Test
+    void aPartyThatMayNotSeeThePlanIsNotAskedToAgreeToIt() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL"))
+                .usually("draftPlan", actionsFor("EMPLOYMENT", "SOCIAL", "HEALTH"))
+                .aCaseAt("agreePlan");
+        then.openAre("agreePlan@employment35", "agreePlan@social06");
+    }
+
+    @Test
+    void kelaIsAPartyToThePlanWhenItsRehabilitationIsNeeded() {
+        given.usually("assessHealth", with("functionalCapacityWeakened", "true", "rehabNeed", "VOCATIONAL"))
+                .usually("draftPlan", actionsFor("EMPLOYMENT", "KELA"))
+                .aCaseAt("agreePlan");
+        then.theCase().hasKelaAs("PLAN_PARTY").hasParties("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA");
+        then.kela.has("agreePlan");
+    }
+
+    @Test
+    void anAuthorityThatWorksAlonePlansAlone() {
+        given.aCaseAt("draftPlan", with("referralSource", "ADULT_SOCIAL_WORK", "unemployed", "false"));
+        then.openAre("draftPlan@social08");
+        when.social.completes("draftPlan", actionsFor("SOCIAL"));
+        when.social.completes("agreePlan");
+        then.openAre("confirmPlan@social08");
+    }
+
+    @Test
+    void thePlanIsDraftedInThreeMonthsFromTheStartOfTheAssessment() {
+        given.aCaseAt("assessEmployment");
+        when.workingDaysPass(5);
+        when.theCaseReaches("draftPlan");
+        then.task("draftPlan").isDueOn(2027, 2, 2).remindsOn(2026, 12, 15).becomesLateThen();
+    }
+
+    @Test
+    void thePlanIsConfirmedInTheSameThreeMonths() {
+        given.aCaseAt("assessEmployment");
+        when.workingDaysPass(5);
+        when.theCaseReaches("confirmPlan");
+        then.task("confirmPlan").isDueOn(2027, 2, 2).remindsOn(2026, 12, 15).becomesLateThen();
+    }
+
+    @Test
+    void aPartyAgreesInFiveWorkingDays() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "HEALTH")).aCaseAt("agreePlan");
+        then.task("agreePlan").isDueOn(2026, 11, 9).remindsOn(2026, 11, 6).becomesLateThen();
+    }
+}
