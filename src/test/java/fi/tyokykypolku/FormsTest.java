@@ -118,7 +118,7 @@ class FormsTest {
                 if (PROPERTIES.containsKey(name)) {
                     assertThat(PROPERTIES.get(name)).as(field.key()).contains(value);
                 } else {
-                    assertThat(name).as(field.key()).isIn("check", "raises");
+                    assertThat(name).as(field.key()).isIn("check", "raises", "organisations");
                 }
             });
             field.rules()
@@ -198,6 +198,28 @@ class FormsTest {
                     .collect(toCollection(TreeSet::new));
             assertThat(offered).as(hide).containsAll(Models.texts(hide));
             assertThat(names).as(hide).doesNotContain(component.path("key").asText());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void isWholeForEachOrganisation(String file) {
+        Set<String> kinds = names(Organisation.values());
+        for (JsonNode component : Models.components(file)) {
+            String only = component.path("properties").path("organisations").asText("");
+            if (!only.isEmpty()) {
+                assertThat(kinds).as(component.path("id").asText()).contains(only.split(",", -1));
+            }
+        }
+        for (String organisation : kinds) {
+            Map<String, FormField> shown =
+                    Models.form(file).forOrganisation(organisation).fields();
+            assertThat(shown).as(organisation).isNotEmpty();
+            shown.values().stream()
+                    .flatMap(field -> field.hiddenWhen().stream())
+                    .forEach(condition -> assertThat(shown.keySet())
+                            .as("%s for %s", condition, organisation)
+                            .containsAll(Models.names(condition)));
         }
     }
 

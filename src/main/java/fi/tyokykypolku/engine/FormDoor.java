@@ -78,8 +78,8 @@ class FormDoor {
 
     /** A task's form as the browser gets it, with what concerns the task's organisation. */
     InputStream taskForm(String taskId, InputStream form) {
-        Organisation organisation = engine.asSystem(processEngine -> layout.organisation(
-                (TaskEntity) processEngine.getTaskService().createTaskQuery().taskId(taskId).singleResult()));
+        Organisation organisation = engine.asSystem(processEngine -> layout.organisation((TaskEntity)
+                processEngine.getTaskService().createTaskQuery().taskId(taskId).singleResult()));
         return browser(read(form).forOrganisation(organisation.name()));
     }
 

@@ -39,8 +39,8 @@ class SignIn {
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         // Their interfaces run in a servlet of their own, which a plain path pattern does not see.
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-        return http.securityMatcher(
-                        new OrRequestMatcher(path.matcher("/camunda/**"), path.matcher("/"), path.matcher("/favicon.ico")))
+        return http.securityMatcher(new OrRequestMatcher(
+                        path.matcher("/camunda/**"), path.matcher("/"), path.matcher("/favicon.ico")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 // The web applications bring their own protection against forged requests and their own headers.
                 .csrf(AbstractHttpConfigurer::disable)

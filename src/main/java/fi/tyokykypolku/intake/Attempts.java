@@ -2,8 +2,8 @@ package fi.tyokykypolku.intake;
 
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Does a piece of work in one transaction, wholly or not at all, and again when another request came in between. */
 @Component
 class Attempts {
-    private static final int TRIES = 3;
+    private static final int TRIES = 4;
 
     private final TransactionTemplate transaction;
 
@@ -23,7 +23,7 @@ class Attempts {
         for (int left = TRIES - 1; ; left--) {
             try {
                 return transaction.execute(status -> work.get());
-            } catch (OptimisticLockingException | DuplicateKeyException | ConcurrencyFailureException e) {
+            } catch (OptimisticLockingException | DuplicateKeyException | TransientDataAccessException e) {
                 if (left == 0) {
                     throw e;
                 }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -62,11 +62,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> openCase(OpenCaseExists exists) {
-        return Problem.conflict("open-case", exists.getMessage() + ".", exists.existing())
+        return Problem.conflict(
+                        "open-case", "Asiakkaalla on jo avoin asia " + exists.existing() + ".", exists.existing())
                 .answer();
     }
 
-    @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class, OptimisticLockingException.class
+    @ExceptionHandler({TransientDataAccessException.class, DuplicateKeyException.class, OptimisticLockingException.class
     })
     ResponseEntity<Object> overtaken() {
         return of(HttpStatus.SERVICE_UNAVAILABLE).answer();

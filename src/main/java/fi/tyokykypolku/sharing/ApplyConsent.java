@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class ApplyConsent implements JavaDelegate {
             grants.addAll(consents(id));
         }
         grants.addAll(wishesWithinCounty(id));
-        sharing.replace(id, grants, text(id, "consentReceivedBy").orElse("-"));
+        sharing.replace(id, grants, user(execution));
         for (Organisation organisation : Organisation.values()) {
             if (sharing.basisToTakePart(id, organisation) != LegalBasis.NONE
                     && grants.stream()
@@ -48,6 +49,13 @@ class ApplyConsent implements JavaDelegate {
             }
         }
         parties.tellGateways(execution);
+    }
+
+    // The name written on the form is a fact and stays in cipher; the grant keeps who wrote it down.
+    private static String user(DelegateExecution execution) {
+        Authentication user =
+                execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        return user == null ? "system" : user.getUserId();
     }
 
     private List<Grant> consents(CaseId id) {

@@ -38,7 +38,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "tyokykypolku.samples", matchIfMissing = true)
 class SampleCases {
     private static final Logger LOG = LoggerFactory.getLogger(SampleCases.class);
-    private static final List<String> WORKERS = List.of("employment", "social", "health", "kela", "employment1", "kela5");
+    private static final List<String> WORKERS =
+            List.of("employment", "social", "health", "kela", "employment1", "kela5");
     private static final int MOST_STEPS = 40;
     private static final long PACE_IN_DAYS = 4;
 
@@ -149,13 +150,15 @@ class SampleCases {
 
     private boolean review(String caseId) {
         engine.getIdentityService().clearAuthentication();
-        Optional<Job> timer = engine.getRuntimeService()
+        Optional<Job> timer = engine
+                .getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(caseId)
                 .processDefinitionKey("followup")
                 .list()
                 .stream()
-                .flatMap(instance -> engine.getManagementService()
+                .flatMap(instance -> engine
+                        .getManagementService()
                         .createJobQuery()
                         .processInstanceId(instance.getId())
                         .activityId("reviewDue")
@@ -199,14 +202,17 @@ class SampleCases {
         values.put(
                 field.key(),
                 switch (field.type()) {
-                    case "radio", "select" -> field.choices().keySet().stream().sorted().findFirst().orElse("");
-                    case "checklist", "taglist" -> List.copyOf(field.choices().keySet()).subList(0, 1);
+                    case "radio", "select" ->
+                        field.choices().keySet().stream().sorted().findFirst().orElse("");
+                    case "checklist", "taglist" ->
+                        List.copyOf(field.choices().keySet()).subList(0, 1);
                     case "number" -> 1;
                     case "checkbox" -> true;
-                    case "datetime" -> (field.key().equals("nextReviewOn") || field.key().startsWith("due")
-                                    ? caseFile.today().plusDays(60)
-                                    : caseFile.today())
-                            .toString();
+                    case "datetime" ->
+                        (field.key().equals("nextReviewOn") || field.key().startsWith("due")
+                                        ? caseFile.today().plusDays(60)
+                                        : caseFile.today())
+                                .toString();
                     default -> "Sovittu asiakkaan kanssa.";
                 });
     }
