@@ -105,7 +105,11 @@ public class CaseFile {
                 .map(CaseId::new);
     }
 
-    /** @throws UnknownCase when there is none */
+    /**
+     * The case without its facts.
+     *
+     * @throws UnknownCase when there is none
+     */
     public CaseRecord get(CaseId id) {
         return find(id).orElseThrow(() -> new UnknownCase(id));
     }

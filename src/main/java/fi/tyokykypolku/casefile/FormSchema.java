@@ -50,7 +50,7 @@ public final class FormSchema {
     }
 
     /**
-     * The form as one organisation gets it: without the components whose property {@code organisations} names others.
+     * The form as one organisation gets it: without the components that its designer laid out for others only.
      *
      * @param organisation organisation type
      */

@@ -79,9 +79,10 @@ class Vault {
                 if (!generate) {
                     throw new IllegalStateException("Key set " + file + " is missing (tyokykypolku.keys.file)");
                 }
-                write(file, KeysetHandle.generateNew(kind));
+                write(file, KeysetHandle.generateNew(kind, RegistryConfiguration.get()));
             }
-            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+            return TinkJsonProtoKeysetFormat.parseKeyset(
+                    Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         } catch (IOException e) {
             throw new UncheckedIOException("Key set " + file, e);
         }
@@ -93,7 +94,8 @@ class Vault {
         }
         Files.writeString(
                 file,
-                TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()),
+                TinkJsonProtoKeysetFormat.serializeKeyset(
+                        keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()),
                 StandardOpenOption.CREATE_NEW);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FormCheckTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
-    private static final FormSchema FORM = FormSchema.parse(
-            """
+    private static final FormSchema FORM = FormSchema.parse("""
             {"id": "sample", "components": [
               {"type": "text", "text": "{{caseSummary}}"},
               {"type": "group", "label": "Kaikki", "components": [
@@ -51,8 +50,20 @@ class FormCheckTest {
     @Test
     void aRightlyFilledFormBecomesFactsFlagsAndMessages() {
         Submission submission = submit(
-                "name", "Aino", "days", 60, "level", "HIGH", "cues", List.of("A"), "on", "2026-03-31", "agreed", "true",
-                "question", "Mitä nyt?");
+                "name",
+                "Aino",
+                "days",
+                60,
+                "level",
+                "HIGH",
+                "cues",
+                List.of("A"),
+                "on",
+                "2026-03-31",
+                "agreed",
+                "true",
+                "question",
+                "Mitä nyt?");
         assertThat(submission.steering()).containsExactly(Map.entry("agreed", true));
         assertThat(submission.raised()).containsExactly("kelaQuestionAsked");
         assertThat(submission.entries())
@@ -63,9 +74,7 @@ class FormCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     name,,         täytä tämä kenttä
                     name,'  ',     täytä tämä kenttä
                     name,A,        liian lyhyt

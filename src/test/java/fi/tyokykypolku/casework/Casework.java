@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -321,13 +322,20 @@ final class Casework {
         return true;
     }
 
-    /** Completes one open task, but not this one. */
-    void walkPast(String spared) {
-        Task next = open().stream()
+    /** Completes what is open and what follows from it, but not this one. */
+    void walkAllBut(String spared) {
+        for (Optional<Task> next = otherThan(spared); next.isPresent(); next = otherThan(spared)) {
+            work(
+                    worker(worklist(next.get())),
+                    next.get(),
+                    usually.getOrDefault(next.get().getTaskDefinitionKey(), Map.of()));
+        }
+    }
+
+    private Optional<Task> otherThan(String spared) {
+        return open().stream()
                 .filter(task -> !task.getTaskDefinitionKey().equals(spared))
-                .findFirst()
-                .orElseThrow();
-        work(worker(worklist(next)), next, usually.getOrDefault(next.getTaskDefinitionKey(), Map.of()));
+                .findFirst();
     }
 
     // Time

@@ -66,7 +66,9 @@ final class FilledForm {
     private static @Nullable Object byDefault(FormField field, LocalDate today, @Nullable String everyText) {
         boolean free = field.type().equals("textarea") || field.type().equals("textfield");
         if (free && everyText != null && !field.properties().containsKey("raises")) {
-            return everyText;
+            return everyText.substring(
+                    0,
+                    Math.min(everyText.length(), field.rules().path("maxLength").asInt(everyText.length())));
         }
         if (!field.rules().path("required").asBoolean(false)) {
             return null;

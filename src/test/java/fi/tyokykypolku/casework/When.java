@@ -43,9 +43,9 @@ public final class When {
         casework.walkTo(task);
     }
 
-    /** One open task is done as usual, but not one of these. */
-    public void somebodyElseThan(String task) {
-        casework.walkPast(task);
+    /** Every open task but this one is done as usual, with all that follows from it. */
+    public void everyoneElseIsDone(String spared) {
+        casework.walkAllBut(spared);
     }
 
     /** Working days go by, Christmas Eve and Midsummer Eve counted among them; what falls due on the way happens. */
