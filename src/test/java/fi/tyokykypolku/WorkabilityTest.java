@@ -111,6 +111,9 @@ class WorkabilityTest extends Scenario {
                 "assessSocial@social03",
                 "assessHealth@health03",
                 "assessBenefits@kela01");
+        then.isOutOfSightOf("social", "assessSocial");
+        then.isOutOfSightOf("health", "assessHealth");
+        then.isOutOfSightOf("kela2", "assessBenefits");
         then.social.hasUnassigned("assessSocial");
         then.social.isUnnamed();
         then.kela.isUnnamed();
@@ -163,6 +166,21 @@ class WorkabilityTest extends Scenario {
         when.theCaseReaches("confirmPlan");
         when.employment.completes("confirmPlan");
         then.passed("planningDone");
+    }
+
+    @Test
+    void aPlanChangedAfterAReviewHasThreeMonthsFromTheReview() {
+        given.aCaseInFollowUp();
+        when.theCaseReaches("reviewPlan");
+        when.employment.completes("reviewPlan", with("reviewOutcome", "CONTINUE", "nextReviewOn", "2027-03-01"));
+        when.theCaseReaches("reportProgress");
+        when.timeReaches(LocalDate.of(2027, 3, 1));
+        when.theCaseReaches("reviewPlan");
+        when.employment.completes("reviewPlan", with("reviewOutcome", "CHANGE_PLAN"));
+
+        then.task("draftPlan").isDueOn(2027, 6, 1);
+        then.waitsFor("planningOverdue", LocalDate.of(2027, 6, 1));
+        then.isNotLate("draftPlan");
     }
 
     @Test

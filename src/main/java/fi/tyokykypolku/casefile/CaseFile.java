@@ -13,7 +13,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -175,22 +176,20 @@ public class CaseFile {
         }
     }
 
-    /** Writes a new version of each entry that differs from its author's organisation's latest. */
+    /** Writes each entry as the newest version of its field; an empty one only where there is something to empty. */
     @Transactional
     public void record(CaseId id, Author author, Collection<Entry> entries) {
-        Map<String, Fact> latest = new LinkedHashMap<>();
+        Map<String, Integer> versions = new HashMap<>();
+        Set<String> known = new HashSet<>();
         for (Fact fact : facts(id)) {
+            known.add(fact.field());
             if (fact.organisation().equals(author.organisation())) {
-                latest.put(fact.field(), fact);
+                versions.put(fact.field(), fact.version());
             }
         }
         for (Entry entry : entries) {
-            Fact before = latest.get(entry.field());
-            boolean unchanged = before == null
-                    ? entry.value().isNull()
-                    : before.value().equals(entry.value()) && before.category() == entry.category();
-            if (!unchanged) {
-                write(id, author, entry, before == null ? 1 : before.version() + 1);
+            if (!entry.value().isNull() || known.contains(entry.field())) {
+                write(id, author, entry, versions.getOrDefault(entry.field(), 0) + 1);
             }
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import fi.tyokykypolku.casefile.FormRejected.FieldError;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -97,20 +98,25 @@ public class FormCheck {
             errors.sort((a, b) -> Integer.compare(order.indexOf(a.field()), order.indexOf(b.field())));
             throw new FormRejected(errors);
         }
-        return submission(fields, shown);
+        return submission(fields, shown, current);
     }
 
-    private Submission submission(Map<String, FormField> fields, Map<String, JsonNode> shown) {
+    private static Submission submission(
+            Map<String, FormField> fields, Map<String, JsonNode> shown, Map<String, JsonNode> current) {
         List<Entry> entries = new ArrayList<>();
         Map<String, Object> steering = new LinkedHashMap<>();
         List<String> raised = new ArrayList<>();
         shown.forEach((key, value) -> {
             FormField field = fields.get(key);
-            if (field == null || (field.fresh() && value.isNull())) {
-                // A field that starts empty says nothing of its earlier value.
+            if (field == null) {
                 return;
             }
-            entries.add(new Entry(field.category(), key, value, field.forAll()));
+            // What another organisation told stays its word until someone changes it; a field that starts empty and
+            // stays so
+            // says nothing of its earlier value.
+            if (!value.equals(current.getOrDefault(key, NullNode.getInstance()))) {
+                entries.add(new Entry(field.category(), key, value, field.forAll()));
+            }
             if (field.steers() && !value.isNull()) {
                 steering.put(key, value.isBoolean() ? (Object) value.booleanValue() : value.asText());
             }

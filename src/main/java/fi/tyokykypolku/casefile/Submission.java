@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A filled form that passed its checks.
  *
- * @param entries facts for the case file
+ * @param entries what is new or changed, for the case file
  * @param steering process variables for the gateways
  * @param raised messages to send to the case once the task is done
  * @param values every value given, by field

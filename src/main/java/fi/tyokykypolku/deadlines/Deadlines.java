@@ -86,12 +86,20 @@ public class Deadlines {
 
     private Optional<LocalDate> start(CaseId id, String clock) {
         return switch (clock) {
-            case "RECEIVED", "CONTACTED", "ASSESSMENT_STARTED" -> caseFile.reached(id, Milestone.valueOf(clock));
-            case "REVIEWED" ->
-                caseFile.reached(id, Milestone.REVIEWED).or(() -> caseFile.reached(id, Milestone.PLAN_ADOPTED));
+            case "RECEIVED", "CONTACTED" -> caseFile.reached(id, Milestone.valueOf(clock));
+            // A plan once in force is changed on the clock of its reviews, not on that of its first making.
+            case "ASSESSMENT_STARTED" ->
+                caseFile.reached(id, Milestone.PLAN_ADOPTED).isPresent()
+                        ? reviewed(id)
+                        : caseFile.reached(id, Milestone.ASSESSMENT_STARTED);
+            case "REVIEWED" -> reviewed(id);
             case "TASK" -> Optional.empty();
             default -> throw new IllegalStateException("deadlines.dmn names an unknown clock " + clock);
         };
+    }
+
+    private Optional<LocalDate> reviewed(CaseId id) {
+        return caseFile.reached(id, Milestone.REVIEWED).or(() -> caseFile.reached(id, Milestone.PLAN_ADOPTED));
     }
 
     // The timer of a multi-instance task hangs on its body, which has an id of its own.

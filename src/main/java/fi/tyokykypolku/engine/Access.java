@@ -35,6 +35,9 @@ class Access {
     /** Deploys and reads models, sees no cases. */
     static final String DESIGNER = "designer";
 
+    /** Other systems that bring referrals; see {@code intake}. */
+    static final String REFERRER = "referrer";
+
     static final String ADMIN = "camunda-admin";
 
     private final Directory directory;
@@ -57,6 +60,7 @@ class Access {
         group(known, CASEWORKER, "Asiakastyöntekijät", "ROLE");
         group(known, MANAGER, "Esihenkilöt", "ROLE");
         group(known, DESIGNER, "Prosessisuunnittelijat", "ROLE");
+        group(known, REFERRER, "Lähettävät järjestelmät", "ROLE");
         for (Worklist worklist : directory.worklists()) {
             group(known, worklist.id(), worklist.nameFi(), "WORKLIST");
         }

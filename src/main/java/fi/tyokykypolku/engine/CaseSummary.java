@@ -25,9 +25,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,7 +39,16 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSummary {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
-    private static final String KELA_QUESTION = "questionToKela";
+    /** What other systems tell and no form holds. */
+    private static final Map<String, String> TOLD_BY_SYSTEMS = Map.of(
+            "movedOn", "Muuttopäivä",
+            "kelaDecisionBenefit", "Etuus, jota päätös koskee",
+            "reviewRequestedBy", "Tarkistusta pyysi",
+            "reviewRequestReason", "Miksi tarkistusta pyydettiin",
+            "consentWithdrawnOn", "Suostumus peruttu",
+            "consentWithdrawnVia", "Kenelle peruutus kerrottiin");
+    /** A field of one row of the plan. */
+    private static final Pattern ACTION_FIELD = Pattern.compile("[a-z]+([1-6])");
     /** Told in the first lines, so not again among the facts. */
     private static final Set<String> IN_HEADING = Set.of("firstNames", "lastName", "personId", "municipality");
 
@@ -156,7 +168,9 @@ class CaseSummary {
 
     private void facts(CaseId id, Collection<Fact> visible, Names names, List<String> lines) {
         Map<Category, List<Fact>> byCategory = new EnumMap<>(Category.class);
-        for (Fact fact : visible) {
+        Map<String, Fact> told = new LinkedHashMap<>();
+        visible.forEach(fact -> told.put(names.several(fact.field()) ? key(fact) : fact.field(), fact));
+        for (Fact fact : told.values()) {
             if (!fact.value().isNull() && !IN_HEADING.contains(fact.field())) {
                 byCategory
                         .computeIfAbsent(fact.category(), category -> new ArrayList<>())
@@ -170,11 +184,11 @@ class CaseSummary {
         byCategory.forEach((category, facts) -> {
             lines.add("**" + category.label() + "**");
             lines.add("");
-            facts.forEach(fact -> lines.add("- %s: %s%s"
+            facts.forEach(fact -> lines.add("- %s %s%s"
                     .formatted(
-                            names.label(fact.field()),
+                            names.heading(fact.field()),
                             escape(names.value(fact.field(), fact.value())),
-                            fact.field().equals(KELA_QUESTION)
+                            names.several(fact.field())
                                     ? " ("
                                             + Organisation.valueOf(fact.organisation())
                                                     .nameFi() + ")"
@@ -226,7 +240,23 @@ class CaseSummary {
     private record Names(Map<String, FormField> fields) {
         String label(String field) {
             FormField known = fields.get(field);
-            return known == null ? field : known.label();
+            return known == null ? TOLD_BY_SYSTEMS.getOrDefault(field, field) : known.label();
+        }
+
+        /** Whether each organisation has its own word in it. */
+        boolean several(String field) {
+            FormField known = fields.get(field);
+            return known != null && (known.perOrganisation() || known.forAll());
+        }
+
+        /** The name as it begins a line: which action it is of, and no colon after a question. */
+        String heading(String field) {
+            String label = label(field);
+            Matcher action = ACTION_FIELD.matcher(field);
+            if (action.matches() && !label.startsWith("Toimenpide")) {
+                label = "Toimenpide " + action.group(1) + ", " + label.toLowerCase(Locale.ROOT);
+            }
+            return label.endsWith("?") ? label : label + ":";
         }
 
         String value(String field, JsonNode value) {

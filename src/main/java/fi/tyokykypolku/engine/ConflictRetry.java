@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -26,7 +27,7 @@ final class ConflictRetry extends CommandInterceptor {
         for (int left = inner ? 0 : TRIES - 1; ; left--) {
             try {
                 return next.execute(command);
-            } catch (OptimisticLockingException | DuplicateKeyException e) {
+            } catch (OptimisticLockingException | DuplicateKeyException | TransientDataAccessException e) {
                 if (left == 0) {
                     throw e;
                 }

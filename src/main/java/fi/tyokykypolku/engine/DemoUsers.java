@@ -36,7 +36,7 @@ class DemoUsers {
         GROUPS.put("manager", List.of(Access.MANAGER));
         GROUPS.put("designer", List.of(Access.DESIGNER));
         GROUPS.put("admin", List.of(Access.ADMIN));
-        GROUPS.put("referrer", List.of());
+        GROUPS.put("referrer", List.of(Access.REFERRER));
     }
 
     private final IdentityService identity;

@@ -30,6 +30,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomHistoryLevels(levels);
         configuration.setTaskService(new GuardedTasks(door));
         configuration.setFormService(new GuardedForms(door));
+        configuration.setResourceAuthorizationProvider(new TaskRights());
         configuration.setCmmnEnabled(false);
         // A form filled in wrongly is no error of the program; jobs and interfaces log their own failures.
         configuration.setEnableCmdExceptionLogging(false);

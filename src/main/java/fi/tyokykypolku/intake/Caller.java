@@ -7,6 +7,13 @@ import org.springframework.security.core.GrantedAuthority;
 
 /** Who is signed in. */
 record Caller(String user, Set<String> groups) {
+    /** Groups that may bring a referral: other systems, and caseworkers as in Tasklist. */
+    private static final Set<String> REFERRERS = Set.of("referrer", "caseworker");
+
+    boolean mayRefer() {
+        return groups.stream().anyMatch(REFERRERS::contains);
+    }
+
     static Caller of(Authentication authentication) {
         return new Caller(
                 authentication.getName(),

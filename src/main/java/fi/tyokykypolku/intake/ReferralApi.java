@@ -53,6 +53,11 @@ class ReferralApi {
             description = "Asia avattiin",
             headers = @Header(name = "Location", description = "Asian osoite", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "200", description = "Sama lähete on tuotu aiemmin")
+    @ApiResponse(
+            responseCode = "403",
+            description = "Kutsuja ei ole lähettävä järjestelmä eikä asiakastyöntekijä",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     ResponseEntity<Opened> create(
             @RequestBody Referral referral, @Parameter(hidden = true) Authentication authentication) {
         Referrals.Receipt receipt = referrals.take(referral, Caller.of(authentication));

@@ -7,11 +7,11 @@ import fi.tyokykypolku.casefile.Decisions;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Phase;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +32,13 @@ class SupportTrack {
      * @param accepted a person has already judged that a consultation is not enough
      */
     String decide(CaseId id, boolean accepted) {
-        Set<String> grounds = new HashSet<>();
-        caseFile.value(id, "reasons").ifPresent(codes -> codes.forEach(code -> grounds.add(code.asText())));
+        Optional<JsonNode> grounds = caseFile.value(id, "reasons");
         Map<String, @Nullable Object> inputs = new HashMap<>();
         inputs.put("model", caseFile.get(id).model());
         inputs.put("unemployed", yes(id, "unemployed"));
-        inputs.put("workAbilityLimitation", grounds.contains("WORK_ABILITY_LIMITATION"));
-        inputs.put("functionalLimitation", grounds.contains("FUNCTIONAL_LIMITATION"));
-        inputs.put("lifeManagement", grounds.contains("LIFE_MANAGEMENT"));
+        inputs.put("workAbilityLimitation", names(grounds, "WORK_ABILITY_LIMITATION"));
+        inputs.put("functionalLimitation", names(grounds, "FUNCTIONAL_LIMITATION"));
+        inputs.put("lifeManagement", names(grounds, "LIFE_MANAGEMENT"));
         inputs.put("solvableByConsultation", accepted ? Boolean.FALSE : yes(id, "solvableByConsultation"));
         inputs.put("consentRefused", null);
         Map<String, Object> answer = decisions.answer("supportTrack", inputs);
@@ -54,6 +53,16 @@ class SupportTrack {
                                 "", String.valueOf(answer.get("reason")), String.valueOf(answer.get("statute")))),
                         caseFile.now()));
         return track;
+    }
+
+    // A referral that names no ground at all leaves it open; one that names some denies the others.
+    private static @Nullable Boolean names(Optional<JsonNode> grounds, String ground) {
+        return grounds.map(codes -> {
+                    List<String> named = new ArrayList<>();
+                    codes.forEach(code -> named.add(code.asText()));
+                    return named.contains(ground);
+                })
+                .orElse(null);
     }
 
     private @Nullable Boolean yes(CaseId id, String field) {

@@ -114,6 +114,21 @@ public final class Then {
         assertThat(ids(casework.history(), activity -> true)).doesNotContain(task + "Overdue", task + "Delayed");
     }
 
+    /** A user can no longer find the open task at all, by its id neither. */
+    public void isOutOfSightOf(String user, String task) {
+        assertThat(open(task))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(casework.as(
+                                user,
+                                () -> casework.engine
+                                        .getTaskService()
+                                        .createTaskQuery()
+                                        .taskId(one.getId())
+                                        .count()))
+                        .as("%s seen by %s", task, user)
+                        .isZero());
+    }
+
     /** The open task, on whatever worklist. */
     public Dated task(String task) {
         return new Dated(task);

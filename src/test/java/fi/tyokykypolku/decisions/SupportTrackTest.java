@@ -43,10 +43,11 @@ class SupportTrackTest {
     void tellsWhyOneAuthorityIsEnough() {
         assertThat(ruleOf("model=PILOT_2021 unemployed=true lifeManagement=true consentRefused=true"))
                 .containsExactly("supportTrack_pilot_refused");
-        assertThat(ruleOf("model=TYM_2025 unemployed=true consentRefused=true")).containsExactly("supportTrack_single");
+        String noGround = "workAbilityLimitation=false functionalLimitation=false lifeManagement=false";
+        assertThat(ruleOf("model=TYM_2025 unemployed=true " + noGround)).containsExactly("supportTrack_single");
         assertThat(ruleOf("model=TYM_2025 unemployed=false lifeManagement=true"))
                 .containsExactly("supportTrack_employed");
-        assertThat(ruleOf("model=TYM_2025 lifeManagement=true")).containsExactly("supportTrack_single");
+        assertThat(ruleOf("unemployed=true lifeManagement=true")).containsExactly("supportTrack_single");
     }
 
     private static Set<String> ruleOf(String facts) {

@@ -356,6 +356,13 @@ class IntakeTest {
     @Nested
     @DisplayName("Kutsu, jota rajapinta ei tunne")
     class Unknown {
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"manager", "designer", "admin"})
+        @DisplayName("Lähetettä ei tuo se, joka ei tee asiakastyötä eikä ole lähettävä järjestelmä")
+        void isNotForEveryone(String user) {
+            assertProblem(post(user, "/api/referrals", referral()), 403);
+        }
+
         @Test
         @DisplayName("ilman kirjautumista saa 401")
         void needsPassword() {
@@ -412,7 +419,7 @@ class IntakeTest {
                             "FieldError");
             assertThat(api.at("/paths/~1api~1referrals/post/responses").fieldNames())
                     .toIterable()
-                    .containsExactlyInAnyOrder("200", "201", "400", "401", "409");
+                    .containsExactlyInAnyOrder("200", "201", "400", "401", "403", "409");
             assertThat(api.at("/paths/~1api~1cases~1{caseId}~1kela-questions/post/responses")
                             .fieldNames())
                     .toIterable()
