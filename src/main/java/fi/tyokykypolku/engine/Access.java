@@ -72,7 +72,12 @@ class Access {
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.CREATE_INSTANCE);
         grant(CASEWORKER, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
-        grant(CASEWORKER, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.CREATE_INSTANCE);
+        grant(
+                CASEWORKER,
+                Resources.DECISION_DEFINITION,
+                Authorization.ANY,
+                Permissions.READ,
+                Permissions.CREATE_INSTANCE);
         grant(MANAGER, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(
                 MANAGER,

@@ -1,0 +1,440 @@
+package fi.tyokykypolku.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Walks the path in Tasklist with the machine's Chromium, as caseworkers of four organisations. Pictures of every step are left in
+ * target/screenshots. Without Chromium the test is skipped, unless TYOKYKYPOLKU_BROWSER says "required".
+ */
+@ProcessTest
+class TasklistTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final List<String> SWITCHES = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
+    private static final Pattern CASE_ID = Pattern.compile("TKP-\\d{4}-\\d{6}");
+
+    private static final String PATH = "Työkyvyn tuen polku";
+    private static final String FREE = "Meidän vapaat tehtävät";
+    private static final String OWN = "Omat tehtävät";
+    private static final String LATE = "Myöhässä";
+    private static final String THIS_WEEK = "Määräaika tällä viikolla";
+    private static final String OURS = "Kaikki meidän tehtävät";
+
+    private static Playwright playwright;
+    private static Browser browser;
+    private static int pictures;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    CaseFile caseFile;
+
+    private final Map<String, BrowserContext> contexts = new HashMap<>();
+    private final Map<String, Tasklist> desks = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+    private String caseId = "";
+
+    @BeforeAll
+    static void open() throws Exception {
+        if (!Files.isExecutable(CHROMIUM)) {
+            String missing = "No Chromium at " + CHROMIUM + ": Tasklist was not walked";
+            assertThat(System.getenv("TYOKYKYPOLKU_BROWSER")).as(missing).isNotEqualTo("required");
+            Assumptions.abort(missing);
+        }
+        Files.createDirectories(PICTURES);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(SWITCHES));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        desks.forEach((user, desk) -> desk.picture(PICTURES.resolve("last-" + user + ".png")));
+        contexts.values().forEach(BrowserContext::close);
+    }
+
+    @Test
+    void walksTheWholePath() {
+        Tasklist employment = desk("employment");
+        assertThat(employment.filters())
+                .hasText(Stream.of(FREE, OWN, LATE, THIS_WEEK, OURS)
+                        .map(name -> Pattern.compile("^\\s*" + name))
+                        .toArray(Pattern[]::new));
+        int free = Integer.parseInt(employment.show(FREE).counter().innerText().replaceAll("\\D", ""));
+        refer(employment);
+        employment.show(FREE);
+        assertThat(employment.counter()).hasText(Pattern.compile("^\\D*" + (free + 1) + "\\D*$"));
+        caseId = newest();
+        assertThat(employment.cards(caseId)).hasCount(1);
+        assertThat(employment.cards(caseId)).containsText("Tarkista lähete");
+        assertThat(employment.cards(caseId)).containsText("Tampere");
+        assertThat(employment.cards(caseId)).containsText("Lähete");
+        assertThat(employment.cards(caseId).locator(".due-date")).isVisible();
+        assertThat(employment.show(THIS_WEEK).cards(caseId)).hasCount(1);
+        assertThat(employment.show(LATE).cards(caseId)).hasCount(0);
+        assertThat(employment.show(OWN).cards(caseId)).hasCount(0);
+        picture("employment", "worklist");
+
+        work("employment", "Tarkista lähete", form -> {
+            assertThat(form.heading()).containsText("Työkyky-Testi Polkunen, 38 v, Tampere");
+            assertThat(form.heading()).containsText("Asia " + caseId + " · Vaihe Lähete");
+            assertThat(form.heading()).containsText("Vireilletulopäivä: " + today());
+            form.choose("Miten lähete käsitellään?", "Otetaan asiakkaaksi");
+        });
+        assertThat(employment.show(FREE).cards(caseId)).hasCount(0);
+        work(
+                "employment",
+                "Ota yhteyttä asiakkaaseen",
+                form -> form.choose("Yhteydenoton tapa", "Puhelu")
+                        .fill("Päivä", today())
+                        .choose("Tavoitettiinko asiakas?", "Kyllä")
+                        .fill("Asiakkaan toiveet", "Työ, jossa ei tarvitse nostaa."));
+        work("employment", "Aloita monialainen asiakkuus", form -> {
+            assertThat(form.heading()).containsText("Asiakkaan toiveet: Työ, jossa ei tarvitse nostaa.");
+            form.fill("Asiakkuus alkoi", today())
+                    .choose("Asiakkuuden peruste", "Työkyvyn rajoite")
+                    .choose("Tarvitaanko suostumus muille osapuolille?", "Ei");
+        });
+
+        work("employment", "Arvioi työllistyminen ja osaaminen", form -> {
+            assertThat(form.heading()).containsText("Vaihe Alkukartoitus");
+            assertThat(form.heading()).containsText("Kela arvioi palvelutarpeen yhdessä muiden kanssa");
+            form.choose("Päätoiminta nyt", "Työtön työnhakija")
+                    .fill("Työttömänä alkaen", "1.2.2026")
+                    .choose("Onko nyt töissä tai yrittäjänä?", "Ei")
+                    .fill("Arvio ja palvelutarve", "Tarvitsee uuden ammatin.");
+        });
+        work(
+                "social",
+                "Arvioi sosiaalinen tilanne",
+                form -> form.choose("Missä tarvitaan tukea", "Asuminen")
+                        .fill("Johtopäätökset ja palvelutarve", "Asuminen on vakaata."));
+        work(
+                "health",
+                "Arvioi terveys ja toimintakyky",
+                form -> form.choose("Onko toimintakyky olennaisesti heikentynyt?", "Kyllä")
+                        .choose("Kuntoutuksen tarve", "Ammatillinen kuntoutus")
+                        .fill("Arvio ja palvelutarve", "Nostaminen ei onnistu."));
+        work("kela", "Selvitä etuudet ja kuntoutus", form -> {
+            assertThat(form.heading()).containsText("Työkyky-Testi Polkunen, 38 v, Tampere");
+            assertThat(form.heading()).containsText("Kela arvioi palvelutarpeen yhdessä muiden kanssa");
+            form.fill("Tulot yhteensä", "850")
+                    .fill("Maksetut sairauspäivärahapäivät", "200")
+                    .fill("Mitä kannattaa tarkistaa tai hakea", "Ammatillinen kuntoutus Kelasta.");
+        });
+        otherRegionsSeeNothing();
+        work(
+                "employment",
+                "Kokoa alkukartoitus",
+                form -> form.fill("Yhteinen arvio palvelutarpeesta", "Uusi ammatti, joka ei rasita selkää."));
+
+        work("employment", "Laadi suunnitelma", form -> {
+            assertThat(form.heading()).containsText("Vaihe Suunnitelma");
+            seesWhyKelaIsIn(form);
+            draft(form);
+            form.submit();
+            assertThat(form.field("Toimenpide 2", "Vastuuhenkilö")).hasAttribute("aria-invalid", "true");
+            picture("employment", "plan-without-named-person");
+            form.fill("Toimenpide 2", "Vastuuhenkilö", "Terhi Terveys")
+                    .fill("Toimenpide 2", "Valmis viimeistään", "1.2.2026")
+                    .submit();
+            assertThat(form.message()).containsText("Valmis viimeistään (due2): ");
+            picture("employment", "plan-that-ends-before-it-starts");
+            form.fill("Toimenpide 2", "Valmis viimeistään", inAMonth());
+        });
+        work("kela", "Sitoudu suunnitelmaan", form -> {
+            assertThat(form.heading()).containsText("Vaihe Suunnitelma");
+            seesWhyKelaIsIn(form);
+            form.choose("Sitoutuuko organisaationne toimenpiteisiinsä?", "Kyllä");
+        });
+        work(
+                "health",
+                "Sitoudu suunnitelmaan",
+                form -> form.choose("Sitoutuuko organisaationne toimenpiteisiinsä?", "Kyllä"));
+        work(
+                "employment",
+                "Vahvista suunnitelma asiakkaan kanssa",
+                form -> form.choose("Vahvistiko asiakas suunnitelman?", "Kyllä")
+                        .fill("Vahvistettu", today())
+                        .choose("Onko Kelaan jätetty hakemus?", "Ei"));
+
+        timeForReview();
+        for (String user : List.of("employment", "social", "health", "kela")) {
+            work(user, "Kerro toimenpiteiden etenemisestä", form -> form.choose("Tilanne", "Etenee suunnitellusti"));
+        }
+        work("employment", "Tarkista suunnitelma", form -> {
+            assertThat(form.heading()).containsText("Vaihe Seuranta");
+            assertThat(form.heading()).containsText("Kela tarkistaa omat toimenpiteensä");
+            form.fill("Tarkistettu", today())
+                    .choose("Miten jatketaan?", "Ehdotetaan palvelun päättämistä")
+                    .choose("Onko Kelaan jätetty uusi hakemus?", "Ei");
+        });
+        for (String user : List.of("employment", "social", "health", "kela")) {
+            work(user, "Arvioi palvelun päättäminen", form -> {
+                assertThat(form.heading()).containsText("Kela arvioi päättämisen yhdessä muiden kanssa");
+                form.choose("Voidaanko monialainen palvelu päättää?", "Kyllä");
+            });
+        }
+        work("employment", "Päätä asia", form -> {
+            assertThat(form.heading()).containsText("Vaihe Päättäminen");
+            form.choose("Syy", "Siirtyi kuntoutukseen").fill("Päättyi", today());
+        });
+
+        assertThat(desk("employment").show(OURS).cards(caseId)).hasCount(0);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseId)
+                        .count())
+                .isZero();
+        arrivedAsTyped();
+    }
+
+    private void refer(Tasklist desk) {
+        desk.start(PATH)
+                .fill("Henkilötunnus", "150788-913X")
+                .fill("Etunimet", "Työkyky-Testi")
+                .fill("Sukunimi", "Polkunen")
+                .choose("Kotikunta", "Tampere")
+                .choose("Asiointikieli", "suomi")
+                .choose("Asian laji", "Lähete")
+                .choose("Mistä asiakas ohjattiin", "Työllisyyspalvelut")
+                .fill("Vireilletulopäivä", today())
+                .choose("Peruste", "Työkyvyn rajoite")
+                .choose("Peruste", "Elämänhallinnan ongelma")
+                .choose("Onko asiakas työtön?", "Kyllä");
+        desk.submit();
+        assertThat(desk.message()).containsText("Henkilötunnus (personId): Henkilötunnuksen tarkistusmerkki ei täsmää");
+        picture("employment", "wrong-identity-code");
+        desk.fill("Henkilötunnus", "150788-913F");
+        picture("employment", "newReferral");
+        desk.complete();
+    }
+
+    private void draft(Tasklist form) {
+        LocalDate today = caseFile.today();
+        form.fill("Tavoitteet", "Uusi ammatti vuoden kuluessa.")
+                .fill("Miten seurataan", "Soitto kerran kuussa.")
+                .fill("Tarkistetaan viimeistään", DAY.format(today.plusDays(60)))
+                .fill("Toimenpiteiden määrä", "2");
+        action(form, "Toimenpide 1", "Kela: ammatillinen kuntoutus", "Kela");
+        form.fill("Toimenpide 1", "Vastuuhenkilö", "Keijo Kela");
+        action(form, "Toimenpide 2", "Työttömän terveystarkastus", "Terveydenhuolto");
+    }
+
+    private void action(Tasklist form, String row, String service, String organisation) {
+        form.choose(row, "Palvelu", service)
+                .choose(row, "Vastuuorganisaatio", organisation)
+                .fill(row, "Alkaa", today())
+                .fill(row, "Valmis viimeistään", inAMonth());
+    }
+
+    private static void seesWhyKelaIsIn(Tasklist form) {
+        assertThat(form.heading()).containsText("Kela on suunnitelman osapuoli");
+        assertThat(form.heading()).containsText("Asiakas tarvitsee kuntoutusta, josta vastaa Kela.");
+        assertThat(form.heading())
+                .containsText("Sairauspäivärahapäiviä on yli 150, eikä kuntoutustarvetta ole selvitetty uudelleen");
+    }
+
+    private void otherRegionsSeeNothing() {
+        for (String stranger : List.of("employment1", "kela5")) {
+            Tasklist desk = desk(stranger);
+            for (String filter : List.of(FREE, OWN, LATE, THIS_WEEK, OURS)) {
+                assertThat(desk.show(filter).cards(caseId)).hasCount(0);
+            }
+            picture(stranger, "other-region");
+        }
+    }
+
+    private void timeForReview() {
+        ProcessInstance followup = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseId)
+                .processDefinitionKey("followup")
+                .singleResult();
+        Job review = management
+                .createJobQuery()
+                .processInstanceId(followup.getId())
+                .activityId("reviewDue")
+                .singleResult();
+        management.executeJob(review.getId());
+    }
+
+    private void arrivedAsTyped() {
+        CaseId id = new CaseId(caseId);
+        String today = caseFile.today().toString();
+        Map.of(
+                        "receivedOn", today,
+                        "contactedOn", today,
+                        "unemployedSince", "2026-02-01",
+                        "due2", caseFile.today().plusDays(30).toString(),
+                        "sickAllowanceDays", "200",
+                        "municipality", "837",
+                        "unemployed", "true",
+                        "person2", "Terhi Terveys")
+                .forEach((field, value) -> assertThat(
+                                caseFile.value(id, field).orElseThrow().asText())
+                        .as(field)
+                        .isEqualTo(value));
+        assertThat(caseFile.value(id, "reasons").orElseThrow().toString())
+                .isEqualTo("[\"WORK_ABILITY_LIMITATION\",\"LIFE_MANAGEMENT\"]");
+    }
+
+    @Test
+    void managerSeesCockpitAndNoClient() {
+        Page page = page("manager");
+        Tasklist.signIn(page, url(), "tasklist", "manager");
+        assertThat(page.locator(".notifications .alert")).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(next("manager-tasklist")));
+        Tasklist.signIn(page, url(), "cockpit", "manager");
+        assertThat(page.locator("form[name=signinForm]")).hasCount(0);
+        page.navigate(url() + "/camunda/app/cockpit/default/#/processes");
+        assertThat(page.getByText(PATH).first()).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(next("manager-cockpit")));
+        assertThat(answer(page, "task")).isEqualTo("[]");
+        assertThat(answer(page, "variable-instance")).isEqualTo("[]");
+    }
+
+    @Test
+    void designerSeesModelsAndNoCases() {
+        Page page = page("designer");
+        Tasklist.signIn(page, url(), "cockpit", "designer");
+        assertThat(page.locator("form[name=signinForm]")).hasCount(0);
+        page.navigate(url() + "/camunda/app/cockpit/default/#/processes");
+        assertThat(page.getByText(PATH).first()).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(next("designer-cockpit")));
+        assertThat(answer(page, "process-instance")).isEqualTo("[]");
+        assertThat(answer(page, "task")).isEqualTo("[]");
+    }
+
+    @Test
+    void adminManagesUsers() {
+        Page page = page("admin");
+        Tasklist.signIn(page, url(), "admin", "admin");
+        assertThat(page.locator("form[name=signinForm]")).hasCount(0);
+        page.navigate(url() + "/camunda/app/admin/default/#/users");
+        assertThat(page.getByText("kela2").first()).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(next("admin-users")));
+    }
+
+    /** What the web application's own interface gives to whoever is signed in on a page. */
+    private String answer(Page page, String resource) {
+        APIResponse response = page.request().get(url() + "/camunda/api/engine/engine/default/" + resource);
+        assertThat(response.status()).isEqualTo(200);
+        return response.text();
+    }
+
+    /** Does a task: the first of an organisation is claimed from the free ones, later ones come to its named person. */
+    private void work(String user, String task, Consumer<Tasklist> fillIn) {
+        Tasklist desk = desk(user);
+        if (named.add(user)) {
+            desk.show(FREE).open(caseId, task).claim();
+        } else {
+            desk.show(OWN).open(caseId, task);
+        }
+        picture(user, task);
+        fillIn.accept(desk);
+        picture(user, task + "-filled-in");
+        desk.complete();
+    }
+
+    private Tasklist desk(String user) {
+        return desks.computeIfAbsent(user, name -> new Tasklist(page(name), url()).signIn(name));
+    }
+
+    private Page page(String user) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("fi-FI")
+                .setTimezoneId("Europe/Helsinki")
+                .setViewportSize(1600, 1800));
+        context.setDefaultTimeout(10_000);
+        contexts.put(user, context);
+        return context.newPage();
+    }
+
+    private String newest() {
+        Matcher id = CASE_ID.matcher(desk("employment").cards().first().innerText());
+        assertThat(id.find()).as("case id on the newest card").isTrue();
+        return id.group();
+    }
+
+    private String today() {
+        return DAY.format(caseFile.today());
+    }
+
+    private String inAMonth() {
+        return DAY.format(caseFile.today().plusDays(30));
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private void picture(String user, String step) {
+        desk(user).picture(next(user + "-" + step.replace(' ', '-')));
+    }
+
+    private static Path next(String step) {
+        pictures++;
+        return PICTURES.resolve("%02d-%s.png".formatted(pictures, step));
+    }
+}
