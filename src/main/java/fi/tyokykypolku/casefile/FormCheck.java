@@ -144,6 +144,17 @@ public class FormCheck {
         });
     }
 
+    /**
+     * What a form shows, as facts.
+     *
+     * @param laidOut the values in the shape form-js holds them
+     */
+    public Map<String, JsonNode> shown(FormSchema form, Map<String, @Nullable Object> laidOut) {
+        Map<String, JsonNode> shown = new LinkedHashMap<>();
+        form.fields().forEach((key, field) -> shown.put(key, typed(field, plain(laidOut.get(key)))));
+        return shown;
+    }
+
     /** The value as form-js holds it: a yes/no choice is text there. */
     public @Nullable Object formValue(FormField field, @Nullable JsonNode value) {
         if (value == null || value.isNull()) {

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
@@ -29,9 +30,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +49,11 @@ class CaseSummary {
             "consentWithdrawnOn", "Suostumus peruttu",
             "consentWithdrawnVia", "Kenelle peruutus kerrottiin");
     /** A field of one row of the plan. */
-    private static final Pattern ACTION_FIELD = Pattern.compile("[a-z]+([1-6])");
-    /** Told in the first lines, so not again among the facts. */
-    private static final Set<String> IN_HEADING = Set.of("firstNames", "lastName", "personId", "municipality");
+    private static final Pattern ACTION_FIELD =
+            Pattern.compile("(service|organisation|person|start|due|dependency|status)[1-6]");
+    /** Told in lines of their own, so not again among the facts. */
+    private static final Set<String> TOLD_ABOVE =
+            Set.of("firstNames", "lastName", "personId", "municipality", "actionCount");
 
     private final CaseFile caseFile;
     private final Sharing sharing;
@@ -67,7 +70,7 @@ class CaseSummary {
      *
      * @param forms where the fields and their choices get their Finnish names from
      */
-    String of(CaseId id, Organisation viewer, Collection<FormSchema> forms) {
+    String of(CaseId id, Organisation viewer, Map<String, FormSchema> forms) {
         CaseRecord record = caseFile.get(id);
         Map<String, Fact> visible = new LinkedHashMap<>();
         sharing.visible(id, viewer).forEach(fact -> visible.put(key(fact), fact));
@@ -84,7 +87,9 @@ class CaseSummary {
         lines.add("");
         kela(id, record, viewer, lines);
         decision(id, "supportTrack", "Palvelupolku", lines);
-        facts(id, visible.values(), names(forms), lines);
+        Names names = new Names(new TreeMap<>(forms));
+        actions(newest(visible.values()), names, lines);
+        facts(id, visible.values(), names, lines);
         return String.join("\n", lines);
     }
 
@@ -166,17 +171,39 @@ class CaseSummary {
         }
     }
 
-    private void facts(CaseId id, Collection<Fact> visible, Names names, List<String> lines) {
-        Map<Category, List<Fact>> byCategory = new EnumMap<>(Category.class);
-        Map<String, Fact> told = new LinkedHashMap<>();
-        visible.forEach(fact -> told.put(names.several(fact.field()) ? key(fact) : fact.field(), fact));
-        for (Fact fact : told.values()) {
-            if (!fact.value().isNull() && !IN_HEADING.contains(fact.field())) {
-                byCategory
-                        .computeIfAbsent(fact.category(), category -> new ArrayList<>())
-                        .add(fact);
-            }
+    // One line for each action of the plan.
+    private static void actions(Map<String, JsonNode> known, Names names, List<String> lines) {
+        int rows = known.getOrDefault("actionCount", IntNode.valueOf(0)).asInt();
+        if (rows == 0) {
+            return;
         }
+        lines.add("### Suunnitelman toimenpiteet");
+        lines.add("");
+        for (int row = 1; row <= rows; row++) {
+            String line = "%d. **%s** – %s, %s; %s–%s"
+                    .formatted(
+                            row,
+                            names.of(known, "service" + row),
+                            names.of(known, "organisation" + row),
+                            names.of(known, "person" + row),
+                            names.of(known, "start" + row),
+                            names.of(known, "due" + row));
+            String status = names.of(known, "status" + row);
+            String dependency = names.of(known, "dependency" + row);
+            lines.add(line
+                    + (status.isEmpty() ? "" : "; " + status.toLowerCase(Locale.ROOT))
+                    + (dependency.isEmpty() ? "" : "; edellyttää: " + dependency));
+        }
+        lines.add("");
+    }
+
+    private void facts(CaseId id, Collection<Fact> visible, Names names, List<String> lines) {
+        Map<String, Fact> told = new LinkedHashMap<>();
+        visible.forEach(fact -> told.put(names.several(fact) ? key(fact) : fact.field(), fact));
+        Map<Category, List<Fact>> byCategory = told.values().stream()
+                .filter(fact -> !fact.value().isNull() && names.tells(fact))
+                .collect(Collectors.groupingBy(
+                        Fact::category, () -> new EnumMap<>(Category.class), Collectors.toList()));
         if (!byCategory.isEmpty()) {
             lines.add("### Tiedossa");
             lines.add("");
@@ -186,9 +213,9 @@ class CaseSummary {
             lines.add("");
             facts.forEach(fact -> lines.add("- %s %s%s"
                     .formatted(
-                            names.heading(fact.field()),
-                            escape(names.value(fact.field(), fact.value())),
-                            names.several(fact.field())
+                            names.heading(fact),
+                            names.value(fact),
+                            names.several(fact)
                                     ? " ("
                                             + Organisation.valueOf(fact.organisation())
                                                     .nameFi() + ")"
@@ -203,12 +230,6 @@ class CaseSummary {
         if (!hidden.isEmpty()) {
             lines.add("*Ei jaettu organisaatiollesi: " + String.join(", ", hidden) + ".*");
         }
-    }
-
-    private static Names names(Collection<FormSchema> forms) {
-        Map<String, FormField> fields = new TreeMap<>();
-        forms.forEach(form -> form.fields().forEach(fields::putIfAbsent));
-        return new Names(fields);
     }
 
     private static @Nullable Explanation last(List<Explanation> explanations, String decision) {
@@ -236,30 +257,59 @@ class CaseSummary {
         return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|~&!])", "\\\\$1");
     }
 
-    /** Finnish names of fields and of their choices. */
-    private record Names(Map<String, FormField> fields) {
-        String label(String field) {
-            FormField known = fields.get(field);
-            return known == null ? TOLD_BY_SYSTEMS.getOrDefault(field, field) : known.label();
+    /** Finnish names of fields and of their choices: those of the form a fact came from, or of the first that has the field. */
+    private record Names(TreeMap<String, FormSchema> forms) {
+        private @Nullable FormField field(@Nullable String source, String key) {
+            FormSchema form = source == null ? null : forms.get(source);
+            if (form != null && form.fields().containsKey(key)) {
+                return form.fields().get(key);
+            }
+            return forms.values().stream()
+                    .flatMap(each -> Stream.ofNullable(each.fields().get(key)))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private @Nullable FormField field(Fact fact) {
+            return field(fact.source(), fact.field());
         }
 
         /** Whether each organisation has its own word in it. */
-        boolean several(String field) {
-            FormField known = fields.get(field);
-            return known != null && (known.perOrganisation() || known.forAll());
+        boolean several(Fact fact) {
+            FormField field = field(fact);
+            return field != null && (field.perOrganisation() || field.forAll());
         }
 
-        /** The name as it begins a line: which action it is of, and no colon after a question. */
-        String heading(String field) {
-            String label = label(field);
-            Matcher action = ACTION_FIELD.matcher(field);
-            if (action.matches() && !label.startsWith("Toimenpide")) {
-                label = "Toimenpide " + action.group(1) + ", " + label.toLowerCase(Locale.ROOT);
-            }
+        /** Whether it is worth a line: no turn of the path, no box left unticked, nothing that is told above. */
+        boolean tells(Fact fact) {
+            FormField field = field(fact);
+            boolean unticked = field != null
+                    && field.type().equals("checkbox")
+                    && !fact.value().booleanValue();
+            boolean turn = field != null && field.steers();
+            return !unticked
+                    && !turn
+                    && !TOLD_ABOVE.contains(fact.field())
+                    && !ACTION_FIELD.matcher(fact.field()).matches();
+        }
+
+        /** The name as it begins a line: no colon after a question. */
+        String heading(Fact fact) {
+            FormField field = field(fact);
+            String label = field == null ? TOLD_BY_SYSTEMS.getOrDefault(fact.field(), fact.field()) : field.label();
             return label.endsWith("?") ? label : label + ":";
         }
 
-        String value(String field, JsonNode value) {
+        String value(Fact fact) {
+            return value(field(fact), fact.value());
+        }
+
+        String of(Map<String, JsonNode> known, String key) {
+            JsonNode value = known.get(key);
+            return value == null || value.isNull() ? "" : value(field(null, key), value);
+        }
+
+        private static String value(@Nullable FormField field, JsonNode value) {
             if (value.isBoolean()) {
                 return value.booleanValue() ? "kyllä" : "ei";
             }
@@ -268,11 +318,11 @@ class CaseSummary {
                 value.forEach(item -> items.add(value(field, item)));
                 return String.join(", ", items);
             }
-            FormField known = fields.get(field);
-            if (known != null && known.type().equals("datetime")) {
+            if (field != null && field.type().equals("datetime")) {
                 return day(LocalDate.parse(value.asText()));
             }
-            return known == null ? value.asText() : known.choices().getOrDefault(value.asText(), value.asText());
+            return escape(
+                    field == null ? value.asText() : field.choices().getOrDefault(value.asText(), value.asText()));
         }
     }
 }

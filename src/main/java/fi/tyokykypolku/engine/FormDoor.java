@@ -166,8 +166,14 @@ class FormDoor {
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
         Organisation organisation = layout.organisation(task);
         FormSchema form = layout.form(task);
-        Submission submission =
-                check.check(form, given(values), layout.values(id, form, organisation), lists(), caseFile.today());
+        Submission submission = check.check(
+                form,
+                given(values),
+                // What the user saw, not what has become known since: an empty field left empty takes nothing from
+                // others.
+                check.shown(form, task.getVariablesLocal()),
+                lists(),
+                caseFile.today());
         caseFile.record(id, new Author(user(), organisation.name(), task.getTaskDefinitionKey()), submission.entries());
         // The form's empty fields would keep the steering values to themselves.
         task.removeVariablesLocal(submission.steering().keySet());

@@ -51,7 +51,7 @@ class Layout {
         FormSchema form = form(task);
         Map<String, JsonNode> values = values(id, form, organisation(task));
         form.fields().forEach((key, field) -> task.setVariableLocal(key, variable(field, values.get(key))));
-        refresh(task);
+        head(task);
     }
 
     /**
@@ -70,14 +70,26 @@ class Layout {
     @Order(4)
     @EventListener(condition = "#task.eventName == 'assignment' and #task.assignee != null")
     void refresh(DelegateTask task) {
+        FormSchema form = form(task);
+        Map<String, JsonNode> shown = check.shown(form, task.getVariablesLocal());
+        values(new CaseId(CaseVariables.CASE_ID.get(task)), form, organisation(task))
+                .forEach((key, value) -> {
+                    FormField field = form.fields().get(key);
+                    JsonNode before = shown.get(key);
+                    if (field != null && (before == null || before.isNull()) && !value.isNull()) {
+                        task.setVariableLocal(key, variable(field, value));
+                    }
+                });
+        head(task);
+    }
+
+    private void head(DelegateTask task) {
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
         task.setVariableLocal(
                 SUMMARY,
                 // As Json, for a text variable holds 4,000 characters at most.
-                SpinValues.jsonValue(TextNode.valueOf(summary.of(
-                                        id,
-                                        organisation(task),
-                                        forms.all(task.getProcessDefinitionId()).values()))
+                SpinValues.jsonValue(TextNode.valueOf(
+                                        summary.of(id, organisation(task), forms.all(task.getProcessDefinitionId())))
                                 .toString())
                         .create());
     }
