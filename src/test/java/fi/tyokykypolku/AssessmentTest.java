@@ -6,6 +6,7 @@ import static fi.tyokykypolku.casework.Values.with;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The routes of {@code assessment.bpmn}. */
@@ -55,6 +56,23 @@ class AssessmentTest extends Scenario {
         when.theCaseReaches("draftPlan");
         then.theCase().hasKelaAs("CASE_LEAD");
         then.passed("summariseAssessment");
+    }
+
+    @Test
+    void theReferralsCuesBringKelaToTheTableBeforeAnyoneHasAssessed() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("KELA"))
+                .aCaseAt("assessEmployment", with("cues", List.of("SICK_ALLOWANCE_AFTER_MAXIMUM")));
+        then.theCase().hasKelaAs("CASE_LEAD");
+        then.openAre("assessEmployment@employment35", "assessBenefits@kela02");
+    }
+
+    @Test
+    void whatOneAnswersTheOthersEmptyFieldDoesNotTakeAway() {
+        given.aCaseAt("assessEmployment");
+        when.employment.completes("assessEmployment", with("employmentStatus", "UNEMPLOYED"));
+        when.kela.completes("assessBenefits");
+        then.theCase().knows("employmentStatus", "UNEMPLOYED");
     }
 
     @Test

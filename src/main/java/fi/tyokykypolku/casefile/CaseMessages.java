@@ -34,7 +34,7 @@ public class CaseMessages {
         });
     }
 
-    /** A called process that waits comes before the path itself, which always listens; the oldest first. */
+    /** A called process that waits comes before the path itself, which always listens. */
     private static Optional<Execution> waiting(ProcessEngine engine, CaseId id, String message) {
         List<Execution> executions = engine.getRuntimeService()
                 .createExecutionQuery()

@@ -98,8 +98,11 @@ public class Deadlines {
         };
     }
 
+    // Act 381/2023 § 6: from the plan or its latest review, whichever is later.
     private Optional<LocalDate> reviewed(CaseId id) {
-        return caseFile.reached(id, Milestone.REVIEWED).or(() -> caseFile.reached(id, Milestone.PLAN_ADOPTED));
+        return Stream.of(Milestone.PLAN_ADOPTED, Milestone.REVIEWED)
+                .flatMap(milestone -> caseFile.reached(id, milestone).stream())
+                .max(Comparator.naturalOrder());
     }
 
     // The timer of a multi-instance task hangs on its body, which has an id of its own.

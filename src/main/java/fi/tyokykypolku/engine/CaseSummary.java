@@ -9,7 +9,6 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Fact;
-import fi.tyokykypolku.casefile.FormField;
 import fi.tyokykypolku.casefile.FormSchema;
 import fi.tyokykypolku.casefile.NamedPerson;
 import fi.tyokykypolku.casefile.PersonId;
@@ -19,7 +18,6 @@ import fi.tyokykypolku.kela.KelaDecision;
 import fi.tyokykypolku.kela.KelaRole;
 import fi.tyokykypolku.sharing.Sharing;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -30,30 +28,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The heading of every form, as Markdown: who the client is, where the case stands, why Kela is or is not involved, what is known. */
 @Component
 class CaseSummary {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
-    /** What other systems tell and no form holds. */
-    private static final Map<String, String> TOLD_BY_SYSTEMS = Map.of(
-            "movedOn", "Muuttopäivä",
-            "kelaDecisionBenefit", "Etuus, jota päätös koskee",
-            "reviewRequestedBy", "Tarkistusta pyysi",
-            "reviewRequestReason", "Miksi tarkistusta pyydettiin",
-            "consentWithdrawnOn", "Suostumus peruttu",
-            "consentWithdrawnVia", "Kenelle peruutus kerrottiin");
-    /** A field of one row of the plan. */
-    private static final Pattern ACTION_FIELD =
-            Pattern.compile("(service|organisation|person|start|due|dependency|status)[1-6]");
-    /** Told in lines of their own, so not again among the facts. */
-    private static final Set<String> TOLD_ABOVE =
-            Set.of("firstNames", "lastName", "personId", "municipality", "actionCount");
 
     private final CaseFile caseFile;
     private final Sharing sharing;
@@ -87,7 +68,7 @@ class CaseSummary {
         lines.add("");
         kela(id, record, viewer, lines);
         decision(id, "supportTrack", "Palvelupolku", lines);
-        Names names = new Names(new TreeMap<>(forms));
+        FactNames names = new FactNames(new TreeMap<>(forms));
         actions(newest(visible.values()), names, lines);
         facts(id, visible.values(), names, lines);
         return String.join("\n", lines);
@@ -110,8 +91,8 @@ class CaseSummary {
         PersonId person = PersonId.parse(text(known, "personId"));
         return "%s %s, %d v, %s%s"
                 .formatted(
-                        escape(text(known, "firstNames")),
-                        escape(text(known, "lastName")),
+                        FactNames.escape(text(known, "firstNames")),
+                        FactNames.escape(text(known, "lastName")),
                         person.ageOn(caseFile.today()),
                         directory.municipality(record.municipality()).nameFi(),
                         record.nonDisclosure() ? " · TURVAKIELTO" : "");
@@ -122,7 +103,7 @@ class CaseSummary {
                 .collect(Collectors.toMap(NamedPerson::organisation, NamedPerson::user));
         return caseFile.parties(id).stream()
                 .map(party -> Organisation.valueOf(party).nameFi() + " – "
-                        + (users.containsKey(party) ? escape(users.get(party)) : "**nimeämättä**"))
+                        + (users.containsKey(party) ? FactNames.escape(users.get(party)) : "**nimeämättä**"))
                 .collect(Collectors.joining("; "));
     }
 
@@ -140,7 +121,7 @@ class CaseSummary {
                 .formatted(
                         KelaRole.valueOf(record.kelaRole()).label(),
                         role.phase().label(),
-                        day(LocalDate.ofInstant(role.decidedAt(), CaseFile.ZONE))));
+                        FactNames.day(LocalDate.ofInstant(role.decidedAt(), CaseFile.ZONE))));
         lines.add("");
         boolean benefits = sharing.maySeeBenefits(id, viewer);
         for (Reason reason : role.reasons()) {
@@ -172,7 +153,7 @@ class CaseSummary {
     }
 
     // One line for each action of the plan.
-    private static void actions(Map<String, JsonNode> known, Names names, List<String> lines) {
+    private static void actions(Map<String, JsonNode> known, FactNames names, List<String> lines) {
         int rows = known.getOrDefault("actionCount", IntNode.valueOf(0)).asInt();
         if (rows == 0) {
             return;
@@ -197,7 +178,7 @@ class CaseSummary {
         lines.add("");
     }
 
-    private void facts(CaseId id, Collection<Fact> visible, Names names, List<String> lines) {
+    private void facts(CaseId id, Collection<Fact> visible, FactNames names, List<String> lines) {
         Map<String, Fact> told = new LinkedHashMap<>();
         visible.forEach(fact -> told.put(names.several(fact) ? key(fact) : fact.field(), fact));
         Map<Category, List<Fact>> byCategory = told.values().stream()
@@ -246,83 +227,5 @@ class CaseSummary {
     private static String text(Map<String, JsonNode> known, String field) {
         JsonNode value = known.get(field);
         return value == null ? "" : value.asText();
-    }
-
-    private static String day(LocalDate day) {
-        return DAY.format(day);
-    }
-
-    // What a person wrote is text, never Markdown, HTML or a template.
-    private static String escape(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|~&!])", "\\\\$1");
-    }
-
-    /** Finnish names of fields and of their choices: those of the form a fact came from, or of the first that has the field. */
-    private record Names(TreeMap<String, FormSchema> forms) {
-        private @Nullable FormField field(@Nullable String source, String key) {
-            FormSchema form = source == null ? null : forms.get(source);
-            if (form != null && form.fields().containsKey(key)) {
-                return form.fields().get(key);
-            }
-            return forms.values().stream()
-                    .flatMap(each -> Stream.ofNullable(each.fields().get(key)))
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        private @Nullable FormField field(Fact fact) {
-            return field(fact.source(), fact.field());
-        }
-
-        /** Whether each organisation has its own word in it. */
-        boolean several(Fact fact) {
-            FormField field = field(fact);
-            return field != null && (field.perOrganisation() || field.forAll());
-        }
-
-        /** Whether it is worth a line: no turn of the path, no box left unticked, nothing that is told above. */
-        boolean tells(Fact fact) {
-            FormField field = field(fact);
-            boolean unticked = field != null
-                    && field.type().equals("checkbox")
-                    && !fact.value().booleanValue();
-            boolean turn = field != null && field.steers();
-            return !unticked
-                    && !turn
-                    && !TOLD_ABOVE.contains(fact.field())
-                    && !ACTION_FIELD.matcher(fact.field()).matches();
-        }
-
-        /** The name as it begins a line: no colon after a question. */
-        String heading(Fact fact) {
-            FormField field = field(fact);
-            String label = field == null ? TOLD_BY_SYSTEMS.getOrDefault(fact.field(), fact.field()) : field.label();
-            return label.endsWith("?") ? label : label + ":";
-        }
-
-        String value(Fact fact) {
-            return value(field(fact), fact.value());
-        }
-
-        String of(Map<String, JsonNode> known, String key) {
-            JsonNode value = known.get(key);
-            return value == null || value.isNull() ? "" : value(field(null, key), value);
-        }
-
-        private static String value(@Nullable FormField field, JsonNode value) {
-            if (value.isBoolean()) {
-                return value.booleanValue() ? "kyllä" : "ei";
-            }
-            if (value.isArray()) {
-                List<String> items = new ArrayList<>();
-                value.forEach(item -> items.add(value(field, item)));
-                return String.join(", ", items);
-            }
-            if (field != null && field.type().equals("datetime")) {
-                return day(LocalDate.parse(value.asText()));
-            }
-            return escape(
-                    field == null ? value.asText() : field.choices().getOrDefault(value.asText(), value.asText()));
-        }
     }
 }

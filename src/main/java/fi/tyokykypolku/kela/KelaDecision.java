@@ -36,6 +36,13 @@ public class KelaDecision {
     private static final Set<String> SETTLED_ACTION = Set.of("DONE", "CANCELLED", "REJECTED");
     private static final int MOST_ACTIONS = 6;
 
+    /** What a cue of the referral lets one expect (the forms' cue list; six months is R11's own margin). */
+    private static final Map<String, Map<String, Object>> CUES = Map.of(
+            "SICK_ALLOWANCE_AFTER_MAXIMUM", Map.of("newApplicationAfterMaximum", true),
+            "REJECTED_ON_MEDICAL_GROUNDS", Map.of("sickAllowanceRejected", true),
+            "FIXED_PENSION_ENDING", Map.of("pensionStatus", "GRANTED_FIXED", "monthsToPensionEnd", 6),
+            "KELA_EXPERT_DOCTOR", Map.of("benefitsTangled", true));
+
     private final CaseFile caseFile;
     private final Decisions decisions;
     private final Sharing sharing;
@@ -112,6 +119,7 @@ public class KelaDecision {
         Map<String, @Nullable Object> facts = new HashMap<>();
         newest.forEach(
                 (field, value) -> facts.put(field, value.isNull() ? null : json.convertValue(value, Object.class)));
+        cues(newest.get("cues"), facts);
         CaseRecord record = caseFile.get(id);
         facts.put("model", record.model());
         facts.put("phase", phase.name());
@@ -125,6 +133,18 @@ public class KelaDecision {
             facts.put("age", person.ageOn(caseFile.today()));
         }
         return facts;
+    }
+
+    // Kela is recognised too late when its facts are known only after the assessment: a referral's cues stand for them
+    // until then.
+    private static void cues(@Nullable JsonNode cues, Map<String, @Nullable Object> facts) {
+        if (cues != null) {
+            cues.forEach(cue -> CUES.getOrDefault(cue.asText(), Map.of()).forEach((fact, value) -> {
+                if (facts.get(fact) == null) {
+                    facts.put(fact, value);
+                }
+            }));
+        }
     }
 
     private static boolean hasKelaAction(Map<String, JsonNode> facts) {
