@@ -50,6 +50,8 @@ sealed interface CaseView {
     @Schema(name = "OwnReferral", description = "Oman lähetteen tila")
     record OwnReferral(
             @Schema(example = "TKP-2026-000123") String caseId,
+            Phase phase,
+            CaseStatus status,
             State state,
 
             @Schema(example = "Perusteet puuttuvat.") @Nullable

@@ -87,6 +87,8 @@ class CaseViews {
                 : null;
         return new OwnReferral(
                 record.id().value(),
+                record.phase(),
+                record.status(),
                 State.of(record.status(), record.phase()),
                 reason,
                 record.openedAt(),

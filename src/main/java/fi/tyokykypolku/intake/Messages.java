@@ -6,6 +6,7 @@ import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseMessages;
+import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
@@ -105,6 +106,12 @@ class Messages {
             if (!sender.organisations().contains(Organisation.KELA) && !sender.referrer()) {
                 throw Refused.forbidden("Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
             }
+            if (sender.record().status() != CaseStatus.IN_PROGRESS) {
+                throw Refused.conflict("not-awaited", "Asiakasta ei ole vielä otettu palveluun.", null);
+            }
+            if (isTold(sender.id(), message)) {
+                throw Refused.conflict("already-told", "Sama päätös on jo kirjattu.", null);
+            }
             write(
                     sender.id(),
                     new Author(caller.user(), Organisation.KELA.name(), "kela-decisions"),
@@ -117,6 +124,19 @@ class Messages {
                     entry("kelaAppealUntil", message.appealUntil()));
             send(sender, "kelaDecisionReceived", Map.of(), "Asia ei enää ota vastaan Kelan päätöstä.");
         });
+    }
+
+    private boolean isTold(CaseId id, KelaDecisionNotice message) {
+        return is(id, "kelaDecision", message.decision().name())
+                && is(id, "kelaDecisionOn", message.decidedOn().toString())
+                && (message.benefit() == null || is(id, "kelaDecisionBenefit", message.benefit()));
+    }
+
+    private boolean is(CaseId id, String field, String value) {
+        return caseFile.value(id, field)
+                .map(JsonNode::asText)
+                .filter(value::equals)
+                .isPresent();
     }
 
     Receipt askKela(String caseId, Caller caller, KelaQuestion message) {

@@ -177,9 +177,11 @@ final class Tasklist {
         return page.locator("form.fjs-form");
     }
 
-    /** What Tasklist says went wrong. */
-    Locator message() {
-        return page.locator(".notifications .alert-danger .message").last();
+    /** What Tasklist says went wrong; an earlier message may still stand beside it. */
+    Locator message(String text) {
+        return page.locator(".alert-danger .message")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first();
     }
 
     /** Keeps a picture of the whole window. */

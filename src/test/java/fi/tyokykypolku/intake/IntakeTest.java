@@ -497,7 +497,9 @@ class IntakeTest {
             complete(id, "employment", "contactClient", Map.of());
             JsonNode body = get(REFERRER, address).body();
             assertThat(body.path("state").asText()).isEqualTo("IN_PROGRESS");
-            assertThat(body.fieldNames()).toIterable().containsExactlyInAnyOrder("caseId", "state", "receivedAt");
+            assertThat(body.fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("caseId", "phase", "status", "state", "receivedAt");
         }
 
         @Test
@@ -759,7 +761,12 @@ class IntakeTest {
                     .put("appealUntil", today().plusDays(37).toString());
 
             assertProblem(tell("employment", id, "kela-decisions", decision), 403);
+            assertProblem(tell(REFERRER, id, "kela-decisions", decision), 409);
+            assertThat(facts(id)).doesNotContainKey("kelaDecision");
+
+            complete(id, "employment", "checkReferral", Map.of());
             assertThat(tell(REFERRER, id, "kela-decisions", decision).status()).isEqualTo(202);
+            assertProblem(tell(REFERRER, id, "kela-decisions", decision), 409);
 
             assertThat(tasks(id)).contains("explainDecision");
             assertThat(facts(id))
