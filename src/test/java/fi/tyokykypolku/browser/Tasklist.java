@@ -41,7 +41,7 @@ final class Tasklist {
 
     /** Opens the start form of a process. */
     Tasklist start(String process) {
-        press(page.locator(".start-process-action a"));
+        press(startLink());
         press(page.locator(".modal-body").getByText(process, new Locator.GetByTextOptions().setExact(true)));
         form().waitFor();
         return this;
@@ -93,7 +93,7 @@ final class Tasklist {
 
     /** Takes the open task. */
     Tasklist claim() {
-        press(page.locator("button.claim"));
+        press(claimButton());
         page.locator("button.unclaim").waitFor();
         assertThat(page.locator(".disabled-form")).hasCount(0);
         form().waitFor();
@@ -162,9 +162,23 @@ final class Tasklist {
 
     /** Submits the form. */
     void submit() {
-        Locator button = page.locator(SUBMIT).filter(new Locator.FilterOptions().setVisible(true));
-        assertThat(button).isEnabled();
-        press(button);
+        assertThat(submitButton()).isEnabled();
+        press(submitButton());
+    }
+
+    /** Where a process is started. */
+    Locator startLink() {
+        return page.locator(".start-process-action a");
+    }
+
+    /** Takes the open task. */
+    Locator claimButton() {
+        return page.locator("button.claim");
+    }
+
+    /** Submits the form. */
+    Locator submitButton() {
+        return page.locator(SUBMIT).filter(new Locator.FilterOptions().setVisible(true));
     }
 
     /** The text above the form's fields. */

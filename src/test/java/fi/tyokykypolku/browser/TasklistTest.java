@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -137,7 +139,8 @@ class TasklistTest {
         assertThat(employment.cards(caseId)).containsText("Tarkista lähete");
         assertThat(employment.cards(caseId)).containsText("Tampere");
         assertThat(employment.cards(caseId)).containsText("Lähete");
-        assertThat(employment.cards(caseId).locator(".due-date")).isVisible();
+        assertThat(employment.cards(caseId).locator(".due-date"))
+                .hasText(Pattern.compile("^\\s*Määräaika\\s+\\d+ (t|pv) kuluttua\\s*$"));
         assertThat(employment.show(THIS_WEEK).cards(caseId)).hasCount(1);
         assertThat(employment.show(LATE).cards(caseId)).hasCount(0);
         assertThat(employment.show(OWN).cards(caseId)).hasCount(0);
@@ -257,8 +260,9 @@ class TasklistTest {
     }
 
     private void refer(Tasklist desk) {
-        desk.start(PATH)
-                .fill("Henkilötunnus", "150788-913X")
+        desk.start(PATH);
+        assertThat(desk.submitButton()).hasText("Aloita");
+        desk.fill("Henkilötunnus", "150788-913X")
                 .fill("Etunimet", "Työkyky-Testi")
                 .fill("Sukunimi", "Polkunen")
                 .choose("Kotikunta", "Tampere")
@@ -346,6 +350,27 @@ class TasklistTest {
                 .isEqualTo("[\"WORK_ABILITY_LIMITATION\",\"LIFE_MANAGEMENT\"]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fi-FI, Kirjaudu, Aloita prosessi, Sovellukset",
+        "sv-FI, Logga in, Starta process, Applikationer",
+        "en-GB, Log in, Start process, Applications",
+        "nb-NO, Log in, Start process, Applications",
+    })
+    void speaksTheLanguageOfTheBrowser(String locale, String signIn, String start, String applications) {
+        Page page = page("employment", locale);
+        page.navigate(url() + "/camunda/app/tasklist/default/");
+        assertThat(page.locator("form[name=signinForm] button[type=submit]")).hasText(signIn);
+        Tasklist desk = new Tasklist(page, url()).signIn("employment");
+        assertThat(desk.startLink()).hasText(start);
+        assertThat(page.locator(".ce-eol-banner")).isHidden();
+        assertThat(page.locator("html")).hasAttribute("lang", locale.startsWith("nb") ? "en" : locale.substring(0, 2));
+        desk.picture(next("tasklist-" + locale));
+        page.navigate(url() + "/camunda/app/welcome/default/");
+        assertThat(page.getByText(applications).first()).isVisible();
+        desk.picture(next("welcome-" + locale));
+    }
+
     @Test
     void managerSeesCockpitAndNoClient() {
         Page page = page("manager");
@@ -394,10 +419,14 @@ class TasklistTest {
     private void work(String user, String task, Consumer<Tasklist> fillIn) {
         Tasklist desk = desk(user);
         if (named.add(user)) {
-            desk.show(FREE).open(caseId, task).claim();
+            desk.show(FREE).open(caseId, task);
+            assertThat(desk.claimButton()).hasText("Ota tehtävä");
+            picture(user, task + "-free");
+            desk.claim();
         } else {
             desk.show(OWN).open(caseId, task);
         }
+        assertThat(desk.submitButton()).hasText("Merkitse valmiiksi");
         picture(user, task);
         fillIn.accept(desk);
         picture(user, task + "-filled-in");
@@ -409,8 +438,12 @@ class TasklistTest {
     }
 
     private Page page(String user) {
+        return page(user, "fi-FI");
+    }
+
+    private Page page(String user, String locale) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("fi-FI")
+                .setLocale(locale)
                 .setTimezoneId("Europe/Helsinki")
                 .setViewportSize(1600, 1800));
         context.setDefaultTimeout(10_000);

@@ -1,0 +1,43 @@
+// Stands for the file of the same name that Camunda ships; the keys are Camunda's own.
+import {language, locales} from './language.js';
+
+const descriptions = {
+  fi: {
+    claimTask: 'Ota avoinna oleva tehtävä',
+    focusFilter: 'Siirry ensimmäiseen näkymään',
+    focusList: 'Siirry luettelon ensimmäiseen tehtävään',
+    focusForm: 'Siirry lomakkeen ensimmäiseen kenttään',
+    startProcess: 'Aloita prosessi'
+  },
+  sv: {
+    claimTask: 'Ta den öppna uppgiften',
+    focusFilter: 'Gå till den första vyn',
+    focusList: 'Gå till den första uppgiften i listan',
+    focusForm: 'Gå till det första fältet i formuläret',
+    startProcess: 'Starta en process'
+  },
+  en: {
+    claimTask: 'Claim the open task',
+    focusFilter: 'Go to the first filter',
+    focusList: 'Go to the first task of the list',
+    focusForm: 'Go to the first field of the form',
+    startProcess: 'Start a process'
+  }
+};
+
+const keys = {
+  claimTask: 'ctrl+alt+c',
+  focusFilter: 'ctrl+shift+f',
+  focusList: 'ctrl+alt+l',
+  focusForm: 'ctrl+alt+f',
+  startProcess: 'ctrl+alt+p'
+};
+
+const words = descriptions[language] || descriptions.en;
+
+export default {
+  locales,
+  shortcuts: Object.fromEntries(
+    Object.entries(keys).map(([name, key]) => [name, {key, description: words[name]}])
+  )
+};
