@@ -5,31 +5,16 @@ import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.casefile.OpenCaseExists;
+import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.casework.Scenario;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** Two at once: neither loses work, and where only one can have it, the other one hears so. */
 @ProcessTest
 class ConcurrencyTest extends Scenario {
-    private final ExecutorService two = Executors.newFixedThreadPool(2);
-
-    @AfterEach
-    void stop() {
-        two.shutdownNow();
-    }
-
     @RepeatedTest(20)
     void theLastTwoPartiesCompleteAtOnceAndBothSucceed() {
         given.aCaseAt("assessSocial");
@@ -38,7 +23,7 @@ class ConcurrencyTest extends Scenario {
         when.social.claims("assessSocial");
         when.health.claims("assessHealth");
 
-        assertThat(atOnce(
+        assertThat(AtOnce.both(
                         () -> when.social.completes("assessSocial", with("socialAssessment", "Sosiaalinen arvio.")),
                         () -> when.health.completes("assessHealth", with("healthAssessment", "Terveydellinen arvio."))))
                 .isEmpty();
@@ -52,7 +37,7 @@ class ConcurrencyTest extends Scenario {
     @RepeatedTest(5)
     void theLastTwoPartiesAgreeAtOnceAndBothSucceed() {
         given.usually("draftPlan", actionsFor("SOCIAL", "HEALTH")).aCaseAt("agreePlan");
-        assertThat(atOnce(() -> when.social.completes("agreePlan"), () -> when.health.completes("agreePlan")))
+        assertThat(AtOnce.both(() -> when.social.completes("agreePlan"), () -> when.health.completes("agreePlan")))
                 .isEmpty();
         then.openAre("confirmPlan@employment39");
         assertThat(then.times("confirmPlan")).isEqualTo(1);
@@ -61,7 +46,7 @@ class ConcurrencyTest extends Scenario {
     @RepeatedTest(5)
     void twoClaimAtOnceAndOneGetsTheTask() {
         given.aReferral();
-        List<Throwable> lost = atOnce(
+        List<Throwable> lost = AtOnce.both(
                 () -> when.employment.claims("checkReferral"),
                 () -> when.employment.colleague().claims("checkReferral"));
         assertThat(lost).hasSize(1).allSatisfy(thrown -> assertThat(thrown).isInstanceOf(ProcessEngineException.class));
@@ -74,7 +59,7 @@ class ConcurrencyTest extends Scenario {
     void twoCompleteTheSameTaskAtOnceAndItIsDoneOnce() {
         given.aCaseAt("contactClient");
         String task = when.employment.task("contactClient").getId();
-        List<Throwable> lost = atOnce(
+        List<Throwable> lost = AtOnce.both(
                 () -> when.employment.completes(task, "contactClient", with("clientWishes", "Kevyttä työtä.")),
                 () -> when.employment.completes(task, "contactClient", with("clientWishes", "Kevyttä työtä.")));
         assertThat(lost).hasSize(1);
@@ -86,39 +71,10 @@ class ConcurrencyTest extends Scenario {
     @RepeatedTest(5)
     void twoReferralsOfOneClientAtOnceOpenOneCase() {
         String code = given.anIdentityCode();
-        List<Throwable> lost = atOnce(
+        List<Throwable> lost = AtOnce.both(
                 () -> assertThat(given.aReferral(with("personId", code))).isNotNull(),
                 () -> assertThat(given.aReferral(with("personId", code))).isNotNull());
         assertThat(lost).hasSize(1).allSatisfy(thrown -> assertThat(thrown).isInstanceOf(OpenCaseExists.class));
         then.openAre("checkReferral@employment39");
-    }
-
-    /** Starts both at the same instant and tells what either of them threw. */
-    private List<Throwable> atOnce(ThrowingCallable one, ThrowingCallable other) {
-        CyclicBarrier start = new CyclicBarrier(2);
-        List<Future<@Nullable Throwable>> running = new ArrayList<>();
-        for (ThrowingCallable each : List.of(one, other)) {
-            running.add(two.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
-                try {
-                    each.call();
-                    return null;
-                } catch (Throwable thrown) {
-                    return thrown;
-                }
-            }));
-        }
-        List<Throwable> thrown = new ArrayList<>();
-        for (Future<@Nullable Throwable> each : running) {
-            try {
-                Throwable result = each.get(60, TimeUnit.SECONDS);
-                if (result != null) {
-                    thrown.add(result);
-                }
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
-        return thrown;
     }
 }

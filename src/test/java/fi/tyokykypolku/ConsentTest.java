@@ -4,17 +4,26 @@ import static fi.tyokykypolku.casework.Values.and;
 import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.noConsent;
 import static fi.tyokykypolku.casework.Values.with;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.casefile.CaseStatus;
+import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.sharing.ConsentExpiry;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The routes of {@code consent.bpmn}. */
 @ProcessTest
 class ConsentTest extends Scenario {
+    @Autowired
+    private ConsentExpiry expiry;
+
     @Test
     void theActNeedsNoConsentAmongTheThreeAuthorities() {
         given.aCaseAt("startCustomership");
@@ -178,6 +187,142 @@ class ConsentTest extends Scenario {
         then.social.has("notifyParty");
         when.employment.completes("agreePlan");
         then.employment.has("confirmPlan", "notifyParty");
+    }
+
+    @Test
+    void whatIsNotSharedIsShownAsSuchAndNeverTaken() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", and(consentTo("HEALTH"), with("consentSocial", List.of("IDENTITY", "PLAN"))))
+                .aCaseAt("assessSocial", with("specialSupport", "false"));
+        then.social.seesNotShared("assessSocial", "specialSupport");
+        then.social.mayFillIn("assessSocial", "socialAssessment");
+        then.social.mayFillIn("assessSocial", "clientAsksKela");
+
+        when.social.completes("assessSocial", with("specialSupport", "true", "socialNeeds", List.of()));
+        then.theCase().knows("specialSupport", "false").knows("socialAssessment", "Kirjattu yhdessä asiakkaan kanssa.");
+    }
+
+    @Test
+    void whatAnotherKeepsToItselfMeanwhileIsClosedToWhoeverTakesTheTask() {
+        given.aClientIn(Area.PORI)
+                .usually(
+                        "recordConsent",
+                        with(
+                                "consentGiven",
+                                "true",
+                                "consentStatus",
+                                "PARTIAL",
+                                "consentForm",
+                                "WRITTEN",
+                                "consentSocial",
+                                List.of("IDENTITY"),
+                                "consentHealth",
+                                List.of("IDENTITY")))
+                .aCaseAt("assessSocial");
+        when.social.completes("assessSocial", with("clientAsksKela", "true"));
+        then.health.mayFillIn("assessHealth", "clientAsksKela");
+        when.health.claims("assessHealth");
+        then.health.seesNotShared("assessHealth", "clientAsksKela");
+        when.health.completes("assessHealth");
+        then.theCase().knows("clientAsksKela", "true");
+    }
+
+    @Test
+    void aWithdrawalClosesTheViewsOfThoseWhoStay() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("EMPLOYMENT", "SOCIAL", "HEALTH"))
+                .usually("assessSocial", with("socialAssessment", "Sosiaalinen arvio."))
+                .aCaseAt("summariseAssessment");
+        then.employment.readsInHeading("summariseAssessment", "Sosiaalinen arvio.");
+        then.employment.readsInHeading("summariseAssessment", "Terveydenhuolto – ");
+
+        when.theClientWithdrawsConsent();
+        then.employment.has("summariseAssessment", "notifyParty");
+        then.employment.doesNotReadInHeading("summariseAssessment", "Sosiaalinen arvio.");
+        then.employment.readsInHeading("summariseAssessment", "Ei jaettu organisaatiollesi: ");
+        then.employment.doesNotReadInHeading("summariseAssessment", "Terveydenhuolto – ");
+        then.employment.doesNotReadInHeading("notifyParty", "Sosiaalinen arvio.");
+        then.health.has("notifyParty");
+        then.health.doesNotReadInHeading("notifyParty", "Mallikas");
+        then.health.doesNotReadInHeading("notifyParty", "Sosiaalinen arvio.");
+        then.health.doesNotReadInHeading("notifyParty", "Palvelupolku");
+        then.health.doesNotReadInHeading("notifyParty", "Nimetyt henkilöt");
+    }
+
+    @Test
+    void theHeadingsTellKelasRoleAsDecidedAfterAWithdrawal() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL", "KELA"))
+                .aCaseAt("assessSocial", with("cues", List.of("KELA_EXPERT_DOCTOR")));
+        then.employment.doesNotReadInHeading("assessEmployment", "Yleinen neuvonta");
+        when.theClientWithdrawsConsent(Set.of("KELA"), Set.of());
+        then.theCase().hasKelaAs("GENERAL_ADVICE_ONLY").hasParties("EMPLOYMENT", "SOCIAL");
+        then.employment.readsInHeading("assessEmployment", "Yleinen neuvonta");
+        then.social.readsInHeading("assessSocial", "Yleinen neuvonta");
+    }
+
+    @Test
+    void aConsentEndsTheNightAfterItsLastDay() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", and(consentTo("SOCIAL", "HEALTH"), with("consentValidUntil", "2026-11-04")))
+                .aCaseAt("assessSocial");
+        when.social.claims("assessSocial");
+        when.timeReaches(LocalDate.of(2026, 11, 4));
+        expiry.run();
+        then.social.has("assessSocial");
+
+        when.timeReaches(LocalDate.of(2026, 11, 5));
+        expiry.run();
+        then.theCase().hasParties("EMPLOYMENT").knows("consentExpiredOn", "2026-11-05");
+        then.social.has("notifyParty");
+        then.social.isUnnamed();
+        then.social.doesNotReadInHeading("notifyParty", "Mallikas");
+        then.openAre(
+                "assessEmployment@employment35",
+                "notifyParty@employment35",
+                "notifyParty@social06",
+                "notifyParty@health06");
+
+        expiry.run();
+        assertThat(then.times("withdrawConsent")).isEqualTo(1);
+    }
+
+    @Test
+    void aPartialWithdrawalClosesOneCategoryAndLeavesThePartyAtWork() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL", "HEALTH"))
+                .aCaseAt("assessSocial", with("specialSupport", "false", "situation", "Velat painavat."));
+        when.social.claims("assessSocial");
+        then.social.sees("assessSocial", "specialSupport", "false");
+        then.social.readsInHeading("assessSocial", "Velat painavat.");
+
+        when.theClientWithdrawsConsent(Set.of("SOCIAL"), Set.of(Category.SOCIAL));
+        then.social.has("assessSocial", "notifyParty");
+        then.social.hasInTheHandsOf("assessSocial", "social06worker");
+        then.social.isNamed("social06worker");
+        then.social.seesNotShared("assessSocial", "specialSupport");
+        then.social.doesNotReadInHeading("assessSocial", "Velat painavat.");
+        then.social.readsInHeading("assessSocial", "Mallikas");
+        then.health.readsInHeading("assessHealth", "Velat painavat.");
+        then.theCase().hasParties("EMPLOYMENT", "SOCIAL", "HEALTH");
+        when.social.completes("assessSocial", with("specialSupport", "true"));
+        then.theCase().knows("specialSupport", "false");
+    }
+
+    @Test
+    void whoeverLosesItsPartHasNoNamedPersonAnyMore() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL", "HEALTH"))
+                .aCaseAt("assessSocial");
+        when.social.claims("assessSocial");
+        then.social.isNamed("social06worker");
+        when.theClientWithdrawsConsent(Set.of("SOCIAL"), Set.of());
+        then.theCase().hasParties("EMPLOYMENT", "HEALTH");
+        then.social.isUnnamed();
+        then.social.hasUnassigned("notifyParty");
+        when.social.completes("notifyParty");
+        then.social.isUnnamed();
+        then.health.has("assessHealth", "notifyParty");
     }
 
     @Test

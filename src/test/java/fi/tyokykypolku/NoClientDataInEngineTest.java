@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 @ProcessTest
 class NoClientDataInEngineTest extends Scenario {
     private static final String MARK = "Qzxmerkki salaisesta asiasta";
-    private static final String FIRST_NAMES = "Qzxetunimi";
-    private static final String LAST_NAME = "Qzxsukunimi";
+    private static final String FIRST_NAMES = "Qzxmerkkietunimi";
+    private static final String LAST_NAME = "Qzxmerkkisukunimi";
     private static final String PHONE = "0409988776655";
     private static final List<String> CODES =
             List.of("NEUROLOGICAL", "GRANTED_FIXED", "PSYCHOTHERAPY", "YOUTH_REHAB_ALLOWANCE");
@@ -42,7 +42,7 @@ class NoClientDataInEngineTest extends Scenario {
         assertThat(columnsWith("ACT_", id.value()))
                 .as("the search finds what is there")
                 .isNotEmpty();
-        columnsWith("ACT_", List.of(MARK, "Qzx", FIRST_NAMES, LAST_NAME, PHONE, code))
+        columnsWith("ACT_", List.of(MARK, "Qzxmerkki", FIRST_NAMES, LAST_NAME, PHONE, code))
                 .forEach((secret, found) ->
                         assertThat(found).as("%s in the engine", secret).isEmpty());
         // The models themselves name every option.
@@ -72,7 +72,7 @@ class NoClientDataInEngineTest extends Scenario {
         CaseId id = aCaseToldInFull(code);
         assertThat(columnsWith("TKP_", id.value())).contains("TKP_FACT.CASE_ID");
         List<String> secrets = new ArrayList<>(CODES);
-        secrets.addAll(List.of(MARK, "Qzx", FIRST_NAMES, LAST_NAME, PHONE, code));
+        secrets.addAll(List.of(MARK, "Qzxmerkki", FIRST_NAMES, LAST_NAME, PHONE, code));
         columnsWith("TKP_", secrets)
                 .forEach((secret, found) ->
                         assertThat(found).as("%s in the case file", secret).isEmpty());

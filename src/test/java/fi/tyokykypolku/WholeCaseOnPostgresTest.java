@@ -1,11 +1,18 @@
 package fi.tyokykypolku;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.UseLog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -24,6 +31,9 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class WholeCaseOnPostgresTest extends WholeCaseStories {
     private static final EmbeddedPostgres POSTGRES = start();
+
+    @Autowired
+    private UseLog log;
 
     private static EmbeddedPostgres start() {
         try {
@@ -50,6 +60,32 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
                 throw new java.io.UncheckedIOException(e);
             }
         }));
+    }
+
+    @Test
+    void theUseLogHoldsAgainstManyReadersAndIsAppendOnly() {
+        CaseId id = given.aCaseAt("assessHealth");
+        String task = when.health.task("assessHealth").getId();
+        int before = log.of(id).size();
+        assertThat(IntStream.range(0, 40).parallel().mapToObj(n -> read(task))).hasSize(40);
+        assertThat(log.of(id)).hasSize(before + 40);
+        assertThat(log.verify().whole()).isTrue();
+        for (String change : List.of(
+                "update tkp_use_log set user_id = 'someone'",
+                "delete from tkp_use_log",
+                "truncate table tkp_use_log")) {
+            assertThatThrownBy(() -> jdbc.sql(change).update()).hasMessageContaining("append-only");
+        }
+    }
+
+    // Each thread is signed in for itself.
+    private Map<String, Object> read(String task) {
+        engine.getIdentityService().setAuthentication("health", List.of("caseworker", "health08"));
+        try {
+            return engine.getFormService().getTaskFormVariables(task);
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
     }
 
     @Test

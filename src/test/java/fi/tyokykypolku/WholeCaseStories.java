@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
+import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.casework.Scenario;
 import java.time.LocalDate;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Three clients from their referral to the end of their case. */
@@ -118,6 +121,51 @@ abstract class WholeCaseStories extends Scenario {
                         "planningOverdue");
         then.theCase().hasStatus(CaseStatus.CLOSED);
         then.nothingIsLeft();
+    }
+
+    /** Whatever comes first, nothing is half done: the assessment is in the case file, or it was refused and is not. */
+    @RepeatedTest(12)
+    void aTaskDoneAtTheInstantOfAWithdrawalCountsWhollyOrNotAtAll() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL", "HEALTH"))
+                .aCaseAt("assessSocial");
+        when.social.claims("assessSocial");
+        String task = when.social.task("assessSocial").getId();
+        List<Throwable> refused = AtOnce.both(
+                () -> when.social.completes(task, "assessSocial", with("socialAssessment", "Sosiaalinen arvio.")),
+                when::theClientWithdrawsConsent);
+
+        if (refused.isEmpty()) {
+            then.theCase().knows("socialAssessment", "Sosiaalinen arvio.");
+        } else {
+            assertThat(refused)
+                    .hasSize(1)
+                    .allSatisfy(thrown -> assertThat(thrown).isInstanceOf(ProcessEngineException.class));
+            then.theCase().doesNotKnow("socialAssessment");
+        }
+        then.theCase().hasParties("EMPLOYMENT");
+        then.social.has("notifyParty");
+        then.social.isUnnamed();
+        then.openAre(
+                "assessEmployment@employment35",
+                "notifyParty@employment35",
+                "notifyParty@social06",
+                "notifyParty@health06");
+    }
+
+    /** Whoever takes a task at the instant of a withdrawal is left without it, and without a name in the case. */
+    @RepeatedTest(6)
+    void aTaskTakenAtTheInstantOfAWithdrawalIsTakenFirstOrNotAtAll() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL", "HEALTH"))
+                .aCaseAt("assessSocial");
+        var task = when.social.task("assessSocial");
+        List<Throwable> refused = AtOnce.both(() -> when.social.triesToClaim(task), when::theClientWithdrawsConsent);
+
+        assertThat(refused).allSatisfy(thrown -> assertThat(thrown).isInstanceOf(ProcessEngineException.class));
+        then.theCase().hasParties("EMPLOYMENT");
+        then.social.has("notifyParty");
+        then.social.isUnnamed();
     }
 
     @Test

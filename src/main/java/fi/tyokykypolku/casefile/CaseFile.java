@@ -123,6 +123,17 @@ public class CaseFile {
                 .optional();
     }
 
+    /**
+     * Holds the case until the transaction ends: whoever else wants it waits. Always the first step of what must not mix, before
+     * anything of the case is read or written, so that no two ever wait for each other.
+     */
+    public void lock(CaseId id) {
+        jdbc.sql("select case_id from tkp_case where case_id = ? for update")
+                .param(id.value())
+                .query(String.class)
+                .list();
+    }
+
     /** Cases a referrer brought, newest first. */
     public List<CaseRecord> openedBy(String user) {
         return jdbc.sql("select * from tkp_case where opened_by = ? order by opened_at desc")
@@ -257,6 +268,11 @@ public class CaseFile {
                 .list());
     }
 
+    /** Whether an organisation has been a party and is one no more. */
+    public boolean hasLeft(CaseId id, String organisation) {
+        return parties(id, " and left_at is not null").contains(organisation);
+    }
+
     /** Makes an organisation a party; nothing happens when it is one. */
     public void join(CaseId id, String organisation) {
         int returned = jdbc.sql("update tkp_party set left_at = null where case_id = ? and organisation = ?")
@@ -279,6 +295,7 @@ public class CaseFile {
     /** Names the person who answers for an organisation's part, in place of an earlier one. */
     @Transactional
     public void name(CaseId id, String organisation, String worklist, String user) {
+        lock(id);
         forgetNamed(id, organisation);
         jdbc.sql(
                         "insert into tkp_named_person (case_id, organisation, worklist, user_id, since) values (?, ?, ?, ?, ?)")

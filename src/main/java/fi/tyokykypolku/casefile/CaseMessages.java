@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseMessages {
     private final Engine engine;
+    private final CaseFile caseFile;
 
-    CaseMessages(Engine engine) {
+    CaseMessages(Engine engine, CaseFile caseFile) {
         this.engine = engine;
+        this.caseFile = caseFile;
     }
 
     /**
@@ -27,6 +29,7 @@ public class CaseMessages {
      */
     public boolean send(CaseId id, String message, Map<String, Object> variables) {
         return engine.asSystem(processEngine -> {
+            caseFile.lock(id);
             Optional<Execution> waiting = waiting(processEngine, id, message);
             waiting.ifPresent(execution ->
                     processEngine.getRuntimeService().messageEventReceived(message, execution.getId(), variables));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A Camunda Form read as a schema: which fields it has, what they are about and what they allow. */
 public final class FormSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOT_SHARED = "Ei jaettu organisaatiollesi";
 
     private final JsonNode root;
     private final Map<String, FormField> fields = new LinkedHashMap<>();
@@ -69,6 +71,28 @@ public final class FormSchema {
             } else {
                 dropOthers(component.path("components"), organisation);
             }
+        }
+    }
+
+    /**
+     * The form with some fields closed: each says that it is not shared, and takes no value.
+     *
+     * @param keys fields that hold what its reader may not see
+     */
+    public FormSchema withhold(Collection<String> keys) {
+        JsonNode copy = root.deepCopy();
+        close(copy.path("components"), keys);
+        return new FormSchema(copy);
+    }
+
+    private static void close(JsonNode components, Collection<String> keys) {
+        for (JsonNode component : components) {
+            if (component.has("key")
+                    && keys.contains(component.get("key").asText())
+                    && component instanceof ObjectNode field) {
+                field.put("disabled", true).put("description", NOT_SHARED);
+            }
+            close(component.path("components"), keys);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
  * The client's file in the project's own tables: facts by category, versions, milestones, parties, the named person of each
- * organisation, and the explanations of decisions. The engine holds none of it.
+ * organisation, the explanations of decisions, and the use log. The engine holds none of it.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

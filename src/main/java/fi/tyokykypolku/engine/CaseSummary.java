@@ -64,10 +64,12 @@ class CaseSummary {
                         record.phase().label(),
                         Organisation.valueOf(record.coordinator()).nameFi()));
         lines.add("");
-        lines.add("Nimetyt henkilöt: " + namedPersons(id));
-        lines.add("");
-        kela(id, record, viewer, lines);
-        decision(id, "supportTrack", "Palvelupolku", lines);
+        if (sharing.takesPart(id, viewer)) {
+            lines.add("Nimetyt henkilöt: " + namedPersons(id));
+            lines.add("");
+            kela(id, record, viewer, lines);
+            decision(id, "supportTrack", "Palvelupolku", lines);
+        }
         FactNames names = new FactNames(new TreeMap<>(forms));
         actions(newest(visible.values()), names, lines);
         facts(id, visible.values(), names, lines);

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,9 +17,13 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormDoor> door;
+    private final ObjectProvider<Readings> readings;
+    private final ListableBeanFactory beans;
 
-    EngineSetup(ObjectProvider<FormDoor> door) {
+    EngineSetup(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings, ListableBeanFactory beans) {
         this.door = door;
+        this.readings = readings;
+        this.beans = beans;
     }
 
     @Override
@@ -28,9 +33,12 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 : new ArrayList<>(configuration.getCustomHistoryLevels());
         levels.add(new CaseHistoryLevel());
         configuration.setCustomHistoryLevels(levels);
-        configuration.setTaskService(new GuardedTasks(door));
-        configuration.setFormService(new GuardedForms(door));
+        configuration.setTaskService(new GuardedTasks(door, readings));
+        configuration.setRuntimeService(new GuardedVariables(readings));
+        configuration.setFormService(new GuardedForms(door, readings));
         configuration.setResourceAuthorizationProvider(new TaskRights());
+        configuration.setExpressionManager(new Expressions(beans));
+        configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setCmmnEnabled(false);
         // A form filled in wrongly is no error of the program; jobs and interfaces log their own failures.
         configuration.setEnableCmdExceptionLogging(false);

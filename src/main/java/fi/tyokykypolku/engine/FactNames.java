@@ -24,6 +24,7 @@ record FactNames(TreeMap<String, FormSchema> forms) {
             "reviewRequestedBy", "Tarkistusta pyysi",
             "reviewRequestReason", "Miksi tarkistusta pyydettiin",
             "consentWithdrawnOn", "Suostumus peruttu",
+            "consentExpiredOn", "Suostumuksen voimassaolo päättynyt",
             "consentWithdrawnVia", "Kenelle peruutus kerrottiin");
     /** A field of one row of the plan. */
     private static final Pattern ACTION_FIELD =

@@ -78,9 +78,17 @@ class FormDoor {
 
     /** A task's form as the browser gets it, with what concerns the task's organisation. */
     InputStream taskForm(String taskId, InputStream form) {
-        Organisation organisation = engine.asSystem(processEngine -> layout.organisation((TaskEntity)
-                processEngine.getTaskService().createTaskQuery().taskId(taskId).singleResult()));
-        return browser(read(form).forOrganisation(organisation.name()));
+        return browser(engine.asSystem(processEngine -> {
+            TaskEntity task = (TaskEntity) processEngine
+                    .getTaskService()
+                    .createTaskQuery()
+                    .taskId(taskId)
+                    .singleResult();
+            if (task == null) {
+                throw new BadUserRequestException("Tehtävä ei ole enää avoinna");
+            }
+            return layout.asServed(task, read(form));
+        }));
     }
 
     private InputStream browser(FormSchema form) {
@@ -156,6 +164,7 @@ class FormDoor {
      */
     VariableMap complete(
             String taskId, @Nullable Map<String, Object> values, Function<Map<String, Object>, VariableMap> go) {
+        hold(taskId);
         CommandContext context = Context.getCommandContext();
         TaskEntity task = context.getTaskManager().findTaskById(taskId);
         if (task == null || task.getProcessDefinitionId() == null) {
@@ -180,6 +189,18 @@ class FormDoor {
         VariableMap result = go.apply(new HashMap<>(submission.steering()));
         submission.raised().forEach(message -> send(id, message));
         return result;
+    }
+
+    // Before the task itself is read: what a withdrawal has ended or closed while this one waited must not be seen open
+    // here.
+    private void hold(String taskId) {
+        engine.asSystem(processEngine -> processEngine
+                        .getRuntimeService()
+                        .createVariableInstanceQuery()
+                        .taskIdIn(taskId)
+                        .variableName(CaseVariables.CASE_ID.name())
+                        .list())
+                .forEach(variable -> caseFile.lock(new CaseId(String.valueOf(variable.getValue()))));
     }
 
     // A message that nobody waits for any more, such as a question in the form that closes the case, stays in the case

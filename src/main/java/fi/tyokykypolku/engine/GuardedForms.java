@@ -1,6 +1,7 @@
 package fi.tyokykypolku.engine;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -9,12 +10,24 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Forms go in and out through the door between engine and case file. */
+/** Forms go in and out through the door between engine and case file, and who reads one is logged. */
 final class GuardedForms extends FormServiceImpl {
     private final ObjectProvider<FormDoor> door;
+    private final ObjectProvider<Readings> readings;
 
-    GuardedForms(ObjectProvider<FormDoor> door) {
+    GuardedForms(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings) {
         this.door = door;
+        this.readings = readings;
+    }
+
+    @Override
+    public VariableMap getTaskFormVariables(
+            String taskId, @Nullable Collection<String> formVariables, boolean deserializeValues) {
+        return commandExecutor.execute(context -> {
+            VariableMap fetched = super.getTaskFormVariables(taskId, formVariables, deserializeValues);
+            readings.getObject().note(taskId, fetched.keySet());
+            return fetched;
+        });
     }
 
     @Override

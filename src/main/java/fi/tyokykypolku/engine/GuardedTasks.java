@@ -1,20 +1,25 @@
 package fi.tyokykypolku.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Tasks are completed through their form's door only, and nobody sets a variable of a task past it. */
+/** Tasks are completed through their form's door only, and nobody sets a variable of a task past it; who reads them is logged. */
 final class GuardedTasks extends TaskServiceImpl {
     private final ObjectProvider<FormDoor> door;
+    private final ObjectProvider<Readings> readings;
 
-    GuardedTasks(ObjectProvider<FormDoor> door) {
+    GuardedTasks(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings) {
         this.door = door;
+        this.readings = readings;
     }
 
     @Override
@@ -101,6 +106,60 @@ final class GuardedTasks extends TaskServiceImpl {
     @Override
     public void removeVariablesLocal(String taskId, Collection<String> variableNames) {
         throw refused();
+    }
+
+    // All other ways to fetch a task's variables come through these.
+
+    @Override
+    public VariableMap getVariablesTyped(String taskId, boolean deserializeValues) {
+        return noted(taskId, () -> super.getVariablesTyped(taskId, deserializeValues));
+    }
+
+    @Override
+    public VariableMap getVariablesTyped(String taskId, Collection<String> names, boolean deserializeValues) {
+        return noted(taskId, () -> super.getVariablesTyped(taskId, names, deserializeValues));
+    }
+
+    @Override
+    public VariableMap getVariablesLocalTyped(String taskId, boolean deserializeValues) {
+        return noted(taskId, () -> super.getVariablesLocalTyped(taskId, deserializeValues));
+    }
+
+    @Override
+    public VariableMap getVariablesLocalTyped(String taskId, Collection<String> names, boolean deserializeValues) {
+        return noted(taskId, () -> super.getVariablesLocalTyped(taskId, names, deserializeValues));
+    }
+
+    @Override
+    public @Nullable Object getVariable(String taskId, String name) {
+        return noted(taskId, name, () -> super.getVariable(taskId, name));
+    }
+
+    @Override
+    public @Nullable Object getVariableLocal(String taskId, String name) {
+        return noted(taskId, name, () -> super.getVariableLocal(taskId, name));
+    }
+
+    @Override
+    protected <T extends @Nullable TypedValue> T getVariableTyped(
+            String taskId, String name, boolean isLocal, boolean deserializeValue) {
+        return noted(taskId, name, () -> super.<T>getVariableTyped(taskId, name, isLocal, deserializeValue));
+    }
+
+    private VariableMap noted(String taskId, Supplier<VariableMap> fetch) {
+        return commandExecutor.execute(context -> {
+            VariableMap fetched = fetch.get();
+            readings.getObject().note(taskId, fetched.keySet());
+            return fetched;
+        });
+    }
+
+    private <T extends @Nullable Object> T noted(String taskId, String name, Supplier<T> fetch) {
+        return commandExecutor.execute(context -> {
+            T fetched = fetch.get();
+            readings.getObject().note(taskId, List.of(name));
+            return fetched;
+        });
     }
 
     private static BadUserRequestException refused() {

@@ -3,8 +3,10 @@ package fi.tyokykypolku.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.FormCheck;
 import fi.tyokykypolku.casefile.FormField;
@@ -12,13 +14,21 @@ import fi.tyokykypolku.casefile.FormSchema;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.kela.KelaDecided;
 import fi.tyokykypolku.sharing.Sharing;
+import fi.tyokykypolku.sharing.SharingChanged;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -29,28 +39,84 @@ import org.springframework.stereotype.Component;
 @Component
 class Layout {
     static final String SUMMARY = "caseSummary";
+    /** Fields of the task's form whose value its organisation may not see. */
+    private static final String WITHHELD = "withheld";
 
+    private final CaseFile caseFile;
     private final Sharing sharing;
     private final Directory directory;
     private final DeployedForms forms;
     private final FormCheck check;
     private final CaseSummary summary;
+    private final Engine engine;
 
-    Layout(Sharing sharing, Directory directory, DeployedForms forms, FormCheck check, CaseSummary summary) {
+    Layout(
+            CaseFile caseFile,
+            Sharing sharing,
+            Directory directory,
+            DeployedForms forms,
+            FormCheck check,
+            CaseSummary summary,
+            Engine engine) {
+        this.caseFile = caseFile;
         this.sharing = sharing;
         this.directory = directory;
         this.forms = forms;
         this.check = check;
         this.summary = summary;
+        this.engine = engine;
     }
 
     @Order(3)
     @EventListener(condition = "#task.eventName == 'create'")
     void layOut(DelegateTask task) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
-        FormSchema form = form(task);
-        Map<String, JsonNode> values = values(id, form, organisation(task));
-        form.fields().forEach((key, field) -> task.setVariableLocal(key, variable(field, values.get(key))));
+        lay(task, field -> true);
+    }
+
+    /** What organisations may no longer see goes out of their open tasks at once. */
+    @EventListener
+    void close(SharingChanged change) {
+        openTasks(change.id()).forEach(task -> lay(task, field -> true));
+    }
+
+    @EventListener
+    void tell(KelaDecided decision) {
+        openTasks(decision.id()).forEach(this::head);
+    }
+
+    private List<TaskEntity> openTasks(CaseId id) {
+        return engine.asSystem(processEngine -> {
+            List<Task> stored = processEngine
+                    .getTaskService()
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(id.value())
+                    .list();
+            // The database knows neither what the transaction at hand has made nor what it has ended.
+            List<TaskEntity> made =
+                    Context.getCommandContext().getDbEntityManager().getCachedEntitiesByType(TaskEntity.class);
+            return Stream.concat(stored.stream().map(TaskEntity.class::cast), made.stream())
+                    .distinct()
+                    .filter(task ->
+                            !task.isDeleted() && CaseVariables.CASE_ID.get(task).equals(id.value()))
+                    .toList();
+        });
+    }
+
+    private void lay(DelegateTask task, Predicate<FormField> which) {
+        FormSchema form = drawn(task);
+        Map<String, Seen> seen = seen(new CaseId(CaseVariables.CASE_ID.get(task)), form, organisation(task));
+        form.fields().forEach((key, field) -> {
+            Seen one = seen.getOrDefault(key, Seen.NOTHING);
+            if (one.withheld() || which.test(field)) {
+                task.setVariableLocal(key, variable(field, one.value()));
+            }
+        });
+        task.setVariableLocal(
+                WITHHELD,
+                seen.entrySet().stream()
+                        .filter(one -> one.getValue().withheld())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.joining(",")));
         head(task);
     }
 
@@ -70,17 +136,10 @@ class Layout {
     @Order(4)
     @EventListener(condition = "#task.eventName == 'assignment' and #task.assignee != null")
     void refresh(DelegateTask task) {
-        FormSchema form = form(task);
-        Map<String, JsonNode> shown = check.shown(form, task.getVariablesLocal());
-        values(new CaseId(CaseVariables.CASE_ID.get(task)), form, organisation(task))
-                .forEach((key, value) -> {
-                    FormField field = form.fields().get(key);
-                    JsonNode before = shown.get(key);
-                    if (field != null && (before == null || before.isNull()) && !value.isNull()) {
-                        task.setVariableLocal(key, variable(field, value));
-                    }
-                });
-        head(task);
+        Map<String, JsonNode> shown = check.shown(drawn(task), task.getVariablesLocal());
+        lay(
+                task,
+                field -> shown.getOrDefault(field.key(), NullNode.getInstance()).isNull());
     }
 
     private void head(DelegateTask task) {
@@ -94,23 +153,39 @@ class Layout {
                         .create());
     }
 
-    /** What the form shows an organisation: the newest visible value of each field, null where there is none. */
-    Map<String, JsonNode> values(CaseId id, FormSchema form, Organisation organisation) {
-        List<Fact> visible = sharing.visible(id, organisation);
-        Map<String, JsonNode> values = new LinkedHashMap<>();
+    /**
+     * What an organisation sees in a field.
+     *
+     * @param withheld there is a value, and it is not shared with the organisation
+     */
+    private record Seen(JsonNode value, boolean withheld) {
+        static final Seen NOTHING = new Seen(NullNode.getInstance(), false);
+        static final Seen NOT_SHARED = new Seen(NullNode.getInstance(), true);
+    }
+
+    /** What each field of the form shows an organisation: its newest value, that there is one but not for them, or nothing. */
+    private Map<String, Seen> seen(CaseId id, FormSchema form, Organisation organisation) {
+        List<Fact> facts = caseFile.facts(id);
+        Predicate<Fact> door = sharing.door(id, organisation);
+        Map<String, Seen> seen = new LinkedHashMap<>();
         for (FormField field : form.fields().values()) {
-            JsonNode newest = NullNode.getInstance();
-            for (Fact fact : visible) {
-                if (!field.fresh()
-                        && fact.field().equals(field.key())
-                        && fact.category() == field.category()
-                        && (!field.perOrganisation() || fact.organisation().equals(organisation.name()))) {
-                    newest = fact.value();
-                }
-            }
-            values.put(field.key(), newest);
+            seen.put(
+                    field.key(),
+                    facts.stream()
+                            .filter(fact -> holds(field, fact, organisation))
+                            .reduce((earlier, later) -> later)
+                            .filter(newest -> !newest.value().isNull())
+                            .map(newest -> door.test(newest) ? new Seen(newest.value(), false) : Seen.NOT_SHARED)
+                            .orElse(Seen.NOTHING));
         }
-        return values;
+        return seen;
+    }
+
+    private static boolean holds(FormField field, Fact fact, Organisation organisation) {
+        return !field.fresh()
+                && fact.field().equals(field.key())
+                && fact.category() == field.category()
+                && (!field.perOrganisation() || fact.organisation().equals(organisation.name()));
     }
 
     private @Nullable Object variable(FormField field, @Nullable JsonNode value) {
@@ -124,16 +199,34 @@ class Layout {
 
     /** The task's form as its organisation gets it. */
     FormSchema form(DelegateTask task) {
+        return asServed(task, forms.form(task.getProcessDefinitionId(), task.getTaskDefinitionKey()));
+    }
+
+    /** A form as the task's organisation gets it: with what concerns it, and closed where the task holds back a value. */
+    FormSchema asServed(DelegateTask task, FormSchema form) {
+        // As it was laid, not as it would be now: a field that stood open takes what was written into it.
+        Object withheld = task.getVariableLocal(WITHHELD);
+        return form.forOrganisation(organisation(task).name())
+                .withhold(
+                        withheld == null
+                                ? List.of()
+                                : List.of(withheld.toString().split(",", -1)));
+    }
+
+    private FormSchema drawn(DelegateTask task) {
         return forms.form(task.getProcessDefinitionId(), task.getTaskDefinitionKey())
                 .forOrganisation(organisation(task).name());
     }
 
     /** The organisation whose worklist the task lies on. */
     Organisation organisation(DelegateTask task) {
+        return worklist(task).organisation();
+    }
+
+    Worklist worklist(DelegateTask task) {
         return task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)
                 .flatMap(group -> Optional.ofNullable(group).flatMap(directory::worklist).stream())
-                .map(Worklist::organisation)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Task " + task.getId() + " lies on no worklist"));
     }

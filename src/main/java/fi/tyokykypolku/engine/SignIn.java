@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.identity.Group;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,7 +43,12 @@ class SignIn {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         return http.securityMatcher(new OrRequestMatcher(
                         path.matcher("/camunda/**"), path.matcher("/"), path.matcher("/favicon.ico")))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> requests
+                        // Makes an administrator of whoever asks while there is none (CVE-2026-77226).
+                        .requestMatchers(path.matcher("/camunda/api/admin/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
                 // The web applications bring their own protection against forged requests and their own headers.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
@@ -67,6 +74,15 @@ class SignIn {
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new EngineIdentity(engine), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** After sign-in, before anything of the engine. */
+    @Bean
+    FilterRegistrationBean<QueryGuard> queryGuard() {
+        FilterRegistrationBean<QueryGuard> guard = new FilterRegistrationBean<>(new QueryGuard());
+        guard.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        guard.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+        return guard;
     }
 
     @Bean

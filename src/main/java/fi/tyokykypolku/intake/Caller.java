@@ -14,6 +14,10 @@ record Caller(String user, Set<String> groups) {
         return groups.stream().anyMatch(REFERRERS::contains);
     }
 
+    boolean isAdministrator() {
+        return groups.contains("camunda-admin");
+    }
+
     static Caller of(Authentication authentication) {
         return new Caller(
                 authentication.getName(),

@@ -4,9 +4,13 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.CaseStatus;
+import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.casefile.Explanation;
+import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.casefile.Use;
+import fi.tyokykypolku.casefile.UseLog;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.directory.Directory;
@@ -23,6 +27,7 @@ import fi.tyokykypolku.intake.CaseView.Work;
 import fi.tyokykypolku.intake.CaseView.WorklistName;
 import fi.tyokykypolku.kela.KelaDecision;
 import fi.tyokykypolku.kela.KelaRole;
+import fi.tyokykypolku.sharing.Grounds;
 import fi.tyokykypolku.sharing.Sharing;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,6 +50,7 @@ class CaseViews {
     private static final List<String> CLOCKS = List.of("planning", "awaitDecision");
 
     private static final String REVIEW = "reviewPlan";
+    private static final String PLACE = "GET /api/cases/{caseId}";
 
     private final CaseFile caseFile;
     private final Directory directory;
@@ -53,6 +59,8 @@ class CaseViews {
     private final Engine engine;
     private final Gate gate;
     private final Attempts attempts;
+    private final Grounds grounds;
+    private final UseLog log;
 
     CaseViews(
             CaseFile caseFile,
@@ -61,7 +69,9 @@ class CaseViews {
             Deadlines deadlines,
             Engine engine,
             Gate gate,
-            Attempts attempts) {
+            Attempts attempts,
+            Grounds grounds,
+            UseLog log) {
         this.caseFile = caseFile;
         this.directory = directory;
         this.sharing = sharing;
@@ -69,22 +79,73 @@ class CaseViews {
         this.engine = engine;
         this.gate = gate;
         this.attempts = attempts;
+        this.grounds = grounds;
+        this.log = log;
     }
 
     /** @throws Refused when there is no such case for the caller */
     CaseView of(String caseId, Caller caller) {
         return attempts.of(() -> {
             Standing reader = gate.open(caseId, caller);
-            return reader.party() ? work(reader) : ownReferral(reader.record());
+            return reader.party() ? loggedWork(reader) : ownReferral(reader);
         });
     }
 
-    private CaseView ownReferral(CaseRecord record) {
-        String reason = record.status() == CaseStatus.RETURNED
-                ? caseFile.value(record.id(), "returnReason")
-                        .map(value -> value.asText())
-                        .orElse(null)
-                : null;
+    private CaseView loggedWork(Standing reader) {
+        Work work = work(reader);
+        Organisation organisation = reader.organisation();
+        boolean reasons = work.kela() != null
+                && work.kela().reasons() != null
+                && !work.kela().reasons().isEmpty();
+        log(
+                reader,
+                organisation.name(),
+                directory.worklist(organisation, reader.record().municipality()).id(),
+                reasons
+                        ? List.of(grounds.of(
+                                reader.id(), Organisation.KELA.name(), benefitReader(reader), Category.BENEFITS))
+                        : List.of());
+        return work;
+    }
+
+    private Organisation benefitReader(Standing reader) {
+        return reader.organisations().stream()
+                .filter(organisation -> sharing.maySeeBenefits(reader.id(), organisation))
+                .findFirst()
+                .orElseGet(reader::organisation);
+    }
+
+    private void log(Standing reader, String organisation, String recipient, List<Use.Ground> shown) {
+        log.record(new Use(
+                reader.id(),
+                reader.user(),
+                organisation,
+                recipient,
+                shown,
+                Use.purpose(reader.record().phase()),
+                Use.Channel.API,
+                Use.Event.of(organisation, shown),
+                PLACE));
+    }
+
+    private CaseView ownReferral(Standing reader) {
+        CaseRecord record = reader.record();
+        String reason = null;
+        if (record.status() == CaseStatus.RETURNED) {
+            Fact told = caseFile.facts(record.id()).stream()
+                    .filter(fact -> fact.field().equals("returnReason"))
+                    .reduce((earlier, later) -> later)
+                    .filter(fact -> !fact.value().isNull())
+                    .orElse(null);
+            if (told != null) {
+                reason = told.value().asText();
+                log(
+                        reader,
+                        Use.NO_ORGANISATION,
+                        reader.user(),
+                        List.of(new Use.Ground(told.organisation(), told.category(), Grounds.REFERRAL)));
+            }
+        }
         return new OwnReferral(
                 record.id().value(),
                 record.phase(),
@@ -95,7 +156,7 @@ class CaseViews {
                 record.closedAt());
     }
 
-    private CaseView work(Standing reader) {
+    private Work work(Standing reader) {
         CaseRecord record = reader.record();
         return engine.asSystem(processEngine -> {
             List<Task> tasks = processEngine

@@ -38,6 +38,14 @@ class Gate {
         return standing;
     }
 
+    /** @throws Refused as an unknown case, when there is none or the caller is no administrator */
+    CaseId openToAdministrator(String caseId, Caller caller) {
+        return find(caseId)
+                .filter(record -> caller.isAdministrator())
+                .map(CaseRecord::id)
+                .orElseThrow(Refused::unknownCase);
+    }
+
     /**
      * Whether the caller may have sent a message to the case: the message itself may have ended the caller's part in it, as a
      * move does.

@@ -170,7 +170,8 @@ class Messages {
                 return new Receipt(caseId, true);
             }
             Standing sender = gate.open(caseId, caller);
-            if (!sender.record().status().open()) {
+            caseFile.lock(sender.id());
+            if (!caseFile.get(sender.id()).status().open()) {
                 throw Refused.conflict("case-closed", "Asia on päätetty.", null);
             }
             note(kind, sender.id(), message);

@@ -7,6 +7,7 @@ import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.sharing.Parties;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Decides Kela's role for the phase at hand. */
@@ -15,11 +16,13 @@ class DecideKela implements JavaDelegate {
     private final KelaDecision decision;
     private final CaseFile caseFile;
     private final Parties parties;
+    private final ApplicationEventPublisher events;
 
-    DecideKela(KelaDecision decision, CaseFile caseFile, Parties parties) {
+    DecideKela(KelaDecision decision, CaseFile caseFile, Parties parties, ApplicationEventPublisher events) {
         this.decision = decision;
         this.caseFile = caseFile;
         this.parties = parties;
+        this.events = events;
     }
 
     @Override
@@ -36,5 +39,6 @@ class DecideKela implements JavaDelegate {
         parties.tellGateways(execution);
         CaseVariables.KELA_INVOLVED.set(execution, involved);
         CaseVariables.KELA_ROLE.set(execution, caseFile.get(id).kelaRole());
+        events.publishEvent(new KelaDecided(id));
     }
 }

@@ -77,6 +77,7 @@ class TaskRouter {
     }
 
     /** The first to claim becomes the organisation's named person; a later claim by a colleague is a hand-over. */
+    @Order(2)
     @EventListener(condition = "#task.eventName == 'assignment'")
     void name(DelegateTask task) {
         String user = task.getAssignee();
@@ -94,7 +95,8 @@ class TaskRouter {
                 .map(person -> person.user().equals(user)
                         && person.worklist().equals(worklist.get().id()))
                 .orElse(false);
-        if (!same) {
+        // Whoever notes that a consent is withdrawn answers for nothing any more.
+        if (!same && !caseFile.hasLeft(id, organisation)) {
             caseFile.name(id, organisation, worklist.get().id(), user);
         }
     }

@@ -34,12 +34,12 @@ public class Parties {
 
     /** Every organisation that works on the case now. */
     public List<String> of(DelegateExecution execution) {
-        return List.copyOf(caseFile.parties(caseId(execution)));
+        return List.copyOf(caseFile.parties(hold(execution)));
     }
 
     /** Those that have an action in the plan and may see it. */
     public List<String> withAction(DelegateExecution execution) {
-        CaseId id = caseId(execution);
+        CaseId id = hold(execution);
         String coordinator = caseFile.get(id).coordinator();
         Set<String> acting = new LinkedHashSet<>();
         int rows =
@@ -60,7 +60,7 @@ public class Parties {
 
     /** Those that must hear of a withdrawal: everyone who has ever been a party. */
     public List<String> toNotify(DelegateExecution execution) {
-        return List.copyOf(caseFile.everParties(caseId(execution)));
+        return List.copyOf(caseFile.everParties(hold(execution)));
     }
 
     /** Sets the flags of the gateways from the parties of the case. */
@@ -69,7 +69,10 @@ public class Parties {
         INVOLVED.forEach((organisation, flag) -> flag.set(scope, parties.contains(organisation.name())));
     }
 
-    private static CaseId caseId(DelegateExecution execution) {
-        return new CaseId(CaseVariables.CASE_ID.get(execution));
+    // A party that leaves at this instant either has its task ended or gets none: a timer makes tasks too.
+    private CaseId hold(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        caseFile.lock(id);
+        return id;
     }
 }

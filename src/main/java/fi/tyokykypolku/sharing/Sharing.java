@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -75,25 +76,35 @@ public class Sharing {
         return basis(id, Organisation.valueOf(caseFile.get(id).coordinator()), recipient, Category.IDENTITY);
     }
 
-    /** Facts of the case that an organisation may see, oldest first. */
-    public List<Fact> visible(CaseId id, Organisation recipient) {
-        CaseRecord record = caseFile.get(id);
-        Map<String, Boolean> answers = new HashMap<>();
-        return caseFile.facts(id).stream()
-                .filter(fact -> fact.forAll()
-                        || fact.organisation().equals(recipient.name())
-                        || referredTo(record, fact, recipient)
-                        || answers.computeIfAbsent(
-                                fact.organisation() + fact.category(),
-                                key -> basis(id, Organisation.valueOf(fact.organisation()), recipient, fact.category())
-                                        != LegalBasis.NONE))
-                .toList();
+    /** Whether a recipient takes part in the case: leads it, or may know who the client is. */
+    public boolean takesPart(CaseId id, Organisation recipient) {
+        return caseFile.get(id).coordinator().equals(recipient.name())
+                || basisToTakePart(id, recipient) != LegalBasis.NONE;
     }
 
-    /** Whether an organisation may see facts of a category that Kela holds, as the reasons for Kela's role are. */
+    /** The door of the case file for one organisation: says of each fact of the case whether it may go out. */
+    public Predicate<Fact> door(CaseId id, Organisation recipient) {
+        CaseRecord record = caseFile.get(id);
+        Map<String, Boolean> answers = new HashMap<>();
+        return fact -> fact.forAll()
+                || fact.organisation().equals(recipient.name())
+                || referredTo(record, fact, recipient)
+                || answers.computeIfAbsent(
+                        fact.organisation() + fact.category(),
+                        key -> basis(id, Organisation.valueOf(fact.organisation()), recipient, fact.category())
+                                != LegalBasis.NONE);
+    }
+
+    /** Facts of the case that an organisation may see, oldest first. */
+    public List<Fact> visible(CaseId id, Organisation recipient) {
+        return caseFile.facts(id).stream().filter(door(id, recipient)).toList();
+    }
+
+    /** Whether an organisation may see what is reckoned from facts that Kela holds, as the reasons for Kela's role are. */
     public boolean maySeeBenefits(CaseId id, Organisation recipient) {
         return recipient == Organisation.KELA
-                || basis(id, Organisation.KELA, recipient, Category.BENEFITS) != LegalBasis.NONE;
+                ? takesPart(id, recipient)
+                : basis(id, Organisation.KELA, recipient, Category.BENEFITS) != LegalBasis.NONE;
     }
 
     // A referral is addressed to whoever leads the case: Act 381/2023 § 3.
@@ -160,6 +171,29 @@ public class Sharing {
             }
         }
         return ended;
+    }
+
+    /** Cases with a consent whose last day is past and which has not been ended. */
+    List<CaseId> withExpired() {
+        return jdbc
+                .sql(
+                        "select distinct case_id from tkp_grant where withdrawn_at is null and valid_until < ? order by case_id")
+                .param(caseFile.today())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(CaseId::new)
+                .toList();
+    }
+
+    /** Ends what is past its last day, and tells whether there was any. */
+    boolean expire(CaseId id) {
+        return jdbc.sql(
+                                "update tkp_grant set withdrawn_at = ?, withdrawn_via = 'EXPIRED' where case_id = ? and withdrawn_at is null"
+                                        + " and valid_until < ?")
+                        .params(caseFile.now().atOffset(ZoneOffset.UTC), id.value(), caseFile.today())
+                        .update()
+                > 0;
     }
 
     private boolean end(CaseId id, String which, String value, String via) {

@@ -93,7 +93,10 @@ final class Tasklist {
 
     /** Takes the open task. */
     Tasklist claim() {
-        press(claimButton());
+        press(page.locator("button.claim"));
+        page.locator("button.unclaim").waitFor();
+        // Tasklist draws the form anew some time after the claim and would drop what is typed until then.
+        page.reload();
         page.locator("button.unclaim").waitFor();
         assertThat(page.locator(".disabled-form")).hasCount(0);
         form().waitFor();

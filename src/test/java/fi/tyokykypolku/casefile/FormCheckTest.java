@@ -148,6 +148,15 @@ class FormCheckTest {
                 .withMessageNotContaining("010190");
     }
 
+    @Test
+    void onlyTheFieldThatIsNotSharedIsClosed() {
+        String served = FORM.withhold(List.of("days", "")).withOptions(Map.of());
+        assertThat(served.split("Ei jaettu organisaatiollesi", -1)).hasSize(2);
+        FormSchema closed = FormSchema.parse(served);
+        assertThat(closed.fields().values().stream().filter(FormField::locked).map(FormField::key))
+                .containsExactlyInAnyOrder("days", "shown");
+    }
+
     private Submission submit(Object... pairs) {
         Map<String, @Nullable Object> values = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {

@@ -2,6 +2,8 @@ package fi.tyokykypolku.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -40,6 +43,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The scenario's hands: acts on the engine as a caseworker, moves the clock, and looks on as nobody in particular. */
 final class Casework {
@@ -68,6 +72,7 @@ final class Casework {
     final JdbcClient jdbc;
     final CaseMessages messages;
     final Sharing sharing;
+    private final TransactionTemplate transactions;
     final Map<String, Map<String, @Nullable Object>> usually = new LinkedHashMap<>();
     /** What every text field without a value gets, required or not; null for required ones only, with an ordinary text. */
     @Nullable
@@ -82,13 +87,15 @@ final class Casework {
             Directory directory,
             JdbcClient jdbc,
             CaseMessages messages,
-            Sharing sharing) {
+            Sharing sharing,
+            TransactionTemplate transactions) {
         this.engine = engine;
         this.caseFile = caseFile;
         this.directory = directory;
         this.jdbc = jdbc;
         this.messages = messages;
         this.sharing = sharing;
+        this.transactions = transactions;
         engine.getIdentityService().clearAuthentication();
         setTime(FIRST_DAY.atTime(MORNING).atZone(CaseFile.ZONE).toInstant());
     }
@@ -214,6 +221,22 @@ final class Casework {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A task's form as the browser gets it. */
+    JsonNode served(Worker worker, String taskId) {
+        return as(worker.user(), () -> {
+            try (InputStream form = engine.getFormService().getDeployedTaskForm(taskId)) {
+                return new ObjectMapper().readTree(form);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Does something in one transaction, as a request from outside is done. */
+    <T> T inOne(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
     // Tasks

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A test told as given, when, then; each with a client of its own, on a clock of its own. */
 public abstract class Scenario {
@@ -30,6 +31,9 @@ public abstract class Scenario {
     @Autowired
     private Sharing sharing;
 
+    @Autowired
+    private TransactionTemplate transactions;
+
     protected Given given;
     protected When when;
     protected Then then;
@@ -37,7 +41,7 @@ public abstract class Scenario {
 
     @BeforeEach
     void begin() {
-        casework = new Casework(engine, caseFile, directory, jdbc, messages, sharing);
+        casework = new Casework(engine, caseFile, directory, jdbc, messages, sharing, transactions);
         given = new Given(casework);
         when = new When(casework);
         then = new Then(casework);

@@ -2,6 +2,7 @@ package fi.tyokykypolku.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.CaseStatus;
@@ -328,6 +329,27 @@ public final class Then {
         public void seesNothingIn(String task, String field) {
             Object shown = shown(task, field);
             assertThat(shown == null ? "[]" : shown.toString()).isEqualTo("[]");
+        }
+
+        /** The field of an open task's form is closed, for its value is not shared with the organisation. */
+        public void seesNotShared(String task, String field) {
+            seesNothingIn(task, field);
+            assertThat(served(task, field).path("disabled").asBoolean()).isTrue();
+            assertThat(served(task, field).path("description").asText()).isEqualTo("Ei jaettu organisaatiollesi");
+        }
+
+        /** The field of an open task's form is there to be filled in. */
+        public void mayFillIn(String task, String field) {
+            assertThat(served(task, field).path("disabled").asBoolean()).isFalse();
+            assertThat(served(task, field).path("description").asText()).doesNotContain("Ei jaettu");
+        }
+
+        private JsonNode served(String task, String field) {
+            Worker worker = worker();
+            return casework.served(worker, casework.task(worker, task).getId()).findParents("key").stream()
+                    .filter(component -> component.path("key").asText().equals(field))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(task + " has no field " + field));
         }
 
         /** The heading of an open task's form tells this. */

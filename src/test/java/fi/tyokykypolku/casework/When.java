@@ -65,10 +65,20 @@ public final class When {
 
     /** The client takes back every consent, telling any of the parties. */
     public void theClientWithdrawsConsent() {
-        boolean ended = casework.sharing.withdraw(casework.id(), Set.of(), Set.of(), "EMPLOYMENT");
-        assertThat(casework.send("consentWithdrawn", Map.of()))
-                .as("the case hears of the withdrawal (ended: %s)", ended)
-                .isTrue();
+        theClientWithdrawsConsent(Set.of(), Set.of());
+    }
+
+    /** The client takes back the consent for these parties and categories; an empty set means all of them. */
+    public void theClientWithdrawsConsent(Set<String> parties, Set<Category> categories) {
+        boolean ended = casework.inOne(() -> {
+            casework.caseFile.lock(casework.id());
+            boolean any = casework.sharing.withdraw(casework.id(), parties, categories, "EMPLOYMENT");
+            assertThat(casework.send("consentWithdrawn", Map.of()))
+                    .as("the case hears of the withdrawal")
+                    .isTrue();
+            return any;
+        });
+        assertThat(ended).as("there was a consent").isTrue();
     }
 
     /** The client leaves the service. */

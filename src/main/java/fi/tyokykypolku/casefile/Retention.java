@@ -1,0 +1,73 @@
+package fi.tyokykypolku.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.stereotype.Component;
+
+/** Deletes every night what has been kept as long as the law says. */
+@Component
+@EnableScheduling
+class Retention implements SchedulingConfigurer {
+    /** Shared facts, from the end of the customership: Act 381/2023 § 12. */
+    private static final Period FACTS = Period.ofYears(4);
+
+    /** Rows of the use log, from the event: the annex of Act 703/2023. */
+    private static final Period LOG_ROWS = Period.ofYears(12);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final JdbcClient jdbc;
+    private final UseChain uses;
+    private final Clock clock;
+    private final RetentionProperties properties;
+
+    Retention(JdbcClient jdbc, UseChain uses, Clock clock, RetentionProperties properties) {
+        this.jdbc = jdbc;
+        this.uses = uses;
+        this.clock = clock;
+        this.properties = properties;
+    }
+
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addCronTask(this::run, properties.cron());
+    }
+
+    void run() {
+        Instant closed = endOfDay(FACTS);
+        int facts = delete("tkp_fact", closed);
+        int explanations = delete("tkp_explanation", closed);
+        long rows = uses.deleteBefore(endOfDay(LOG_ROWS));
+        // Outside the database, so that a log written anew from the beginning is noticed too.
+        LOG.info(
+                "Retention deleted {} facts, {} explanations and {} rows of the use log; its newest row is {}",
+                facts,
+                explanations,
+                rows,
+                uses.newest());
+    }
+
+    private int delete(String table, Instant closed) {
+        return jdbc.sql("delete from " + table + " where case_id in (select case_id from tkp_case where closed_at < ?)")
+                .param(closed.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The end of the last Finnish day from which the time has passed by today. */
+    private Instant endOfDay(Period kept) {
+        return LocalDate.now(clock.withZone(CaseFile.ZONE))
+                .minus(kept)
+                .plusDays(1)
+                .atStartOfDay(CaseFile.ZONE)
+                .toInstant();
+    }
+}

@@ -1,0 +1,48 @@
+package fi.tyokykypolku.engine;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
+import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.runtime.VariableInstanceQuery;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Who reads the variables of tasks by a query is logged, as in {@link GuardedTasks}. */
+final class GuardedVariables extends RuntimeServiceImpl {
+    private final ObjectProvider<Readings> readings;
+
+    GuardedVariables(ObjectProvider<Readings> readings) {
+        this.readings = readings;
+    }
+
+    @Override
+    public VariableInstanceQuery createVariableInstanceQuery() {
+        return new Query(commandExecutor, readings);
+    }
+
+    private static final class Query extends VariableInstanceQueryImpl {
+        private final transient ObjectProvider<Readings> readings;
+
+        Query(CommandExecutor commandExecutor, ObjectProvider<Readings> readings) {
+            super(commandExecutor);
+            this.readings = readings;
+        }
+
+        @Override
+        public List<VariableInstance> executeList(CommandContext context, Page page) {
+            List<VariableInstance> found = super.executeList(context, page);
+            found.stream()
+                    .filter(variable -> variable.getTaskId() != null)
+                    .collect(groupingBy(VariableInstance::getTaskId, mapping(VariableInstance::getName, toList())))
+                    .forEach(readings.getObject()::note);
+            return found;
+        }
+    }
+}

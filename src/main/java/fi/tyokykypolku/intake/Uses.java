@@ -1,0 +1,128 @@
+package fi.tyokykypolku.intake;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.casefile.LoggedUse;
+import fi.tyokykypolku.casefile.Use;
+import fi.tyokykypolku.casefile.UseLog;
+import fi.tyokykypolku.deadlines.WorkingCalendar;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.sharing.Grounds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers a client who asks who has seen their data. */
+@Component
+class Uses {
+    static final String CSV = "text/csv";
+
+    /** Act 703/2023 § 11. */
+    private static final Period ANSWER = Period.ofMonths(2);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d.M.yyyy H:mm:ss").withZone(CaseFile.ZONE);
+
+    private final UseLog log;
+    private final CaseFile caseFile;
+    private final Directory directory;
+    private final Gate gate;
+
+    Uses(UseLog log, CaseFile caseFile, Directory directory, Gate gate) {
+        this.log = log;
+        this.caseFile = caseFile;
+        this.directory = directory;
+        this.gate = gate;
+    }
+
+    /**
+     * @param askedOn the day the client asked; null for today
+     * @throws Refused as an unknown case, when there is none or the caller is no administrator
+     */
+    UsesView of(String caseId, Caller caller, @Nullable LocalDate askedOn) {
+        CaseId id = gate.openToAdministrator(caseId, caller);
+        LocalDate asked = Objects.requireNonNullElseGet(askedOn, caseFile::today);
+        return new UsesView(
+                id.value(),
+                asked,
+                WorkingCalendar.CAL.dueDate(asked, ANSWER),
+                log.of(id).stream().map(this::line).toList());
+    }
+
+    private UsesView.Line line(LoggedUse logged) {
+        Use use = logged.use();
+        return new UsesView.Line(
+                logged.at(),
+                use.user(),
+                use.organisation().equals(Use.NO_ORGANISATION) ? "" : organisation(use.organisation()),
+                directory.worklist(use.recipient()).map(Worklist::nameFi).orElse(use.recipient()),
+                use.grounds().stream()
+                        .map(Use.Ground::category)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                use.grounds().stream()
+                        .map(ground -> new UsesView.Ground(
+                                organisation(ground.source()),
+                                ground.category(),
+                                ground.basis(),
+                                Grounds.label(ground.basis())))
+                        .toList(),
+                use.purpose(),
+                use.event(),
+                use.channel(),
+                use.place());
+    }
+
+    private static String organisation(String name) {
+        return Organisation.valueOf(name).nameFi();
+    }
+
+    /** The same as a table in Finnish. */
+    String csv(UsesView view) {
+        StringBuilder text = new StringBuilder();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(
+                        "Aika",
+                        "Käyttäjä",
+                        "Organisaatio",
+                        "Vastaanottaja",
+                        "Tiedot",
+                        "Peruste",
+                        "Tarkoitus",
+                        "Tapahtuma",
+                        "Kanava",
+                        "Paikka")
+                .get();
+        try (CSVPrinter table = new CSVPrinter(text, format)) {
+            for (UsesView.Line line : view.uses()) {
+                table.printRecord(
+                        TIME.format(line.at()),
+                        line.user(),
+                        line.organisation(),
+                        line.recipient(),
+                        line.categories().stream().map(Category::label).collect(Collectors.joining(", ")),
+                        line.grounds().stream().map(Object::toString).collect(Collectors.joining("; ")),
+                        line.purpose(),
+                        line.event() == Use.Event.DISCLOSED ? "Luovutus" : "Käyttö",
+                        line.channel(),
+                        line.place());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

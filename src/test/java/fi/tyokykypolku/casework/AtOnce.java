@@ -1,0 +1,48 @@
+package fi.tyokykypolku.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+
+/** Two things done at the same instant. */
+public final class AtOnce {
+    private AtOnce() {}
+
+    /** Starts both at once and tells what either of them threw. */
+    public static List<Throwable> both(ThrowingCallable one, ThrowingCallable other) {
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<@Nullable Throwable>> running = new ArrayList<>();
+            for (ThrowingCallable each : List.of(one, other)) {
+                running.add(two.submit(() -> {
+                    start.await(10, TimeUnit.SECONDS);
+                    try {
+                        each.call();
+                        return null;
+                    } catch (Throwable thrown) {
+                        return thrown;
+                    }
+                }));
+            }
+            List<Throwable> thrown = new ArrayList<>();
+            for (Future<@Nullable Throwable> each : running) {
+                Throwable result = each.get(60, TimeUnit.SECONDS);
+                if (result != null) {
+                    thrown.add(result);
+                }
+            }
+            return thrown;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            two.shutdownNow();
+        }
+    }
+}
