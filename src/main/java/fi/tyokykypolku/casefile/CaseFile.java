@@ -134,14 +134,6 @@ public class CaseFile {
                 .list();
     }
 
-    /** Cases a referrer brought, newest first. */
-    public List<CaseRecord> openedBy(String user) {
-        return jdbc.sql("select * from tkp_case where opened_by = ? order by opened_at desc")
-                .param(user)
-                .query((row, n) -> caseRecord(row))
-                .list();
-    }
-
     /** Whether any case has been opened. */
     public boolean isEmpty() {
         return jdbc.sql("select count(*) from tkp_case").query(Long.class).single() == 0;

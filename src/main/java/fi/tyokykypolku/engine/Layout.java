@@ -205,12 +205,15 @@ class Layout {
     /** A form as the task's organisation gets it: with what concerns it, and closed where the task holds back a value. */
     FormSchema asServed(DelegateTask task, FormSchema form) {
         // As it was laid, not as it would be now: a field that stood open takes what was written into it.
-        Object withheld = task.getVariableLocal(WITHHELD);
-        return form.forOrganisation(organisation(task).name())
-                .withhold(
-                        withheld == null
-                                ? List.of()
-                                : List.of(withheld.toString().split(",", -1)));
+        return form.forOrganisation(organisation(task).name()).withhold(withheld(task));
+    }
+
+    private static List<String> withheld(DelegateTask task) {
+        Object keys = task.getVariableLocal(WITHHELD);
+        // Nothing withheld is an empty text, and splitting that would give one field without a name.
+        return keys == null || keys.toString().isEmpty()
+                ? List.of()
+                : List.of(keys.toString().split(",", -1));
     }
 
     private FormSchema drawn(DelegateTask task) {
