@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * follows the browser.
  */
 final class Tasklist {
+    private static final double A_WHILE = 15_000;
     private static final String SUBMIT = "button.btn-primary[type=submit]";
 
     private final Page page;
@@ -35,6 +37,12 @@ final class Tasklist {
     /** Signs in at Tasklist's own page. */
     Tasklist signIn(String user) {
         signIn(page, url, "tasklist", user);
+        try {
+            filters().first().waitFor(new Locator.WaitForOptions().setTimeout(A_WHILE));
+        } catch (TimeoutError e) {
+            // Seen once: Tasklist stays empty after signing in. A person would load the page again.
+            page.reload();
+        }
         assertThat(filters().first()).isVisible();
         return this;
     }
