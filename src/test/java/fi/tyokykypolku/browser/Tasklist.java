@@ -132,9 +132,19 @@ final class Tasklist {
 
     private Tasklist fill(Locator within, String label, String value) {
         Locator input = field(within, label);
+        drawn(input);
         input.fill(value);
+        drawn(input);
         input.blur();
         return this;
+    }
+
+    // A date field just uncovered drops what is typed before its calendar is there, or left before it is drawn again.
+    private static void drawn(Locator field) {
+        field.evaluate("field => new Promise(done => {"
+                + " const look = () => field.closest('.fjs-datepicker') && !field.classList.contains('flatpickr-input')"
+                + "   ? setTimeout(look, 10) : requestAnimationFrame(() => setTimeout(done));"
+                + " look(); })");
     }
 
     /** Picks an option of a list, a choice or a checklist. */
