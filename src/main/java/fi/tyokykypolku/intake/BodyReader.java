@@ -180,7 +180,7 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
             boolean buffered = parser != context.getParser();
             String object = path(context);
             String path = !buffered ? object : object.isEmpty() ? name : object + "." + name;
-            checks(context).wrong(named(path), "tuntematon kenttä");
+            checks(context).wrong(named(path), FieldError.UNKNOWN);
             parser.skipChildren();
             return true;
         }

@@ -10,4 +10,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
  */
 record FieldError(
         @Schema(example = "client.municipality") String field,
-        @Schema(example = "tuntematon kuntakoodi") String message) {}
+        @Schema(example = "tuntematon kuntakoodi") String message) {
+    static final String UNKNOWN = "tuntematon kenttä";
+
+    // A name that the interface does not have is the caller's own word, as a value is.
+    String nameForLog() {
+        return message.equals(UNKNOWN) ? "?" : field;
+    }
+}

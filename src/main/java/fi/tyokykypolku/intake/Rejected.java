@@ -7,7 +7,7 @@ final class Rejected extends RuntimeException {
     private final transient List<FieldError> errors;
 
     Rejected(List<FieldError> errors) {
-        super("Rejected fields: " + errors.stream().map(FieldError::field).toList());
+        super("Rejected fields: " + errors.stream().map(FieldError::nameForLog).toList());
         this.errors = List.copyOf(errors);
     }
 
