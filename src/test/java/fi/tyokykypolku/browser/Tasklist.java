@@ -187,6 +187,16 @@ final class Tasklist {
         press(submitButton());
     }
 
+    /** Keeps a draft of the form. */
+    Locator saveButton() {
+        return page.locator("button[ng-click='save($event)']");
+    }
+
+    /** A field of the form. */
+    Locator field(String label) {
+        return field(form(), label);
+    }
+
     /** Where a process is started. */
     Locator startLink() {
         return page.locator(".start-process-action a");

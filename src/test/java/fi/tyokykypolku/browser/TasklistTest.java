@@ -13,6 +13,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +68,21 @@ class TasklistTest {
     private static final Pattern CASE_ID = Pattern.compile("TKP-\\d{4}-\\d{6}");
 
     private static final String PATH = "Työkyvyn tuen polku";
+    private static final String CODE = "150788-913F";
+    private static final String OTHER_CODE = "160788-9145";
+
+    /** Words of the client's that are typed on the way, and only there. */
+    private static final List<String> TYPED = List.of(
+            CODE,
+            OTHER_CODE,
+            "150788-913X",
+            "Polkunen",
+            "Työkyky-Testi",
+            "ei tarvitse nostaa",
+            "Nostaminen",
+            "Asuminen on vakaata",
+            "jo asiakas");
+
     private static final String FREE = "Meidän vapaat tehtävät";
     private static final String OWN = "Omat tehtävät";
     private static final String LATE = "Myöhässä";
@@ -90,6 +108,7 @@ class TasklistTest {
     private final Map<String, BrowserContext> contexts = new HashMap<>();
     private final Map<String, Tasklist> desks = new HashMap<>();
     private final Set<String> named = new HashSet<>();
+    private final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private String caseId = "";
 
     @BeforeAll
@@ -131,10 +150,10 @@ class TasklistTest {
                         .map(name -> Pattern.compile("^\\s*" + name))
                         .toArray(Pattern[]::new));
         int free = Integer.parseInt(employment.show(FREE).counter().innerText().replaceAll("\\D", ""));
-        refer(employment);
+        refer(employment.start(PATH), CODE);
         employment.show(FREE);
         assertThat(employment.counter()).hasText(Pattern.compile("^\\D*" + (free + 1) + "\\D*$"));
-        caseId = newest();
+        caseId = newest(employment);
         assertThat(employment.cards(caseId)).hasCount(1);
         assertThat(employment.cards(caseId)).containsText("Tarkista lähete");
         assertThat(employment.cards(caseId)).containsText("Tampere");
@@ -252,6 +271,8 @@ class TasklistTest {
         });
 
         assertThat(desk("employment").show(OURS).cards(caseId)).hasCount(0);
+        assertUntold(addresses.stream());
+        desks.values().forEach(desk -> assertUntold(kept(desk.page())));
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(caseId)
                         .count())
@@ -259,8 +280,67 @@ class TasklistTest {
         arrivedAsTyped();
     }
 
-    private void refer(Tasklist desk) {
-        desk.start(PATH);
+    @Test
+    void nothingTypedStaysInTheBrowser() {
+        Tasklist employment = desk("employment");
+        employment.start(PATH).fill("Sukunimi", "Polkunen").fill("Etunimet", "Työkyky-Testi");
+        endSession(employment);
+        assertUntold(kept(employment.page()));
+
+        Tasklist colleague = employment.signIn("employment2");
+        colleague.start(PATH);
+        assertThat(colleague.field("Sukunimi")).hasValue("");
+        assertThat(colleague.field("Etunimet")).hasValue("");
+        refer(colleague, OTHER_CODE);
+        caseId = newest(colleague.show(FREE));
+        colleague.open(caseId, "Tarkista lähete").claim();
+        colleague
+                .choose("Miten lähete käsitellään?", "Palautetaan lähettäjälle")
+                .fill("Palautuksen syy", "Polkunen on jo asiakas.");
+        assertThat(colleague.saveButton()).isHidden();
+        colleague.saveButton().dispatchEvent("click");
+        assertUntold(kept(colleague.page()));
+        endSession(colleague);
+        assertUntold(kept(colleague.page()));
+
+        // What an earlier version has left goes when Tasklist is opened.
+        colleague.page().evaluate("() => { localStorage['camunda-form:1'] = 'Polkunen'; }");
+        assertThat(kept(colleague.page())).anyMatch(text -> text.contains("Polkunen"));
+        colleague.page().reload();
+        assertThat(colleague.page().locator("form[name=signinForm]")).isVisible();
+        assertUntold(kept(colleague.page()));
+
+        colleague.signIn("employment2").show(OWN).open(caseId, "Tarkista lähete");
+        assertThat(colleague.field("Palautuksen syy")).isHidden();
+        colleague
+                .choose("Miten lähete käsitellään?", "Palautetaan lähettäjälle")
+                .fill("Palautuksen syy", "Jo asiakas.")
+                .complete();
+    }
+
+    /** The next call of the page is refused, and Tasklist asks for the password. */
+    private static void endSession(Tasklist desk) {
+        desk.page().context().clearCookies();
+        desk.page().evaluate("() => document.querySelector('.task-filter h4 a').click()");
+        assertThat(desk.page().locator("form[name=signinForm]")).isVisible();
+    }
+
+    private static String decode(String address) {
+        return URLDecoder.decode(address, StandardCharsets.UTF_8);
+    }
+
+    /** Cookies, every kind of storage, and the address of the page. */
+    private static Stream<String> kept(Page page) {
+        String within = String.valueOf(page.evaluate("async () => JSON.stringify(["
+                + "{...localStorage}, {...sessionStorage}, await indexedDB.databases(), await caches.keys()])"));
+        return Stream.of(within, page.context().storageState(), decode(page.url()));
+    }
+
+    private static void assertUntold(Stream<String> texts) {
+        assertThat(texts).isNotEmpty().noneMatch(text -> TYPED.stream().anyMatch(text::contains));
+    }
+
+    private void refer(Tasklist desk, String code) {
         assertThat(desk.submitButton()).hasText("Aloita");
         desk.fill("Henkilötunnus", "150788-913X")
                 .fill("Etunimet", "Työkyky-Testi")
@@ -277,7 +357,7 @@ class TasklistTest {
         assertThat(desk.message("Henkilötunnus (personId): Henkilötunnuksen tarkistusmerkki ei täsmää"))
                 .isVisible();
         picture("employment", "wrong-identity-code");
-        desk.fill("Henkilötunnus", "150788-913F");
+        desk.fill("Henkilötunnus", code);
         picture("employment", "newReferral");
         desk.complete();
     }
@@ -447,12 +527,13 @@ class TasklistTest {
                 .setTimezoneId("Europe/Helsinki")
                 .setViewportSize(1600, 1800));
         context.setDefaultTimeout(10_000);
+        context.onRequest(request -> addresses.add(decode(request.url())));
         contexts.put(user, context);
         return context.newPage();
     }
 
-    private String newest() {
-        Matcher id = CASE_ID.matcher(desk("employment").cards().first().innerText());
+    private static String newest(Tasklist desk) {
+        Matcher id = CASE_ID.matcher(desk.cards().first().innerText());
         assertThat(id.find()).as("case id on the newest card").isTrue();
         return id.group();
     }

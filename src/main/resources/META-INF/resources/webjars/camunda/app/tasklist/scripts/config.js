@@ -1,4 +1,5 @@
 // Stands for the file of the same name that Camunda ships; the keys are Camunda's own.
+import './drafts.js';
 import {language, locales} from './language.js';
 
 const descriptions = {
