@@ -245,8 +245,8 @@ class FormsTest {
 
     @Test
     void aFactIsNotCalledLikeAVariableOfAnotherKind() {
-        // These two are facts whose copy in the engine is made by Java, from the newest value.
-        Set<String> copied = Set.of("municipality", "specialSupport");
+        // A fact whose copy in the engine is made by Java, from the newest value.
+        Set<String> copied = Set.of("specialSupport");
         Set<String> shared = Models.forms().values().stream()
                 .flatMap(form -> form.fields().values().stream())
                 .filter(field -> !field.steers())

@@ -1,5 +1,6 @@
 package fi.tyokykypolku;
 
+import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -181,8 +182,9 @@ class UsesTest extends Scenario {
                 .get()
                 .parse(new java.io.StringReader(table.body()))
                 .getRecords();
-        assertThat(rows).hasSize(answer.path("uses").size());
-        CSVRecord row = rows.get(rows.size() - 1);
+        // To look into the log is a use as well.
+        assertThat(rows).hasSize(answer.path("uses").size() + 1);
+        CSVRecord row = rows.get(rows.size() - 2);
         assertThat(row.get("Käyttäjä")).isEqualTo("health");
         assertThat(row.get("Organisaatio")).isEqualTo("Terveydenhuolto");
         assertThat(row.get("Tiedot")).contains("Henkilötiedot");
@@ -190,6 +192,45 @@ class UsesTest extends Scenario {
         assertThat(row.get("Tarkoitus")).contains("Alkukartoitus");
         assertThat(row.get("Tapahtuma")).isEqualTo("Luovutus");
         assertThat(table.body()).doesNotContain("Mallikas");
+    }
+
+    @Test
+    void aClientIsFoundByTheirCodeAndTheQuestionIsLogged() throws IOException {
+        String code = given.anIdentityCode();
+        CaseId id = given.aReferral(with("personId", code));
+        get("employment", "/api/cases/" + id);
+
+        HttpResponse<String> answer = ask("admin", "{\"personId\": \"" + code + "\", \"askedOn\": \"2026-11-02\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode views = json.readTree(answer.body());
+        assertThat(views).hasSize(1);
+        assertThat(views.at("/0/caseId").asText()).isEqualTo(id.value());
+        assertThat(views.at("/0/answerDue").asText()).isEqualTo("2027-01-04");
+        assertThat(views.at("/0/uses/0/user").asText()).isEqualTo("employment");
+        assertThat(answer.body()).doesNotContain(code, "Mallikas");
+
+        assertThat(uses(id, "POST /api/uses")).singleElement().satisfies(use -> {
+            assertThat(use.user()).isEqualTo("admin");
+            assertThat(use.grounds()).isEmpty();
+            assertThat(use.purpose()).contains("kuka on nähnyt");
+        });
+    }
+
+    @Test
+    void onlyAnAdministratorLearnsWhetherThereIsSuchAClient() {
+        String code = given.anIdentityCode();
+        CaseId id = given.aReferral(with("personId", code));
+        String unknown = ask("admin", "{\"personId\": \"" + given.anIdentityCode() + "\"}")
+                .body();
+        for (String user : List.of("employment", "health", "manager", "designer", "referrer")) {
+            HttpResponse<String> answer = ask(user, "{\"personId\": \"" + code + "\"}");
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo(unknown);
+        }
+        assertThat(uses(id, "POST /api/uses")).isEmpty();
+        assertThat(ask("admin", "{\"personId\": \"010101-0000\"}").body()).contains("\"field\":\"personId\"");
+        assertThat(ask("admin", "{}").body()).contains("\"field\":\"personId\"");
+        assertThat(ask(null, "{\"personId\": \"" + code + "\"}").statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -238,8 +279,22 @@ class UsesTest extends Scenario {
     }
 
     private HttpResponse<String> get(@Nullable String user, String path, String type) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Accept", type);
+        return send(user, HttpRequest.newBuilder(uri(path)).header("Accept", type));
+    }
+
+    private HttpResponse<String> ask(@Nullable String user, String body) {
+        return send(
+                user,
+                HttpRequest.newBuilder(uri("/api/uses"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private HttpResponse<String> send(@Nullable String user, HttpRequest.Builder request) {
         if (user != null) {
             String secret = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
             request.header("Authorization", "Basic " + secret);

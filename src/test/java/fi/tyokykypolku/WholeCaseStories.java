@@ -7,19 +7,31 @@ import static fi.tyokykypolku.casework.Values.noConsent;
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
+import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.casefile.Retention;
+import fi.tyokykypolku.casefile.UseLog;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.casework.Traces;
 import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Three clients from their referral to the end of their case. */
 abstract class WholeCaseStories extends Scenario {
+    @Autowired
+    protected UseLog log;
+
+    @Autowired
+    protected Retention retention;
+
     @Test
     void anUnemployedClientGetsKelasRehabilitationAndWork() {
         given.aReferral(with("referralSource", "HEALTH_SERVICES", "situation", "Selkä ei kestä entistä työtä."));
@@ -166,6 +178,33 @@ abstract class WholeCaseStories extends Scenario {
         then.theCase().hasParties("EMPLOYMENT");
         then.social.has("notifyParty");
         then.social.isUnnamed();
+    }
+
+    /** Act 381/2023 § 12 for what is shared; the use log of Act 703/2023 lives longer, and a client's question about it. */
+    @Test
+    void fourYearsAfterTheEndOnlyTheUseLogIsLeft() {
+        String code = given.anIdentityCode();
+        CaseId id = given.usually("startCustomership", with("consentNeeded", "true"))
+                .usually("recordConsent", consentTo("NGO"))
+                .usually("reviewPlan", with("reviewOutcome", "END"))
+                .aCaseAt("closeCase", with("personId", code));
+        when.employment.completes("closeCase");
+        Traces traces = new Traces(jdbc);
+        assertThat(traces.columnsWith("TKP_", id.value())).contains("TKP_GRANT.CASE_ID", "TKP_NAMED_PERSON.CASE_ID");
+
+        when.timeReaches(when.today().plusYears(4).plusDays(2));
+        retention.run();
+
+        assertThat(traces.columnsWith("TKP_", id.value())).containsExactly("TKP_CLIENT.CASE_ID", "TKP_USE_LOG.CASE_ID");
+        assertThat(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(id.value())
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(instance ->
+                        assertThat(instance.getRemovalTime().toInstant()).isBefore(caseFile.now()));
+        assertThat(caseFile.casesOf(PersonId.parse(code))).containsExactly(id);
+        assertThat(log.of(id)).isNotEmpty();
     }
 
     @Test

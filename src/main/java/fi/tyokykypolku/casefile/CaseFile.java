@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -34,16 +36,20 @@ public class CaseFile {
     /** Days and hours of a case are those of Finland. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
 
+    private static final String MUNICIPALITY = "municipality";
+
     private final JdbcClient jdbc;
     private final Vault vault;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    CaseFile(JdbcClient jdbc, Vault vault, ObjectMapper json, Clock clock) {
+    CaseFile(JdbcClient jdbc, Vault vault, ObjectMapper json, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.json = json;
         this.clock = clock;
+        this.events = events;
     }
 
     /** The instant this case file takes for now. */
@@ -78,12 +84,15 @@ public class CaseFile {
         });
         CaseId id = CaseId.of(today().getYear(), nextNumber());
         jdbc.sql("""
-                        insert into tkp_case (case_id, person_hash, open_person_hash, municipality, model, receiver, coordinator,
+                        insert into tkp_case (case_id, open_person_hash, home_municipality, model, receiver, coordinator,
                             phase, status, kela_role, non_disclosure, opened_by, opened_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'NONE', ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 'NONE', ?, ?, ?)
                         """)
-                .params(id.value(), hash, hash, municipality, model, receiver, receiver)
+                .params(id.value(), hash, lockMunicipality(id, municipality), model, receiver, receiver)
                 .params(Phase.REFERRAL.name(), CaseStatus.RECEIVED.name(), nonDisclosure, openedBy, time(now()))
+                .update();
+        jdbc.sql("insert into tkp_client (case_id, person_hash) values (?, ?)")
+                .params(id.value(), hash)
                 .update();
         reach(id, Milestone.RECEIVED, receivedOn);
         join(id, receiver);
@@ -134,6 +143,29 @@ public class CaseFile {
                 .list();
     }
 
+    /**
+     * The cases of a client, the first first: also those of which only the use log is left, for as long as it is kept.
+     */
+    public List<CaseId> casesOf(PersonId person) {
+        return jdbc
+                .sql("select case_id from tkp_client where person_hash = ? order by case_id")
+                .param(vault.hash(person))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(CaseId::new)
+                .toList();
+    }
+
+    /** Whether there is such a case, or at least its use log. */
+    public boolean isKnown(CaseId id) {
+        return jdbc.sql("select count(*) from tkp_client where case_id = ?")
+                        .param(id.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Whether any case has been opened. */
     public boolean isEmpty() {
         return jdbc.sql("select count(*) from tkp_case").query(Long.class).single() == 0;
@@ -150,9 +182,16 @@ public class CaseFile {
         join(id, organisation);
     }
 
-    /** Sets the client's municipality. */
+    /** Sets the client's municipality. The tasks stay where they are until the path is told. */
     public void move(CaseId id, String municipality) {
-        set(id, "municipality", municipality);
+        set(id, "home_municipality", lockMunicipality(id, municipality));
+        events.publishEvent(new WhereaboutsChanged(id));
+    }
+
+    /** Begins or ends to keep the client's whereabouts secret. */
+    public void hide(CaseId id, boolean nonDisclosure) {
+        set(id, "non_disclosure", nonDisclosure);
+        events.publishEvent(new WhereaboutsChanged(id));
     }
 
     /** Sets Kela's role by its latest decision. */
@@ -170,7 +209,7 @@ public class CaseFile {
         }
     }
 
-    private void set(CaseId id, String column, String value) {
+    private void set(CaseId id, String column, Object value) {
         int rows = jdbc.sql("update tkp_case set " + column + " = ? where case_id = ?")
                 .params(value, id.value())
                 .update();
@@ -353,9 +392,11 @@ public class CaseFile {
     }
 
     private CaseRecord caseRecord(ResultSet row) throws SQLException {
+        CaseId id = new CaseId(row.getString("case_id"));
         return new CaseRecord(
-                new CaseId(row.getString("case_id")),
-                row.getString("municipality"),
+                id,
+                read(vault.open(row.getBytes("home_municipality"), place(id, MUNICIPALITY)))
+                        .asText(),
                 row.getString("model"),
                 row.getString("receiver"),
                 row.getString("coordinator"),
@@ -366,6 +407,11 @@ public class CaseFile {
                 row.getString("opened_by"),
                 instant(row, "opened_at"),
                 row.getObject("closed_at") == null ? null : instant(row, "closed_at"));
+    }
+
+    // In the same cipher as the fact of this name.
+    private byte[] lockMunicipality(CaseId id, String code) {
+        return vault.lock(TextNode.valueOf(code).toString(), place(id, MUNICIPALITY));
     }
 
     private Fact fact(CaseId id, ResultSet row) throws SQLException {

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 /** Every process variable there is. */
 public final class CaseVariables {
     public static final Variable<String> CASE_ID = text("caseId");
-    public static final Variable<String> MUNICIPALITY = text("municipality");
-    public static final Variable<String> MUNICIPALITY_NAME = text("municipalityName");
     public static final Variable<String> MODEL = text("model");
     public static final Variable<String> PHASE = new Variable<>("phase", String.class, Phase.REFERRAL.name());
     public static final Variable<String> PHASE_NAME = new Variable<>("phaseName", String.class, Phase.REFERRAL.label());
@@ -39,13 +37,8 @@ public final class CaseVariables {
     public static final Variable<Boolean> EXPLANATION_NEEDED = flag("explanationNeeded");
     public static final Variable<Boolean> SPECIAL_SUPPORT = flag("specialSupport");
 
-    /** Stands for the municipality of a client whose whereabouts are kept secret (turvakielto). */
-    public static final String HIDDEN = "Turvakielto";
-
     private static final Map<String, Variable<?>> ALL = Stream.of(
                     CASE_ID,
-                    MUNICIPALITY,
-                    MUNICIPALITY_NAME,
                     MODEL,
                     PHASE,
                     PHASE_NAME,

@@ -28,6 +28,11 @@ public record Submission(
         return value.asText();
     }
 
+    /** Whether a field was answered otherwise than it was known. */
+    public boolean changes(String field) {
+        return entries.stream().anyMatch(entry -> entry.field().equals(field));
+    }
+
     /** Whether a field was answered with yes. */
     public boolean yes(String field) {
         JsonNode value = values.get(field);

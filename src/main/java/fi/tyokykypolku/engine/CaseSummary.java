@@ -91,13 +91,20 @@ class CaseSummary {
             return "Asiakkaan henkilötietoja ei ole jaettu organisaatiollesi";
         }
         PersonId person = PersonId.parse(text(known, "personId"));
-        return "%s %s, %d v, %s%s"
+        return "%s %s, %d v, %s"
                 .formatted(
                         FactNames.escape(text(known, "firstNames")),
                         FactNames.escape(text(known, "lastName")),
                         person.ageOn(caseFile.today()),
-                        directory.municipality(record.municipality()).nameFi(),
-                        record.nonDisclosure() ? " · TURVAKIELTO" : "");
+                        whereabouts(record.id()));
+    }
+
+    /** The client's municipality, or that nobody is told: a task's worklist is known without it. */
+    String whereabouts(CaseId id) {
+        CaseRecord record = caseFile.get(id);
+        return record.nonDisclosure()
+                ? "Turvakielto"
+                : directory.municipality(record.municipality()).nameFi();
     }
 
     private String namedPersons(CaseId id) {

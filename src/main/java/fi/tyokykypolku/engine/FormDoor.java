@@ -45,6 +45,7 @@ import org.springframework.stereotype.Component;
 class FormDoor {
     private static final String PATH = "workability";
     private static final String START_FORM = "newReferral";
+    private static final String NON_DISCLOSURE = "nonDisclosure";
 
     private final CaseFile caseFile;
     private final CaseMessages messages;
@@ -124,14 +125,13 @@ class FormDoor {
                 forms.form(processDefinitionId, START_FORM), given(values), Map.of(), lists(), caseFile.today());
         Municipality municipality = directory.municipality(referral.text("municipality"));
         Organisation receiver = receiver(referral.text("referralSource"));
-        boolean hidden = referral.yes("nonDisclosure");
         String user = user();
         CaseId id = caseFile.open(
                 PersonId.parse(referral.text("personId")),
                 municipality.code(),
                 directory.modelOf(municipality.code()).name(),
                 receiver.name(),
-                hidden,
+                referral.yes(NON_DISCLOSURE),
                 user,
                 LocalDate.parse(referral.text("receivedOn")));
         caseFile.record(id, new Author(user, receiver.name(), START_FORM), referral.entries());
@@ -140,8 +140,6 @@ class FormDoor {
         variables.putAll(referral.steering());
         variables.put(CaseVariables.CASE_ID.name(), id.value());
         variables.put(CaseVariables.MODEL.name(), caseFile.get(id).model());
-        variables.put(CaseVariables.MUNICIPALITY.name(), municipality.code());
-        variables.put(CaseVariables.MUNICIPALITY_NAME.name(), hidden ? CaseVariables.HIDDEN : municipality.nameFi());
         variables.put(CaseVariables.RECEIVER.name(), receiver.name());
         variables.put(CaseVariables.COORDINATOR.name(), receiver.name());
         // The multi-instance sets its party itself, closest to the task.
@@ -184,6 +182,9 @@ class FormDoor {
                 lists(),
                 caseFile.today());
         caseFile.record(id, new Author(user(), organisation.name(), task.getTaskDefinitionKey()), submission.entries());
+        if (submission.changes(NON_DISCLOSURE)) {
+            caseFile.hide(id, submission.yes(NON_DISCLOSURE));
+        }
         // The form's empty fields would keep the steering values to themselves.
         task.removeVariablesLocal(submission.steering().keySet());
         VariableMap result = go.apply(new HashMap<>(submission.steering()));

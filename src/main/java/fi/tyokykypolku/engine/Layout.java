@@ -11,6 +11,7 @@ import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.FormCheck;
 import fi.tyokykypolku.casefile.FormField;
 import fi.tyokykypolku.casefile.FormSchema;
+import fi.tyokykypolku.casefile.WhereaboutsChanged;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
@@ -84,6 +85,18 @@ class Layout {
         openTasks(decision.id()).forEach(this::head);
     }
 
+    /** Cards and headings of the open tasks tell anew where the client lives, or that it is secret. */
+    @EventListener
+    void tell(WhereaboutsChanged change) {
+        engine.asSystem(processEngine -> {
+            openTasks(change.id()).forEach(task -> {
+                label(task);
+                head(task);
+            });
+            return true;
+        });
+    }
+
     private List<TaskEntity> openTasks(CaseId id) {
         return engine.asSystem(processEngine -> {
             List<Task> stored = processEngine
@@ -120,15 +133,16 @@ class Layout {
         head(task);
     }
 
-    /**
-     * Lays what the task's card tells beside the task: Tasklist shows a caseworker no variables but the task's own. Again when the
-     * task has changed, as when the client has moved.
-     */
+    /** Lays what the task's card tells beside the task: Tasklist shows a caseworker no variables but the task's own. */
     @Order(3)
-    @EventListener(condition = "#task.eventName == 'create' or #task.eventName == 'update'")
+    @EventListener(condition = "#task.eventName == 'create'")
     void label(DelegateTask task) {
         for (String name : Filters.CARD.keySet()) {
-            task.setVariableLocal(name, task.getExecution().getVariable(name));
+            task.setVariableLocal(
+                    name,
+                    name.equals(Filters.MUNICIPALITY)
+                            ? summary.whereabouts(new CaseId(CaseVariables.CASE_ID.get(task)))
+                            : task.getExecution().getVariable(name));
         }
     }
 

@@ -3,10 +3,12 @@ package fi.tyokykypolku.intake;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
+import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -38,12 +40,28 @@ class Gate {
         return standing;
     }
 
-    /** @throws Refused as an unknown case, when there is none or the caller is no administrator */
-    CaseId openToAdministrator(String caseId, Caller caller) {
-        return find(caseId)
-                .filter(record -> caller.isAdministrator())
-                .map(CaseRecord::id)
+    /**
+     * The use log outlives its case.
+     *
+     * @throws Refused as an unknown case, when there is none or the caller is no administrator
+     */
+    CaseId openUses(String caseId, Caller caller) {
+        return id(caseId)
+                .filter(id -> caller.isAdministrator() && caseFile.isKnown(id))
                 .orElseThrow(Refused::unknownCase);
+    }
+
+    /**
+     * The cases of a client, the first first.
+     *
+     * @throws Refused as an unknown case, when there is none or the caller is no administrator
+     */
+    List<CaseId> openUses(PersonId person, Caller caller) {
+        List<CaseId> cases = caller.isAdministrator() ? caseFile.casesOf(person) : List.of();
+        if (cases.isEmpty()) {
+            throw Refused.unknownCase();
+        }
+        return cases;
     }
 
     /**
@@ -60,8 +78,12 @@ class Gate {
     }
 
     private Optional<CaseRecord> find(String caseId) {
+        return id(caseId).flatMap(caseFile::find);
+    }
+
+    private static Optional<CaseId> id(String caseId) {
         try {
-            return caseFile.find(new CaseId(caseId));
+            return Optional.of(new CaseId(caseId));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -7,7 +7,6 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseMessages;
 import fi.tyokykypolku.casefile.CaseStatus;
-import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.directory.Organisation;
@@ -85,6 +84,10 @@ class Messages {
     Receipt changeMunicipality(String caseId, Caller caller, MunicipalityChange message) {
         return accept("municipality-changes", caseId, caller, message, sender -> {
             if (sender.record().municipality().equals(message.municipality())) {
+                if (sender.record().nonDisclosure()) {
+                    // Answered like any other, or a guess would tell where the client lives.
+                    return;
+                }
                 throw Refused.conflict("same-municipality", "Asiakkaan kotikunta on jo tämä kunta.", null);
             }
             write(
@@ -93,11 +96,8 @@ class Messages {
                     Category.IDENTITY,
                     entry("municipality", message.municipality()),
                     entry("movedOn", message.movedOn()));
-            send(
-                    sender,
-                    "municipalityChanged",
-                    Map.of(CaseVariables.MUNICIPALITY.name(), message.municipality()),
-                    "Asia ei enää ota vastaan kotikunnan muutosta.");
+            caseFile.move(sender.id(), message.municipality());
+            send(sender, "municipalityChanged", Map.of(), "Asia ei enää ota vastaan kotikunnan muutosta.");
         });
     }
 

@@ -4,6 +4,7 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.LoggedUse;
+import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.casefile.Use;
 import fi.tyokykypolku.casefile.UseLog;
 import fi.tyokykypolku.deadlines.WorkingCalendar;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
@@ -23,13 +25,15 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers a client who asks who has seen their data. */
+/** Answers a client who asks who has seen their data; to look into the log is itself logged. */
 @Component
 class Uses {
     static final String CSV = "text/csv";
 
     /** Act 703/2023 § 11. */
     private static final Period ANSWER = Period.ofMonths(2);
+
+    private static final String PURPOSE = "Vastaus asiakkaalle siitä, kuka on nähnyt hänen tietojaan";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d.M.yyyy H:mm:ss").withZone(CaseFile.ZONE);
@@ -38,26 +42,55 @@ class Uses {
     private final CaseFile caseFile;
     private final Directory directory;
     private final Gate gate;
+    private final Attempts attempts;
 
-    Uses(UseLog log, CaseFile caseFile, Directory directory, Gate gate) {
+    Uses(UseLog log, CaseFile caseFile, Directory directory, Gate gate, Attempts attempts) {
         this.log = log;
         this.caseFile = caseFile;
         this.directory = directory;
         this.gate = gate;
+        this.attempts = attempts;
     }
 
     /**
      * @param askedOn the day the client asked; null for today
+     * @param channel how the answer goes out
      * @throws Refused as an unknown case, when there is none or the caller is no administrator
      */
-    UsesView of(String caseId, Caller caller, @Nullable LocalDate askedOn) {
-        CaseId id = gate.openToAdministrator(caseId, caller);
+    UsesView of(String caseId, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel) {
+        return attempts.of(
+                () -> read(gate.openUses(caseId, caller), caller, askedOn, channel, "GET /api/cases/{caseId}/uses"));
+    }
+
+    /**
+     * One answer for each of the client's cases, the first first.
+     *
+     * @throws Refused as an unknown case, when the client has none or the caller is no administrator
+     */
+    List<UsesView> of(UsesQuestion question, Caller caller) {
+        return attempts.of(() -> gate.openUses(PersonId.parse(question.personId()), caller).stream()
+                .map(id -> read(id, caller, question.askedOn(), Use.Channel.API, "POST /api/uses"))
+                .toList());
+    }
+
+    private UsesView read(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel, String endpoint) {
         LocalDate asked = Objects.requireNonNullElseGet(askedOn, caseFile::today);
-        return new UsesView(
+        UsesView view = new UsesView(
                 id.value(),
                 asked,
                 WorkingCalendar.CAL.dueDate(asked, ANSWER),
                 log.of(id).stream().map(this::line).toList());
+        log.record(new Use(
+                id,
+                caller.user(),
+                Use.NO_ORGANISATION,
+                caller.user(),
+                List.of(),
+                PURPOSE,
+                channel,
+                Use.Event.READ,
+                endpoint));
+        return view;
     }
 
     private UsesView.Line line(LoggedUse logged) {

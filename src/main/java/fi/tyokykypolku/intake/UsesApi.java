@@ -1,5 +1,6 @@
 package fi.tyokykypolku.intake;
 
+import fi.tyokykypolku.casefile.Use;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -7,19 +8,22 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who has seen a client's data: what an administrator answers a client who asks (Act 703/2023 § 11). */
 @RestController
-@RequestMapping("/api/cases/{caseId}/uses")
+@RequestMapping(ApiSetup.ROOT)
 @Tag(name = "Käyttöloki", description = "Who has seen a client's data, for the administrator")
 @ApiResponse(
         responseCode = "401",
@@ -36,7 +40,7 @@ class UsesApi {
         this.uses = uses;
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/cases/{caseId}/uses", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getUses",
             summary = "Kuka on nähnyt asiakkaan tietoja",
@@ -58,20 +62,39 @@ class UsesApi {
                     @Nullable
                     LocalDate askedOn,
             @Parameter(hidden = true) Authentication authentication) {
-        return uses.of(caseId, Caller.of(authentication), askedOn);
+        return uses.of(caseId, Caller.of(authentication), askedOn, Use.Channel.API);
     }
 
-    @GetMapping(produces = Uses.CSV)
+    @GetMapping(path = "/cases/{caseId}/uses", produces = Uses.CSV)
     // Described with the other.
     @Operation(hidden = true)
     ResponseEntity<String> getCsv(
             @PathVariable String caseId,
             @RequestParam(required = false) @Nullable LocalDate askedOn,
             @Parameter(hidden = true) Authentication authentication) {
-        UsesView view = uses.of(caseId, Caller.of(authentication), askedOn);
+        UsesView view = uses.of(caseId, Caller.of(authentication), askedOn, Use.Channel.EXPORT);
         return ResponseEntity.ok()
                 .header("Answer-Due", view.answerDue().toString())
                 .contentType(MediaType.parseMediaType(Uses.CSV + ";charset=UTF-8"))
                 .body(uses.csv(view));
+    }
+
+    @PostMapping(
+            path = "/uses",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "askUses",
+            summary = "Kuka on nähnyt asiakkaan tietoja, henkilötunnuksella",
+            description = "Vain ylläpitäjälle. Kaikki asiakkaan asiat vanhimmasta alkaen, myös ne, joiden tiedot on jo"
+                    + " poistettu ja joista on jäljellä vain loki.")
+    @ApiResponse(responseCode = "200", description = "Yksi vastaus asiaa kohden")
+    @ApiResponse(
+            responseCode = "400",
+            description = "Virheellinen pyyntö",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    List<UsesView> ask(@RequestBody UsesQuestion question, @Parameter(hidden = true) Authentication authentication) {
+        return uses.of(question, Caller.of(authentication));
     }
 }

@@ -4,20 +4,16 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.directory.Directory;
-import fi.tyokykypolku.directory.Municipality;
 import fi.tyokykypolku.directory.Worklist;
-import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Takes a case to the worklists of the client's new municipality; organisations whose area changed start unassigned. */
+/** Takes a case to the worklists of the municipality the client has moved to; organisations whose area changed start unassigned. */
 @Component
 class MoveCase implements JavaDelegate {
     private final CaseFile caseFile;
@@ -31,32 +27,14 @@ class MoveCase implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
-        String before = caseFile.get(id).municipality();
-        Municipality now = directory.municipality(CaseVariables.MUNICIPALITY.get(execution));
-        caseFile.move(id, now.code());
-        String shown = caseFile.get(id).nonDisclosure() ? CaseVariables.HIDDEN : now.nameFi();
-        tellInstances(execution.getProcessEngineServices().getRuntimeService(), id, now.code(), shown);
-        reroute(execution.getProcessEngineServices().getTaskService(), id, now.code());
+        String municipality = caseFile.get(id).municipality();
+        reroute(execution.getProcessEngineServices().getTaskService(), id, municipality);
         caseFile.namedPersons(id).stream()
                 .filter(person -> directory
                         .worklist(person.worklist())
-                        .map(worklist -> !directory
-                                .worklist(worklist.organisation(), before)
-                                .equals(directory.worklist(worklist.organisation(), now.code())))
-                        .orElse(true))
+                        .filter(worklist -> sameKind(worklist, municipality).equals(worklist))
+                        .isEmpty())
                 .forEach(person -> caseFile.forgetNamed(id, person.organisation()));
-    }
-
-    private static void tellInstances(RuntimeService runtime, CaseId id, String code, String shown) {
-        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(id.value())
-                .list()) {
-            runtime.setVariables(
-                    instance.getId(),
-                    Map.of(
-                            CaseVariables.MUNICIPALITY.name(), code,
-                            CaseVariables.MUNICIPALITY_NAME.name(), shown));
-        }
     }
 
     private void reroute(TaskService tasks, CaseId id, String municipality) {

@@ -176,10 +176,12 @@ class UseLogTest {
     }
 
     @Test
-    void retentionDeletesSharedFactsFourYearsAfterTheEnd() {
+    void aCaseGoesFourYearsAfterItsEndAndNoDaySooner() {
         at("2026-11-02T09:00:00Z");
-        CaseId closed = aCase("010160-950K");
-        CaseId open = aCase("020160-9518");
+        PersonId client = PersonId.parse("010160-950K");
+        CaseId closed = aCase(client);
+        CaseId open = aCase(PersonId.parse("020160-9518"));
+        log.record(useOf(closed));
         caseFile.settle(closed, CaseStatus.CLOSED);
         at("2030-11-01T21:59:00Z");
         retention.run();
@@ -189,9 +191,55 @@ class UseLogTest {
         retention.run();
         assertThat(caseFile.facts(closed)).isEmpty();
         assertThat(caseFile.explanations(closed)).isEmpty();
+        assertThat(caseFile.find(closed)).isEmpty();
         assertThat(caseFile.facts(open)).isNotEmpty();
-        assertThat(caseFile.find(closed)).isPresent();
+        assertThat(caseFile.find(open)).isPresent();
+        // Who has seen the data can still be answered.
+        assertThat(caseFile.casesOf(client)).containsExactly(closed);
+        assertThat(log.of(closed)).hasSize(1);
         caseFile.settle(open, CaseStatus.CLOSED);
+    }
+
+    @Test
+    void retentionKnowsEveryTableOfACase() {
+        List<String> known = new ArrayList<>(Retention.TABLES);
+        known.addAll(List.of("tkp_client", "tkp_use_log"));
+        assertThat(jdbc.sql(
+                                "select lower(table_name) from information_schema.columns where lower(column_name) = 'case_id'")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void ofACaseThatNobodyHasLookedAtNothingIsLeftAfterFourYears() {
+        at("2026-11-02T09:00:00Z");
+        PersonId client = PersonId.parse("030160-951W");
+        caseFile.settle(aCase(client), CaseStatus.CLOSED);
+        assertThat(caseFile.casesOf(client)).hasSize(1);
+        at("2030-11-02T09:00:00Z");
+        retention.run();
+        assertThat(caseFile.casesOf(client)).isEmpty();
+    }
+
+    @Test
+    void withTheLastRowOfItsLogACaseIsForgottenWholly() {
+        PersonId client = PersonId.parse("040160-951J");
+        at("2151-03-01T09:00:00Z");
+        CaseId id = aCase(client);
+        caseFile.settle(id, CaseStatus.CLOSED);
+        log.record(useOf(id));
+        at("2155-03-02T09:00:00Z");
+        log.record(useOf(id));
+        at("2163-03-02T12:00:00Z");
+        retention.run();
+        assertThat(log.of(id)).hasSize(1);
+        assertThat(caseFile.casesOf(client)).containsExactly(id);
+        at("2167-03-02T12:00:00Z");
+        retention.run();
+        assertThat(log.of(id)).isEmpty();
+        assertThat(caseFile.casesOf(client)).isEmpty();
+        assertThat(log.verify().whole()).isTrue();
     }
 
     @Test
@@ -231,9 +279,8 @@ class UseLogTest {
         assertThat(log.verify().whole()).isTrue();
     }
 
-    private CaseId aCase(String code) {
-        CaseId id = caseFile.open(
-                PersonId.parse(code), "837", "TYM_2025", "EMPLOYMENT", false, "employment", caseFile.today());
+    private CaseId aCase(PersonId client) {
+        CaseId id = caseFile.open(client, "837", "TYM_2025", "EMPLOYMENT", false, "employment", caseFile.today());
         caseFile.record(
                 id,
                 new Author("employment", "EMPLOYMENT", "newReferral"),
@@ -247,10 +294,18 @@ class UseLogTest {
     }
 
     private static Use use(String user) {
+        return use(CaseId.of(2026, CASES.incrementAndGet()), user);
+    }
+
+    private static Use useOf(CaseId id) {
+        return use(id, "kela");
+    }
+
+    private static Use use(CaseId id, String user) {
         List<Use.Ground> grounds = List.of(
                 new Use.Ground("KELA", Category.BENEFITS, "OWN"), new Use.Ground("HEALTH", Category.HEALTH, "TYM_15"));
         return new Use(
-                CaseId.of(2026, CASES.incrementAndGet()),
+                id,
                 user,
                 "KELA",
                 "kela03",
