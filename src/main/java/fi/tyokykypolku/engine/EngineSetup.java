@@ -1,5 +1,6 @@
 package fi.tyokykypolku.engine;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -12,18 +13,21 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Makes the engine hold no client data: own history level, guarded services. */
+/** Makes the engine hold no client data and run no code but ours: own history level, guarded services, no scripts. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormDoor> door;
     private final ObjectProvider<Readings> readings;
     private final ListableBeanFactory beans;
+    private final Clock clock;
 
-    EngineSetup(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings, ListableBeanFactory beans) {
+    EngineSetup(
+            ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings, ListableBeanFactory beans, Clock clock) {
         this.door = door;
         this.readings = readings;
         this.beans = beans;
+        this.clock = clock;
     }
 
     @Override
@@ -37,8 +41,14 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setRuntimeService(new GuardedVariables(readings));
         configuration.setFormService(new GuardedForms(door, readings));
         configuration.setResourceAuthorizationProvider(new TaskRights());
-        configuration.setExpressionManager(new Expressions(beans));
+        Expressions expressions = new Expressions(beans);
+        configuration.setExpressionManager(expressions);
+        configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions)));
+        configuration.setScriptEngineResolver(new NoScripts());
+        configuration.setIdentityProviderSessionFactory(Passwords.factory(new Throttle(clock)));
         configuration.setEnableExpressionsInAdhocQueries(false);
+        configuration.setJavaSerializationFormatEnabled(false);
+        configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setCmmnEnabled(false);
         // A form filled in wrongly is no error of the program; jobs and interfaces log their own failures.
         configuration.setEnableCmdExceptionLogging(false);

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,6 +20,11 @@ import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
 import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.impl.juel.AstProperty;
+import org.camunda.bpm.impl.juel.Builder;
+import org.camunda.bpm.impl.juel.IdentifierNode;
+import org.camunda.bpm.impl.juel.Node;
+import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.camunda.bpm.impl.juel.jakarta.el.ArrayELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.BeanELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
@@ -42,6 +49,10 @@ final class Expressions extends JuelExpressionManager {
     /** Beans whose methods models call; of the others a model only says the name. */
     private static final List<String> CALLED = List.of("deadlines", "parties");
 
+    private static final String EXECUTION = "execution";
+    private static final Builder PARSER = new Builder(Builder.Feature.METHOD_INVOCATIONS);
+    private static final Pattern DELEGATE = Pattern.compile("[$#]\\{(\\w+)}");
+
     private final ListableBeanFactory beans;
 
     Expressions(ListableBeanFactory beans) {
@@ -60,18 +71,58 @@ final class Expressions extends JuelExpressionManager {
             public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution execution) {
                 // Queries come without a scope, models always with one.
                 if (scope == null && !isLiteralText() && !allowedInQueries(text)) {
-                    throw new InvalidRequestException(Status.BAD_REQUEST, QueryGuard.REFUSAL);
+                    throw new InvalidRequestException(Status.BAD_REQUEST, Refusal.MESSAGE);
                 }
                 return super.getValue(scope, execution);
             }
         };
     }
 
+    /** Whether the text is the name of a delegate, as {@code ${delegate}}, and nothing more. */
+    boolean namesDelegate(String expression) {
+        Matcher name = DELEGATE.matcher(expression);
+        return name.matches() && delegates().contains(name.group(1));
+    }
+
+    /** What a model's text names, in the expressions it holds, and models do not reach. */
+    Set<String> outOfReach(String text) {
+        Set<String> found = new TreeSet<>();
+        if (text.contains("${") || text.contains("#{")) {
+            try {
+                collect(PARSER.build(text).getRoot(), found);
+            } catch (TreeBuilderException e) {
+                found.add(text);
+            }
+        }
+        return found;
+    }
+
+    private void collect(Node node, Set<String> found) {
+        if (node instanceof AstProperty asked
+                && !(asked.getChild(0) instanceof IdentifierNode owner && answers(owner.getName()))) {
+            found.add(asked.toString());
+        }
+        if (node instanceof IdentifierNode named && !answers(named.getName()) && beans.containsBean(named.getName())) {
+            found.add(named.getName());
+        }
+        for (int i = 0; i < node.getCardinality(); i++) {
+            collect(node.getChild(i), found);
+        }
+    }
+
+    private static boolean answers(String name) {
+        return CALLED.contains(name) || name.equals(EXECUTION);
+    }
+
     /** Names that a model may say. */
     Set<String> names() {
-        Set<String> names = new HashSet<>(List.of(beans.getBeanNamesForType(JavaDelegate.class, false, false)));
+        Set<String> names = new HashSet<>(delegates());
         names.addAll(CALLED);
         return names;
+    }
+
+    private List<String> delegates() {
+        return List.of(beans.getBeanNamesForType(JavaDelegate.class, false, false));
     }
 
     @Override

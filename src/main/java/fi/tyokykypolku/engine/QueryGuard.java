@@ -18,54 +18,74 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what the engine would evaluate: a key that ends in {@code Expression}, anywhere in a request to either root of the engine's
- * interface. Only a filter that is saved may carry one of the allowed expressions, and not in an alternative.
+ * interface. Only a filter that is saved may carry one of the allowed expressions, and not in an alternative. A Java object is refused before
+ * the engine reads it, and lists end at
+ * {@value #LONGEST_LIST}; the engine's own limit would also bind the house's own reading.
  */
 final class QueryGuard extends OncePerRequestFilter {
-    static final String REFUSAL = "The request is not allowed";
-
-    private static final Logger LOG = LoggerFactory.getLogger(QueryGuard.class);
     private static final int LONGEST_BODY = 2 * 1024 * 1024;
+    /** As long as Tasklist's own list of filters may get. */
+    private static final int LONGEST_LIST = 2000;
+
+    private static final String MAX_RESULTS = "maxResults";
+
+    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}|1[0-9]{3}|2000");
     private static final Pattern SAVED_FILTER = Pattern.compile(".*/filter/[^/]+/?");
+    private static final String JAVA_OBJECT = "application/x-java-serialized-object";
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (namesExpression(request.getQueryString())) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
+        List<Parameter> parameters;
+        try {
+            parameters = Parameter.of(request.getQueryString());
+        } catch (IllegalArgumentException e) {
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "an address that cannot be read");
             return;
         }
-        if (isForm(request.getContentType())) {
-            chain.doFilter(request, response);
+        if (parameters.stream().anyMatch(parameter -> isExpression(parameter.name))) {
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
+            return;
+        }
+        List<Parameter> limits = parameters.stream()
+                .filter(parameter -> parameter.name.equals(MAX_RESULTS))
+                .toList();
+        if (!limits.stream().allMatch(limit -> LIMIT.matcher(limit.value).matches())) {
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "too long a list");
+            return;
+        }
+        HttpServletRequest limited = limits.isEmpty() ? new Limited(request) : request;
+        if (isForm(request)) {
+            chain.doFilter(limited, response);
             return;
         }
         byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
-            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too long a body");
+            Refusal.send(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too long a body");
             return;
         }
         String reason = objection(body, savesFilter(request));
         if (reason == null) {
-            chain.doFilter(new Reread(request, body), response);
+            chain.doFilter(new Reread(limited, body), response);
         } else {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST, reason);
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, reason);
         }
     }
 
     /** Files and sign-ins: nothing in the engine reads a query from them. */
-    private static boolean isForm(@Nullable String contentType) {
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+    private static boolean isForm(HttpServletRequest request) {
+        String type = Objects.toString(request.getContentType(), "").toLowerCase(Locale.ROOT);
         return type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded");
     }
 
@@ -77,18 +97,6 @@ final class QueryGuard extends OncePerRequestFilter {
                         && SAVED_FILTER.matcher(request.getRequestURI()).matches();
     }
 
-    private static boolean namesExpression(@Nullable String query) {
-        try {
-            return query != null
-                    && Stream.of(query.split("[&;]"))
-                            .map(part -> part.replaceFirst("=.*", ""))
-                            .anyMatch(name -> isExpression(URLDecoder.decode(name, StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException e) {
-            // What cannot be decoded here might be elsewhere.
-            return true;
-        }
-    }
-
     private static boolean isExpression(String key) {
         return key.toLowerCase(Locale.ROOT).strip().endsWith("expression");
     }
@@ -96,6 +104,9 @@ final class QueryGuard extends OncePerRequestFilter {
     private static @Nullable String objection(byte[] body, boolean savesFilter) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING && parser.getText().startsWith(JAVA_OBJECT)) {
+                    return "a Java object in the body";
+                }
                 if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
                     boolean alternative = insideAlternative(parser.getParsingContext());
                     boolean allowed = parser.nextToken() == JsonToken.VALUE_NULL
@@ -120,11 +131,31 @@ final class QueryGuard extends OncePerRequestFilter {
         return false;
     }
 
-    private static void refuse(HttpServletResponse response, int status, String reason) throws IOException {
-        LOG.warn("Refused {}: {}", UUID.randomUUID(), reason);
-        response.setStatus(status);
-        response.setContentType("application/json");
-        response.getWriter().write("{\"type\":\"InvalidRequestException\",\"message\":\"" + REFUSAL + "\"}");
+    /** A name and a value of an address, read as the interface's servlets read them. */
+    private record Parameter(String name, String value) {
+        static List<Parameter> of(@Nullable String query) {
+            return Stream.of(Objects.toString(query, "").split("&"))
+                    .map(part -> new Parameter(
+                            decoded(part.replaceFirst("=.*", "")), decoded(part.replaceFirst("^[^=]*=?", ""))))
+                    .toList();
+        }
+
+        private static String decoded(String text) {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A request that says how long a list it wants when it did not say. */
+    private static final class Limited extends HttpServletRequestWrapper {
+        Limited(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getQueryString() {
+            String query = Objects.toString(super.getQueryString(), "");
+            return query + (query.isEmpty() ? "" : "&") + MAX_RESULTS + "=" + LONGEST_LIST;
+        }
     }
 
     /** A request whose body is read again from what was looked through, so that no one gets other bytes than these. */

@@ -6,17 +6,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Why a request failed (RFC 9457). It has no {@code instance}: a path may hold what a caller mistook for a case id, and nothing
- * of that is repeated.
+ * Why a request failed (RFC 9457). The {@code instance} is the request's number, which stands in the log too, and not its path: a
+ * path may hold what a caller mistook for a case id, and nothing of that is repeated.
  *
  * @param type {@code about:blank}, or what kind of conflict it is
  * @param title Finnish name of the status
  * @param detail what to do about it, in Finnish
+ * @param instance number of the request, to be told when asking about it
  * @param caseId the case in the way, when the caller may know it
  * @param errors fields to mend; only with status 400
  */
@@ -27,6 +29,10 @@ record Problem(
         @Schema(example = "Virheellinen pyyntö") String title,
         @Schema(example = "400") int status,
         @Schema(example = "Korjaa luetellut kentät.") String detail,
+
+        @Schema(example = "urn:uuid:5d6b0c4e-8a0f-4a36-9c58-6f6a2f7f2f0a")
+        String instance,
+
         @Nullable @Schema(example = "TKP-2026-000123") String caseId,
         @Nullable List<FieldError> errors) {
     private static final Map<Integer, String> TITLES = Map.ofEntries(
@@ -43,22 +49,33 @@ record Problem(
             Map.entry(503, "Palvelu ei ole käytettävissä"));
 
     static Problem of(HttpStatusCode status, String detail) {
-        return new Problem("about:blank", title(status), status.value(), detail, null, null);
+        return new Problem("about:blank", title(status), status.value(), detail, number(), null, null);
     }
 
     static Problem conflict(String kind, String detail, @Nullable CaseId caseId) {
         return new Problem(
-                "urn:tyokykypolku:" + kind, "Ristiriita", 409, detail, caseId == null ? null : caseId.value(), null);
+                "urn:tyokykypolku:" + kind,
+                "Ristiriita",
+                409,
+                detail,
+                number(),
+                caseId == null ? null : caseId.value(),
+                null);
     }
 
     static Problem rejected(List<FieldError> errors) {
-        return new Problem("about:blank", "Virheellinen pyyntö", 400, "Korjaa luetellut kentät.", null, errors);
+        return new Problem(
+                "about:blank", "Virheellinen pyyntö", 400, "Korjaa luetellut kentät.", number(), null, errors);
     }
 
     ResponseEntity<Object> answer() {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(this);
+    }
+
+    private static String number() {
+        return "urn:uuid:" + MDC.get("correlationId");
     }
 
     private static String title(HttpStatusCode status) {

@@ -60,6 +60,10 @@ final class Visitor {
         return answer;
     }
 
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
     HttpResponse<String> get(String path) {
         return send("GET", path, null, Map.of());
     }
@@ -72,11 +76,7 @@ final class Visitor {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(home + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (user != null && !path.startsWith("/camunda/")) {
-            request.header(
-                    "Authorization",
-                    "Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+            request.header("Authorization", basic(user, PASSWORD));
         }
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
