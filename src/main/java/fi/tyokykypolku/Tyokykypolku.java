@@ -1,5 +1,6 @@
 package fi.tyokykypolku;
 
+import fi.tyokykypolku.casefile.RotateKeys;
 import fi.tyokykypolku.casefile.VerifyUseLog;
 import org.camunda.bpm.spring.boot.starter.annotation.EnableProcessApplication;
 import org.springframework.boot.SpringApplication;
@@ -11,10 +12,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @EnableProcessApplication("tyokykypolku")
 @ConfigurationPropertiesScan
 public class Tyokykypolku {
-    /** Runs until stopped, or with {@code --verify-use-log} only verifies the use log and exits with 0 or 1. */
+    /** Runs until stopped, or only one of the commands {@code --verify-use-log} and {@code --rotate-keys}, which exit with 0 or 1. */
     public static void main(String[] args) {
         if (VerifyUseLog.isAskedBy(args)) {
             System.exit(VerifyUseLog.run(args));
+        }
+        if (RotateKeys.isAskedBy(args)) {
+            System.exit(RotateKeys.run(args));
         }
         SpringApplication.run(Tyokykypolku.class, args);
     }

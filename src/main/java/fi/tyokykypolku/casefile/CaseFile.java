@@ -36,7 +36,7 @@ public class CaseFile {
     /** Days and hours of a case are those of Finland. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
 
-    private static final String MUNICIPALITY = "municipality";
+    static final String MUNICIPALITY = "municipality";
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -78,10 +78,10 @@ public class CaseFile {
             boolean nonDisclosure,
             String openedBy,
             LocalDate receivedOn) {
-        String hash = vault.hash(person);
-        openCaseOf(hash).ifPresent(existing -> {
+        openCaseOf(person).ifPresent(existing -> {
             throw new OpenCaseExists(existing);
         });
+        String hash = vault.hash(person);
         CaseId id = CaseId.of(today().getYear(), nextNumber());
         jdbc.sql("""
                         insert into tkp_case (case_id, open_person_hash, home_municipality, model, receiver, coordinator,
@@ -107,9 +107,9 @@ public class CaseFile {
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
-    private Optional<CaseId> openCaseOf(String hash) {
-        return jdbc.sql("select case_id from tkp_case where open_person_hash = ?")
-                .param(hash)
+    private Optional<CaseId> openCaseOf(PersonId person) {
+        return jdbc.sql("select case_id from tkp_case where open_person_hash in (:hashes)")
+                .param("hashes", vault.hashes(person))
                 .query(String.class)
                 .optional()
                 .map(CaseId::new);
@@ -148,8 +148,8 @@ public class CaseFile {
      */
     public List<CaseId> casesOf(PersonId person) {
         return jdbc
-                .sql("select case_id from tkp_client where person_hash = ? order by case_id")
-                .param(vault.hash(person))
+                .sql("select case_id from tkp_client where person_hash in (:hashes) order by case_id")
+                .param("hashes", vault.hashes(person))
                 .query(String.class)
                 .list()
                 .stream()
@@ -452,7 +452,7 @@ public class CaseFile {
         }
     }
 
-    private static String place(CaseId id, String name) {
+    static String place(CaseId id, String name) {
         return id + "/" + name;
     }
 

@@ -1,29 +1,20 @@
 package fi.tyokykypolku.casefile;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.prf.HmacPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what the case file stores and makes the keyed hash by which a client is found again. Two key sets lie in two files:
- * the encryption keys can be rotated, the hash key cannot without hashing every client anew.
+ * Encrypts what the case file stores and makes the keyed hash by which a client is found again. Of several keys the primary one
+ * writes and all of them read; {@link RotateKeys} brings new ones in.
  */
 @Component
 class Vault {
@@ -33,16 +24,8 @@ class Vault {
     private final PrfSet prf;
 
     Vault(KeyProperties keys) throws GeneralSecurityException {
-        AeadConfig.register();
-        PrfConfig.register();
-        HmacPrfParameters hash = HmacPrfParameters.builder()
-                .setKeySizeBytes(HASH_BYTES)
-                .setHashType(HmacPrfParameters.HashType.SHA256)
-                .build();
-        Path hashFile = keys.file().resolveSibling("hash-" + keys.file().getFileName());
-        this.aead = keySet(keys.file(), keys.generate(), PredefinedAeadParameters.AES256_GCM)
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
-        this.prf = keySet(hashFile, keys.generate(), hash).getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+        this.aead = KeySet.encryption(keys).keys().getPrimitive(RegistryConfiguration.get(), Aead.class);
+        this.prf = KeySet.hash(keys).keys().getPrimitive(RegistryConfiguration.get(), PrfSet.class);
     }
 
     /** @param context where the text belongs; it opens nowhere else */
@@ -65,41 +48,21 @@ class Vault {
 
     /** Keyed hash of an identity code: the same code gives the same hash, and without the key it tells nothing. */
     String hash(PersonId personId) {
+        return hashes(personId).get(0);
+    }
+
+    /** The hashes of an identity code by every key, the primary one first: a client may have been hashed by an older one. */
+    List<String> hashes(PersonId personId) {
+        List<String> hashes = new ArrayList<>();
         try {
-            return HexFormat.of().formatHex(prf.computePrimary(bytes(personId.value()), HASH_BYTES));
+            for (Map.Entry<Integer, Prf> key : prf.getPrfs().entrySet()) {
+                String hash = HexFormat.of().formatHex(key.getValue().compute(bytes(personId.value()), HASH_BYTES));
+                hashes.add(key.getKey() == prf.getPrimaryId() ? 0 : hashes.size(), hash);
+            }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Hashing failed", e);
         }
-    }
-
-    private static KeysetHandle keySet(Path file, boolean generate, com.google.crypto.tink.Parameters kind)
-            throws GeneralSecurityException {
-        try {
-            if (Files.notExists(file)) {
-                if (!generate) {
-                    throw new IllegalStateException("Key set " + file + " is missing (tyokykypolku.keys.file)");
-                }
-                write(file, KeysetHandle.generateNew(kind, RegistryConfiguration.get()));
-            }
-            return TinkJsonProtoKeysetFormat.parseKeyset(
-                    Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Key set " + file, e);
-        }
-    }
-
-    private static void write(Path file, KeysetHandle keys) throws GeneralSecurityException, IOException {
-        if (file.getParent() != null) {
-            Files.createDirectories(file.getParent());
-        }
-        Files.writeString(
-                file,
-                TinkJsonProtoKeysetFormat.serializeKeyset(
-                        keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()),
-                StandardOpenOption.CREATE_NEW);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
+        return hashes;
     }
 
     private static byte[] bytes(String text) {

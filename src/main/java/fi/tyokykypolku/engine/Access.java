@@ -42,11 +42,13 @@ class Access {
 
     private final Directory directory;
     private final IdentityService identity;
+    private final Identities identities;
     private final AuthorizationService authorization;
 
-    Access(Directory directory, ProcessEngine engine) {
+    Access(Directory directory, ProcessEngine engine, Identities identities) {
         this.directory = directory;
         this.identity = engine.getIdentityService();
+        this.identities = identities;
         this.authorization = engine.getAuthorizationService();
     }
 
@@ -103,10 +105,12 @@ class Access {
 
     private void group(Set<String> known, String id, String name, String type) {
         if (!known.contains(id)) {
-            Group group = identity.newGroup(id);
-            group.setName(name);
-            group.setType(type);
-            identity.saveGroup(group);
+            identities.change(store -> {
+                Group group = store.createNewGroup(id);
+                group.setName(name);
+                group.setType(type);
+                store.saveGroup(group);
+            });
         }
     }
 

@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -20,30 +20,24 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Who may knock at which door. The web applications sign their users in themselves; all other paths ask for a password. */
+/** Who may knock at which door, in the demonstration and in production alike; how one shows who one is say the {@link Credentials}. */
 @Configuration
 class SignIn {
     private static final String CONTENT = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
@@ -51,29 +45,30 @@ class SignIn {
 
     @Bean
     @Order(1)
-    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
-        // Their interfaces run in a servlet of their own, which a plain path pattern does not see.
-        PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-        return http.securityMatcher(new OrRequestMatcher(
-                        path.matcher("/camunda/**"),
-                        path.matcher("/"),
-                        path.matcher("/favicon.ico"),
+    SecurityFilterChain webApplications(HttpSecurity http, Credentials credentials) throws Exception {
+        http.securityMatcher(paths(
+                        "/camunda/**",
+                        "/",
+                        "/favicon.ico",
+                        "/sign-in/**",
+                        "/logout",
                         // The sign-in page looks for it; asked for a password, the browser would open a window and
                         // wait.
-                        path.matcher("/camunda-welcome")))
+                        "/camunda-welcome"))
                 .authorizeHttpRequests(requests -> requests
                         // Makes an administrator of whoever asks while there is none (CVE-2026-77226).
-                        .requestMatchers(path.matcher("/camunda/api/admin/setup/**"))
+                        .requestMatchers(paths("/camunda/api/admin/setup/**"))
                         .denyAll()
                         // Whatever is no form is read as a mistake of the server's.
                         .requestMatchers(new AndRequestMatcher(
-                                path.matcher("/camunda/api/admin/auth/user/{engine}/login/{application}"),
+                                paths("/camunda/api/admin/auth/user/{engine}/login/{application}"),
                                 new NegatedRequestMatcher(SignIn::isForm)))
                         .denyAll()
-                        .anyRequest()
+                        .requestMatchers(paths("/favicon.ico", "/sign-in/*.html"))
                         .permitAll())
-                .exceptionHandling(
-                        refusal -> refusal.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .logout(logout -> logout.logoutRequestMatcher(SignIn::isLogout).logoutSuccessUrl("/camunda/"));
+        credentials.atWebApplications(http);
+        return http
                 // The web applications bring their own protection against forged requests.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers(headers).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
@@ -82,10 +77,10 @@ class SignIn {
 
     @Bean
     @Order(2)
-    SecurityFilterChain interfaces(
-            HttpSecurity http, AuthenticationProvider users, ObjectProvider<ProcessEngine> engine) throws Exception {
-        return http.authenticationProvider(users)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+    SecurityFilterChain interfaces(HttpSecurity http, Credentials credentials, ObjectProvider<ProcessEngine> engine)
+            throws Exception {
+        credentials.atInterfaces(http);
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                         .permitAll()
                         .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                         .permitAll()
@@ -97,13 +92,24 @@ class SignIn {
                         .hasAuthority(Access.ADMIN)
                         .anyRequest()
                         .authenticated())
-                .httpBasic(Customizer.withDefaults())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No session, no cookie: there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(SignIn::headers)
                 .addFilterAfter(new EngineIdentity(engine), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** A link, for it may lead on to the provider; no other website can follow it in someone's name. */
+    private static boolean isLogout(HttpServletRequest request) {
+        return paths("/logout").matches(request) && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+
+    /** The web applications' interfaces run in a servlet of their own, which a plain path pattern does not see. */
+    static RequestMatcher paths(String... patterns) {
+        PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                Stream.of(patterns).<RequestMatcher>map(path::matcher).toList());
     }
 
     private static boolean isForm(HttpServletRequest request) {
@@ -139,40 +145,6 @@ class SignIn {
         guard.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         guard.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
         return guard;
-    }
-
-    @Bean
-    AuthenticationProvider users(ObjectProvider<ProcessEngine> engine) {
-        return new EngineUsers(engine);
-    }
-
-    /** Checks passwords with the engine's users; their groups are their authorities. */
-    private record EngineUsers(ObjectProvider<ProcessEngine> engine) implements AuthenticationProvider {
-        @Override
-        public Authentication authenticate(Authentication given) {
-            IdentityService identity = engine.getObject().getIdentityService();
-            String user = given.getName();
-            if (!identity.checkPassword(user, String.valueOf(given.getCredentials()))) {
-                throw new BadCredentialsException("Wrong user or password");
-            }
-            return UsernamePasswordAuthenticationToken.authenticated(
-                    user,
-                    null,
-                    groups(identity, user).stream()
-                            .map(SimpleGrantedAuthority::new)
-                            .toList());
-        }
-
-        @Override
-        public boolean supports(Class<?> kind) {
-            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
-        }
-
-        private static List<String> groups(IdentityService identity, String user) {
-            return identity.createGroupQuery().groupMember(user).unlimitedList().stream()
-                    .map(Group::getId)
-                    .toList();
-        }
     }
 
     /** Lets the engine know for the length of a request who is signed in. */

@@ -26,8 +26,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
                         version = "1",
                         description = "Rajapinta muille järjestelmille: lähetteet, asian tilanne ja viestit asialle."
                                 + " Virheet ovat muotoa application/problem+json (RFC 9457), tekstit suomeksi."),
-        security = @SecurityRequirement(name = "basic"))
-@SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
+        security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "basic")})
+@SecurityScheme(
+        name = "bearer",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT",
+        description = "Tuotannossa.")
+@SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic", description = "Vain esittelyssä.")
 class ApiSetup implements WebMvcConfigurer {
     static final String ROOT = "/api";
 

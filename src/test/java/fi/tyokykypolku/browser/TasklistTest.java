@@ -4,12 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
@@ -17,7 +13,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -36,7 +31,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,20 +44,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @ProcessTest
 class TasklistTest {
-    /** A busy machine answers late; a right answer comes at once. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final List<String> SWITCHES = List.of(
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
     private static final Pattern CASE_ID = Pattern.compile("TKP-\\d{4}-\\d{6}");
 
@@ -89,8 +70,7 @@ class TasklistTest {
     private static final String THIS_WEEK = "Määräaika tällä viikolla";
     private static final String OURS = "Kaikki meidän tehtävät";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private static int pictures;
 
     @LocalServerPort
@@ -113,26 +93,14 @@ class TasklistTest {
 
     @BeforeAll
     static void open() throws Exception {
-        if (!Files.isExecutable(CHROMIUM)) {
-            String missing = "No Chromium at " + CHROMIUM + ": Tasklist was not walked";
-            assertThat(System.getenv("TYOKYKYPOLKU_BROWSER")).as(missing).isNotEqualTo("required");
-            Assumptions.abort(missing);
-        }
+        chromium = Chromium.open();
         Files.createDirectories(PICTURES);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(SWITCHES));
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -526,11 +494,7 @@ class TasklistTest {
     }
 
     private Page page(String user, String locale) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(locale)
-                .setTimezoneId("Europe/Helsinki")
-                .setViewportSize(1600, 1800));
-        context.setDefaultTimeout(10_000);
+        BrowserContext context = chromium.context(locale);
         context.onRequest(request -> addresses.add(decode(request.url())));
         contexts.put(user, context);
         return context.newPage();

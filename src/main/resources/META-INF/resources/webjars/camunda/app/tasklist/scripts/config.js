@@ -1,3 +1,4 @@
+import './signOut.js';
 // Stands for the file of the same name that Camunda ships; the keys are Camunda's own.
 import './drafts.js';
 import {language, locales} from './language.js';

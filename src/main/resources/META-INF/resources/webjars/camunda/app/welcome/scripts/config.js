@@ -1,3 +1,4 @@
+import '../../tasklist/scripts/signOut.js';
 // Stands for the file of the same name that Camunda ships.
 import {locales} from '../../tasklist/scripts/language.js';
 

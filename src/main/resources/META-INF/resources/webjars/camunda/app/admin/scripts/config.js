@@ -1,0 +1,3 @@
+import '../../tasklist/scripts/signOut.js';
+
+export default {};
