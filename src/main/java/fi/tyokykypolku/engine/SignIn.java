@@ -30,6 +30,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -71,7 +73,11 @@ class SignIn {
         return http
                 // The web applications bring their own protection against forged requests.
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers(headers).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .headers(headers -> headers(headers)
+                        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        // What a form holds must not stay in the browser.
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                paths("/camunda/api/**"), new CacheControlHeadersWriter())))
                 .build();
     }
 

@@ -113,6 +113,21 @@ class LeakTest extends ToldInFull {
         assertThat(Traces.meters(meters)).anyMatch(tag -> tag.contains("/api/cases/{caseId}"));
     }
 
+    @Test
+    void theBrowserIsToldToKeepNoCopyOfWhatItFetches() {
+        CaseId id = given.aReferral();
+        String task = when.employment.task("checkReferral").getId();
+        Visitor employment = Visitor.signedIn(port, "employment", "tasklist");
+        for (String path :
+                List.of("/camunda/api/engine/engine/default/task/" + task + "/form-variables", "/api/cases/" + id)) {
+            assertThat(employment.get(path).headers().allValues("Cache-Control"))
+                    .as(path)
+                    .singleElement()
+                    .asString()
+                    .contains("no-store");
+        }
+    }
+
     /** What Cockpit and reports call things by. */
     private List<String> names() {
         List<String> names = new ArrayList<>();
