@@ -1,17 +1,21 @@
 package fi.tyokykypolku;
 
+import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.and;
 import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.noConsent;
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.sharing.ConsentExpiry;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -116,6 +120,30 @@ class ConsentTest extends Scenario {
     }
 
     @Test
+    void aSpokenConsentIsSpentWithTheTaskThatStoodOnIt() {
+        given.aClientIn(Area.PORI).aCaseAt("recordConsent", with("situation", "Velat painavat."));
+        when.employment.completes(
+                "recordConsent",
+                and(
+                        consentTo("EMPLOYMENT", "SOCIAL", "HEALTH"),
+                        with("consentForm", "ORAL_SINGLE", "consentChannel", "PHONE")));
+        when.employment.completes("assessEmployment");
+        then.social.readsInHeading("assessSocial", "Velat painavat.");
+        when.social.completes("assessSocial", with("socialAssessment", "Sosiaalinen arvio."));
+
+        then.theCase().hasParties("EMPLOYMENT", "HEALTH").knows("socialAssessment", "Sosiaalinen arvio.");
+        then.social.hasNothing();
+        then.social.isUnnamed();
+        then.health.readsInHeading("assessHealth", "Velat painavat.");
+        then.health.has("assessHealth");
+        when.health.completes("assessHealth");
+        then.employment.readsInHeading("summariseAssessment", "Sosiaalinen arvio.");
+        when.employment.completes("summariseAssessment");
+        then.employment.doesNotReadInHeading("draftPlan", "Sosiaalinen arvio.");
+        then.passed("assessmentDone").not("withdrawConsent", "notifyParty");
+    }
+
+    @Test
     void aSingleAuthoritySharesNothing() {
         given.aReferral(with("unemployed", "false"));
         when.employment.completes("checkReferral");
@@ -178,7 +206,7 @@ class ConsentTest extends Scenario {
     void aWithdrawalWhileAPlanIsAgreedTakesTheOthersOutOfIt() {
         given.aClientIn(Area.PORI)
                 .usually("recordConsent", consentTo("SOCIAL", "HEALTH", "KELA"))
-                .usually("draftPlan", fi.tyokykypolku.casework.Values.actionsFor("EMPLOYMENT", "SOCIAL"))
+                .usually("draftPlan", actionsFor("EMPLOYMENT", "SOCIAL"))
                 .aCaseAt("agreePlan");
         then.openAre("agreePlan@employment35", "agreePlan@social06");
         when.theClientWithdrawsConsent();
@@ -285,6 +313,70 @@ class ConsentTest extends Scenario {
 
         expiry.run();
         assertThat(then.times("withdrawConsent")).isEqualTo(1);
+    }
+
+    @Test
+    void theDoorClosesAtMidnightWhenNobodyHasToldTheCaseYet() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", and(consentTo("SOCIAL", "HEALTH"), with("consentValidUntil", "2026-11-04")))
+                .aCaseAt("assessSocial", with("specialSupport", "false"));
+        when.social.claims("assessSocial");
+        String task = when.social.task("assessSocial").getId();
+        Instant midnight = LocalDate.of(2026, 11, 5).atStartOfDay(CaseFile.ZONE).toInstant();
+        when.timeReaches(midnight.minusSeconds(1));
+        then.social.sees("assessSocial", "specialSupport", "false");
+        then.social.readsInHeading("assessSocial", "Mallikas");
+
+        when.timeReaches(midnight);
+        assertThat(engine.getRuntimeService()
+                        .createVariableInstanceQuery()
+                        .taskIdIn(task)
+                        .variableName("specialSupport")
+                        .singleResult()
+                        .getValue())
+                .isNull();
+        then.social.seesNotShared("assessSocial", "specialSupport");
+        then.social.doesNotReadInHeading("assessSocial", "Mallikas");
+        assertThatThrownBy(() -> when.social.completes("assessSocial")).hasMessage("Tehtävä ei ole enää avoinna");
+        then.theCase().doesNotKnow("socialAssessment");
+
+        expiry.run();
+        then.social.has("notifyParty");
+        then.theCase().hasParties("EMPLOYMENT");
+    }
+
+    @Test
+    void aReasonForKelasRoleNeedsEveryFactItIsDrawnFrom() {
+        String rehabilitation = "Asiakas tarvitsee kuntoutusta, josta vastaa Kela.";
+        String tangled = "Asiakas tai ammattilainen pitää etuustilannetta sekavana.";
+        given.aClientIn(Area.PORI)
+                .usually(
+                        "recordConsent",
+                        and(consentTo("EMPLOYMENT", "HEALTH", "KELA"), with("consentHealthData", List.of("HEALTH"))))
+                .usually("assessEmployment", with("benefitsTangled", "true"))
+                .usually(
+                        "assessHealth",
+                        with(
+                                "functionalCapacityWeakened",
+                                "true",
+                                "rehabNeed",
+                                "VOCATIONAL",
+                                "benefitsTangled",
+                                "true"))
+                .aCaseAt("draftPlan");
+        then.theCase().hasKelaAs("CASE_LEAD");
+        then.employment.readsInHeading("draftPlan", "Kelan asiakasvastaava vie Kelan asiakasprosessia");
+        then.employment.readsInHeading("draftPlan", tangled);
+        then.employment.doesNotReadInHeading("draftPlan", rehabilitation);
+        then.employment.readsInHeading("draftPlan", "Ei jaettu organisaatiollesi: syitä");
+
+        when.employment.completes("draftPlan", actionsFor("HEALTH", "KELA"));
+        then.kela.readsInHeading("agreePlan", "Kelan asiakasvastaava vie Kelan asiakasprosessia");
+        then.kela.readsInHeading("agreePlan", tangled);
+        then.kela.doesNotReadInHeading("agreePlan", rehabilitation);
+        then.kela.readsInHeading("agreePlan", "Ei jaettu organisaatiollesi: syitä");
+        then.health.readsInHeading("agreePlan", rehabilitation);
+        then.health.doesNotReadInHeading("agreePlan", "Ei jaettu organisaatiollesi: syitä");
     }
 
     @Test

@@ -12,6 +12,7 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Municipality;
 import fi.tyokykypolku.directory.Organisation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -141,6 +142,11 @@ class FormsTest {
                 case "" -> assertThat(check).isEmpty();
                 case "personId" -> assertThat(field.category()).isEqualTo(Category.IDENTITY);
                 case "municipality" -> assertThat(field.type()).isEqualTo("select");
+                case "planParty" ->
+                    assertThat(field.choices().keySet())
+                            .isSubsetOf(Arrays.stream(Organisation.values())
+                                    .map(Enum::name)
+                                    .toList());
                 case "past", "reviewDate" ->
                     assertThat(field.type()).as(field.key()).isEqualTo("datetime");
                 case "notBefore" -> assertThat(form.fields()).containsKey(check.substring("notBefore:".length()));

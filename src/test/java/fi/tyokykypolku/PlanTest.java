@@ -3,7 +3,10 @@ package fi.tyokykypolku;
 import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.tyokykypolku.casefile.FormRejected;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
@@ -66,11 +69,20 @@ class PlanTest extends Scenario {
     }
 
     @Test
-    void aPartyThatMayNotSeeThePlanIsNotAskedToAgreeToIt() {
-        given.aClientIn(Area.PORI)
-                .usually("recordConsent", consentTo("SOCIAL"))
-                .usually("draftPlan", actionsFor("EMPLOYMENT", "SOCIAL", "HEALTH"))
-                .aCaseAt("agreePlan");
+    void aPartyThatMayNotSeeThePlanGetsNoActionInIt() {
+        given.aClientIn(Area.PORI).usually("recordConsent", consentTo("SOCIAL")).aCaseAt("draftPlan");
+        assertThatThrownBy(() ->
+                        when.employment.completes("draftPlan", actionsFor("EMPLOYMENT", "HEALTH", "SOCIAL", "NGO")))
+                .isInstanceOfSatisfying(
+                        FormRejected.class,
+                        rejected -> assertThat(rejected.errors())
+                                .extracting(FormRejected.FieldError::field)
+                                .containsExactly("organisation2", "organisation4"))
+                .hasMessageContaining("Toimenpide 2, Vastuuorganisaatio (organisation2): organisaatio ei saa nähdä");
+        then.openAre("draftPlan@employment35");
+        then.theCase().doesNotKnow("actionCount");
+
+        when.employment.completes("draftPlan", actionsFor("EMPLOYMENT", "SOCIAL"));
         then.openAre("agreePlan@employment35", "agreePlan@social06");
     }
 

@@ -1,14 +1,28 @@
 package fi.tyokykypolku.casefile;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks the deployed decision tables. */
 @Component
 public class Decisions {
+    private static final Pattern WORDS = Pattern.compile("\\W+");
+
     private final Engine engine;
 
     Decisions(Engine engine) {
@@ -41,5 +55,61 @@ public class Decisions {
             throw new IllegalStateException("Decision " + decision + " matched " + rules.size() + " rules");
         }
         return rules.get(0);
+    }
+
+    /**
+     * What the rules of a table look at that give an output a value, as words of their inputs' expressions: names of inputs among
+     * them, those of the tables that the table asks included.
+     */
+    public Set<String> lookedAt(String decision, String output, String value) {
+        return engine.asSystem(processEngine -> {
+            RepositoryService repository = processEngine.getRepositoryService();
+            DmnModelInstance model = repository.getDmnModelInstance(repository
+                    .createDecisionDefinitionQuery()
+                    .decisionDefinitionKey(decision)
+                    .latestVersion()
+                    .singleResult()
+                    .getId());
+            Set<String> words = new HashSet<>();
+            DecisionTable table = table(model.getModelElementById(decision));
+            List<Input> inputs = List.copyOf(table.getInputs());
+            int column = outputs(table).indexOf(output);
+            table.getRules().stream()
+                    .filter(rule -> List.copyOf(rule.getOutputEntries())
+                            .get(column)
+                            .getText()
+                            .getTextContent()
+                            .equals('"' + value + '"'))
+                    .forEach(rule -> {
+                        List<InputEntry> entries = List.copyOf(rule.getInputEntries());
+                        for (int i = 0; i < inputs.size(); i++) {
+                            if (!entries.get(i).getText().getTextContent().isBlank()) {
+                                words.addAll(words(inputs.get(i)));
+                            }
+                        }
+                    });
+            askedTables(model.getModelElementById(decision))
+                    .filter(asked -> !Collections.disjoint(words, outputs(asked)))
+                    .forEach(asked -> asked.getInputs().forEach(input -> words.addAll(words(input))));
+            return words;
+        });
+    }
+
+    private static Stream<DecisionTable> askedTables(Decision decision) {
+        return decision.getInformationRequirements().stream()
+                .flatMap(needed -> Stream.ofNullable(needed.getRequiredDecision()))
+                .map(Decisions::table);
+    }
+
+    private static DecisionTable table(Decision decision) {
+        return (DecisionTable) decision.getExpression();
+    }
+
+    private static List<String> outputs(DecisionTable table) {
+        return table.getOutputs().stream().map(Output::getName).toList();
+    }
+
+    private static List<String> words(Input input) {
+        return List.of(WORDS.split(input.getInputExpression().getText().getTextContent()));
     }
 }

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,8 +68,9 @@ class CaseSummary {
         if (sharing.takesPart(id, viewer)) {
             lines.add("Nimetyt henkilöt: " + namedPersons(id));
             lines.add("");
-            kela(id, record, viewer, lines);
-            decision(id, "supportTrack", "Palvelupolku", lines);
+            Predicate<Reason> mayKnow = Sharing.drawnFrom(visible.values());
+            kela(id, record, mayKnow, lines);
+            decision(id, "supportTrack", "Palvelupolku", mayKnow, lines);
         }
         FactNames names = new FactNames(new TreeMap<>(forms));
         actions(newest(visible.values()), names, lines);
@@ -116,7 +118,7 @@ class CaseSummary {
                 .collect(Collectors.joining("; "));
     }
 
-    private void kela(CaseId id, CaseRecord record, Organisation viewer, List<String> lines) {
+    private void kela(CaseId id, CaseRecord record, Predicate<Reason> mayKnow, List<String> lines) {
         lines.add("### Kela");
         lines.add("");
         List<Explanation> explanations = caseFile.explanations(id);
@@ -132,32 +134,32 @@ class CaseSummary {
                         role.phase().label(),
                         FactNames.day(LocalDate.ofInstant(role.decidedAt(), CaseFile.ZONE))));
         lines.add("");
-        boolean benefits = sharing.maySeeBenefits(id, viewer);
-        for (Reason reason : role.reasons()) {
-            if (reason.code().isEmpty() || benefits) {
-                lines.add("- " + reason(reason));
-            }
-        }
+        tell(role, mayKnow, lines);
         Explanation screening = last(explanations, KelaDecision.SCREENING);
-        if (benefits && screening != null && !screening.reasons().isEmpty()) {
+        if (screening != null && screening.reasons().stream().anyMatch(mayKnow)) {
             lines.add("");
             lines.add("Tarkista etuudet (ei päätös oikeudesta):");
             lines.add("");
-            screening.reasons().forEach(reason -> lines.add("- " + reason(reason)));
-        }
-        if (!benefits) {
-            lines.add("- Tarkemmat syyt ovat etuustietoja, joita ei ole jaettu organisaatiollesi.");
+            tell(screening, mayKnow, lines);
         }
         lines.add("");
     }
 
-    private void decision(CaseId id, String decision, String title, List<String> lines) {
+    private void decision(CaseId id, String decision, String title, Predicate<Reason> mayKnow, List<String> lines) {
         Explanation explanation = last(caseFile.explanations(id), decision);
         if (explanation != null) {
             lines.add("### " + title);
             lines.add("");
-            explanation.reasons().forEach(reason -> lines.add("- " + reason(reason)));
+            tell(explanation, mayKnow, lines);
             lines.add("");
+        }
+    }
+
+    private static void tell(Explanation explanation, Predicate<Reason> mayKnow, List<String> lines) {
+        explanation.reasons().stream().filter(mayKnow).forEach(reason -> lines.add("- " + reason(reason)));
+        if (!explanation.reasons().stream().allMatch(mayKnow)) {
+            lines.add(
+                    "- Ei jaettu organisaatiollesi: syitä, jotka on päätelty muista kuin teille jaetuista tiedoista.");
         }
     }
 

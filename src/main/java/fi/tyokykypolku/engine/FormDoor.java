@@ -1,5 +1,6 @@
 package fi.tyokykypolku.engine;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
@@ -7,6 +8,8 @@ import fi.tyokykypolku.casefile.CaseMessages;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.casefile.FormCheck;
+import fi.tyokykypolku.casefile.FormRejected;
+import fi.tyokykypolku.casefile.FormRejected.FieldError;
 import fi.tyokykypolku.casefile.FormSchema;
 import fi.tyokykypolku.casefile.Option;
 import fi.tyokykypolku.casefile.PersonId;
@@ -14,6 +17,9 @@ import fi.tyokykypolku.casefile.Submission;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Municipality;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.sharing.ConsentExpiry;
+import fi.tyokykypolku.sharing.Departures;
+import fi.tyokykypolku.sharing.Parties;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +59,9 @@ class FormDoor {
     private final FormCheck check;
     private final Layout layout;
     private final Directory directory;
+    private final ConsentExpiry expiry;
+    private final Departures departures;
+    private final Parties parties;
     private final Engine engine;
 
     FormDoor(
@@ -62,6 +71,9 @@ class FormDoor {
             FormCheck check,
             Layout layout,
             Directory directory,
+            ConsentExpiry expiry,
+            Departures departures,
+            Parties parties,
             Engine engine) {
         this.caseFile = caseFile;
         this.messages = messages;
@@ -69,6 +81,9 @@ class FormDoor {
         this.check = check;
         this.layout = layout;
         this.directory = directory;
+        this.expiry = expiry;
+        this.departures = departures;
+        this.parties = parties;
         this.engine = engine;
     }
 
@@ -86,10 +101,15 @@ class FormDoor {
                     .taskId(taskId)
                     .singleResult();
             if (task == null) {
-                throw new BadUserRequestException("Tehtävä ei ole enää avoinna");
+                throw notOpen();
             }
+            layout.shutExpired(task);
             return layout.asServed(task, read(form));
         }));
+    }
+
+    private static BadUserRequestException notOpen() {
+        return new BadUserRequestException("Tehtävä ei ole enää avoinna");
     }
 
     private InputStream browser(FormSchema form) {
@@ -168,6 +188,9 @@ class FormDoor {
         if (task == null || task.getProcessDefinitionId() == null) {
             return go.apply(Variables.createVariables());
         }
+        if (task.isDeleted()) {
+            throw notOpen();
+        }
         // Whoever may not work on the task must not learn from its form what would be wrong.
         context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
@@ -181,13 +204,18 @@ class FormDoor {
                 check.shown(form, task.getVariablesLocal()),
                 lists(),
                 caseFile.today());
+        checkPlanParties(id, form, submission);
         caseFile.record(id, new Author(user(), organisation.name(), task.getTaskDefinitionKey()), submission.entries());
         if (submission.changes(NON_DISCLOSURE)) {
             caseFile.hide(id, submission.yes(NON_DISCLOSURE));
         }
+        boolean spends = departures.spends(id, organisation, task.getTaskDefinitionKey());
         // The form's empty fields would keep the steering values to themselves.
         task.removeVariablesLocal(submission.steering().keySet());
         VariableMap result = go.apply(new HashMap<>(submission.steering()));
+        if (spends) {
+            departures.spend(id, organisation);
+        }
         submission.raised().forEach(message -> send(id, message));
         return result;
     }
@@ -201,7 +229,31 @@ class FormDoor {
                         .taskIdIn(taskId)
                         .variableName(CaseVariables.CASE_ID.name())
                         .list())
-                .forEach(variable -> caseFile.lock(new CaseId(String.valueOf(variable.getValue()))));
+                .forEach(variable -> {
+                    CaseId id = new CaseId(String.valueOf(variable.getValue()));
+                    caseFile.lock(id);
+                    expiry.catchUp(id);
+                });
+    }
+
+    /** A plan asks nothing of an organisation that may not see it: it could neither agree nor be reminded. */
+    private void checkPlanParties(CaseId id, FormSchema form, Submission submission) {
+        List<FieldError> errors = form.fields().values().stream()
+                .filter(field -> "planParty".equals(field.properties().get("check")))
+                .filter(field -> submission
+                        .values()
+                        .getOrDefault(field.key(), NullNode.getInstance())
+                        .isTextual())
+                .filter(field -> !parties.mayAct(id, Organisation.valueOf(submission.text(field.key()))))
+                .map(
+                        field -> new FieldError(
+                                field.key(),
+                                "Toimenpide " + field.key().replaceAll("\\D", "") + ", " + field.label(),
+                                "organisaatio ei saa nähdä suunnitelmaa: siihen ei ole asiakkaan suostumusta eikä lain perustetta"))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new FormRejected(errors);
+        }
     }
 
     // A message that nobody waits for any more, such as a question in the form that closes the case, stays in the case

@@ -24,6 +24,7 @@ final class GuardedForms extends FormServiceImpl {
     public VariableMap getTaskFormVariables(
             String taskId, @Nullable Collection<String> formVariables, boolean deserializeValues) {
         return commandExecutor.execute(context -> {
+            readings.getObject().shut(taskId);
             VariableMap fetched = super.getTaskFormVariables(taskId, formVariables, deserializeValues);
             readings.getObject().note(taskId, fetched.keySet());
             return fetched;

@@ -148,6 +148,7 @@ final class GuardedTasks extends TaskServiceImpl {
 
     private VariableMap noted(String taskId, Supplier<VariableMap> fetch) {
         return commandExecutor.execute(context -> {
+            readings.getObject().shut(taskId);
             VariableMap fetched = fetch.get();
             readings.getObject().note(taskId, fetched.keySet());
             return fetched;
@@ -156,6 +157,7 @@ final class GuardedTasks extends TaskServiceImpl {
 
     private <T extends @Nullable Object> T noted(String taskId, String name, Supplier<T> fetch) {
         return commandExecutor.execute(context -> {
+            readings.getObject().shut(taskId);
             T fetched = fetch.get();
             readings.getObject().note(taskId, List.of(name));
             return fetched;

@@ -41,7 +41,11 @@ final class GuardedVariables extends RuntimeServiceImpl {
             found.stream()
                     .filter(variable -> variable.getTaskId() != null)
                     .collect(groupingBy(VariableInstance::getTaskId, mapping(VariableInstance::getName, toList())))
-                    .forEach(readings.getObject()::note);
+                    .forEach((taskId, names) -> {
+                        // The rows found are the ones that it shuts.
+                        readings.getObject().shut(taskId);
+                        readings.getObject().note(taskId, names);
+                    });
             return found;
         }
     }

@@ -156,6 +156,13 @@ class Layout {
                 field -> shown.getOrDefault(field.key(), NullNode.getInstance()).isNull());
     }
 
+    /** Shuts in a task what a consent's last day has closed: the nightly run, which tells the case, comes a little after midnight. */
+    void shutExpired(DelegateTask task) {
+        if (sharing.hasExpired(new CaseId(CaseVariables.CASE_ID.get(task)))) {
+            lay(task, field -> false);
+        }
+    }
+
     private void head(DelegateTask task) {
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
         task.setVariableLocal(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseVariables;
-import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.FormCheck;
@@ -14,12 +13,10 @@ import fi.tyokykypolku.casefile.Use;
 import fi.tyokykypolku.casefile.UseLog;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
-import fi.tyokykypolku.kela.KelaDecision;
 import fi.tyokykypolku.sharing.Grounds;
 import fi.tyokykypolku.sharing.Sharing;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +57,17 @@ class Readings {
         this.grounds = grounds;
         this.log = log;
         this.engine = engine;
+    }
+
+    /** Before anything of a task is fetched: what may no longer be seen goes out of it. */
+    void shut(String taskId) {
+        engine.asSystem(processEngine -> {
+            TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+            if (task != null && task.getProcessDefinitionId() != null) {
+                layout.shutExpired(task);
+            }
+            return true;
+        });
     }
 
     /**
@@ -112,17 +120,11 @@ class Readings {
     private List<Use.Ground> shown(CaseId id, TaskEntity task, Set<String> names, Organisation organisation) {
         List<Fact> visible = sharing.visible(id, organisation);
         List<Fact> shown = new ArrayList<>(inFields(id, task, names, visible));
-        boolean summary = names.contains(Layout.SUMMARY);
-        if (summary) {
+        // The reasons in the heading are drawn from facts that are seen there, too.
+        if (names.contains(Layout.SUMMARY)) {
             visible.stream().filter(fact -> !fact.value().isNull()).forEach(shown::add);
         }
-        Set<Use.Ground> all = new LinkedHashSet<>(grounds.of(id, organisation, shown));
-        if (summary
-                && sharing.maySeeBenefits(id, organisation)
-                && caseFile.explanation(id, KelaDecision.ROLE).isPresent()) {
-            all.add(grounds.of(id, Organisation.KELA.name(), organisation, Category.BENEFITS));
-        }
-        return List.copyOf(all);
+        return grounds.of(id, organisation, shown);
     }
 
     /** The facts behind the fields that were fetched and hold something. */

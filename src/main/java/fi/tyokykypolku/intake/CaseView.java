@@ -105,7 +105,7 @@ sealed interface CaseView {
      * Kela's part in the case.
      *
      * @param reason why the role is what it is
-     * @param reasons the facts behind it; left out when benefit data are not shared with the caller's organisation
+     * @param reasons those drawn from facts that the caller's organisation may see; left out when there are others only
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record KelaPart(

@@ -4,9 +4,9 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.CaseStatus;
-import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.casefile.Explanation;
+import fi.tyokykypolku.casefile.Explanation.Source;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casefile.Use;
@@ -35,6 +35,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricJobLog;
@@ -92,27 +93,43 @@ class CaseViews {
     }
 
     private CaseView loggedWork(Standing reader) {
-        Work work = work(reader);
-        Organisation organisation = reader.organisation();
-        boolean reasons = work.kela() != null
-                && work.kela().reasons() != null
-                && !work.kela().reasons().isEmpty();
         log(
                 reader,
-                organisation.name(),
-                directory.worklist(organisation, reader.record().municipality()).id(),
-                reasons
-                        ? List.of(grounds.of(
-                                reader.id(), Organisation.KELA.name(), benefitReader(reader), Category.BENEFITS))
-                        : List.of());
-        return work;
+                reader.organisation().name(),
+                directory
+                        .worklist(reader.organisation(), reader.record().municipality())
+                        .id(),
+                behindReasons(reader));
+        return work(reader);
     }
 
-    private Organisation benefitReader(Standing reader) {
+    private List<Use.Ground> behindReasons(Standing reader) {
+        List<Explanation.Reason> told = reasons(reader);
         return reader.organisations().stream()
-                .filter(organisation -> sharing.maySeeBenefits(reader.id(), organisation))
-                .findFirst()
-                .orElseGet(reader::organisation);
+                .flatMap(organisation -> grounds
+                        .of(
+                                reader.id(),
+                                organisation,
+                                sharing.visible(reader.id(), organisation).stream()
+                                        .filter(fact -> told.stream()
+                                                .anyMatch(reason ->
+                                                        reason.drawnFrom().contains(Source.of(fact))))
+                                        .toList())
+                        .stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The reasons for Kela's role that are drawn from what one of the reader's organisations may see. */
+    private List<Explanation.Reason> reasons(Standing reader) {
+        Predicate<Explanation.Reason> known = reader.organisations().stream()
+                .map(organisation -> Sharing.drawnFrom(sharing.visible(reader.id(), organisation)))
+                .reduce(reason -> false, Predicate::or);
+        return caseFile.explanation(reader.id(), KelaDecision.ROLE).stream()
+                .flatMap(explanation -> explanation.reasons().stream())
+                .filter(reason -> !reason.code().isEmpty())
+                .filter(known)
+                .toList();
     }
 
     private void log(Standing reader, String organisation, String recipient, List<Use.Ground> shown) {
@@ -199,8 +216,10 @@ class CaseViews {
 
     private Optional<KelaPart> kela(Standing reader) {
         return caseFile.explanation(reader.id(), KelaDecision.ROLE).map(explanation -> {
-            boolean benefits = reader.organisations().stream()
-                    .anyMatch(organisation -> sharing.maySeeBenefits(reader.id(), organisation));
+            List<Explanation.Reason> told = reasons(reader);
+            boolean withheld = told.isEmpty()
+                    && explanation.reasons().stream()
+                            .anyMatch(reason -> !reason.code().isEmpty());
             KelaRole role = KelaRole.valueOf(explanation.outcome());
             return new KelaPart(
                     role,
@@ -211,12 +230,7 @@ class CaseViews {
                             .map(CaseViews::reason)
                             .findFirst()
                             .orElse(null),
-                    benefits
-                            ? explanation.reasons().stream()
-                                    .filter(reason -> !reason.code().isEmpty())
-                                    .map(CaseViews::reason)
-                                    .toList()
-                            : null,
+                    withheld ? null : told.stream().map(CaseViews::reason).toList(),
                     explanation.decidedAt());
         });
     }

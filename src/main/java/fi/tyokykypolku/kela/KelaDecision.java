@@ -1,13 +1,12 @@
 package fi.tyokykypolku.kela;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.Decisions;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Explanation.Reason;
+import fi.tyokykypolku.casefile.Explanation.Source;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.casefile.Phase;
@@ -15,12 +14,12 @@ import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.sharing.Sharing;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,14 +61,14 @@ public class KelaDecision {
      * @return whether Kela is involved
      */
     boolean decide(CaseId id, Phase phase) {
-        Map<String, @Nullable Object> facts = facts(id, phase);
-        facts.put("unappliedBenefits", unapplied(id, facts, phase));
-        Map<String, Object> answer = decisions.answer(ROLE, facts);
+        Inputs inputs = inputs(id, phase);
+        screen(id, inputs, phase);
+        Map<String, Object> answer = decisions.answer(ROLE, inputs.values());
         KelaRole role = KelaRole.valueOf(String.valueOf(answer.get("role")));
         Instant now = caseFile.now();
         List<Reason> reasons = new ArrayList<>();
-        reasons.add(new Reason("", text(answer.get("reason")), text(answer.get("statute"))));
-        reasons.addAll(matched(answer));
+        reasons.add(new Reason("", text(answer.get("reason")), text(answer.get("statute")), Set.of()));
+        reasons.addAll(matched(answer, inputs));
         caseFile.explain(id, new Explanation(ROLE, phase, role.name(), reasons, now));
         caseFile.kelaRole(id, role.name());
         boolean involved = Boolean.TRUE.equals(answer.get("involved"));
@@ -84,76 +83,101 @@ public class KelaDecision {
     }
 
     // What should be applied for at once comes first and counts as unapplied; the rest is worth a check.
-    private long unapplied(CaseId id, Map<String, @Nullable Object> facts, Phase phase) {
-        List<Map<String, Object>> rows = decisions.ask(SCREENING, facts).stream()
-                .sorted(Comparator.comparing(row -> !isUnapplied(row)))
-                .toList();
-        List<Reason> found = rows.stream()
-                .map(row -> new Reason(text(row.get("code")), text(row.get("reason")), text(row.get("statute"))))
-                .toList();
+    private void screen(CaseId id, Inputs inputs, Phase phase) {
+        List<Reason> found = new ArrayList<>();
+        List<Reason> unapplied = new ArrayList<>();
+        for (Map<String, Object> row : decisions.ask(SCREENING, inputs.values())) {
+            String code = text(row.get("code"));
+            Reason reason = new Reason(
+                    code, text(row.get("reason")), text(row.get("statute")), behind(SCREENING, code, inputs));
+            (isUnapplied(row) ? unapplied : found).add(reason);
+        }
+        found.addAll(0, unapplied);
         caseFile.explain(
                 id, new Explanation(SCREENING, phase, found.isEmpty() ? "NONE" : "CHECK", found, caseFile.now()));
-        return rows.stream().filter(KelaDecision::isUnapplied).count();
+        inputs.put(
+                "unappliedBenefits",
+                (long) unapplied.size(),
+                unapplied.stream()
+                        .flatMap(reason -> reason.drawnFrom().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private Set<Source> behind(String table, String code, Inputs inputs) {
+        return decisions.lookedAt(table, "code", code).stream()
+                .flatMap(input -> inputs.sources().getOrDefault(input, Set.of()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What the tables are asked with, each with the facts it is known from. */
+    private record Inputs(Map<String, @Nullable Object> values, Map<String, Set<Source>> sources) {
+        void put(String input, @Nullable Object value, Set<Source> from) {
+            values.put(input, value);
+            sources.put(input, from);
+        }
     }
 
     private static boolean isUnapplied(Map<String, Object> row) {
         return "APPLY".equals(row.get("action"));
     }
 
-    private static List<Reason> matched(Map<String, Object> answer) {
+    private List<Reason> matched(Map<String, Object> answer, Inputs inputs) {
         List<?> codes = list(answer.get("reasons"));
         List<?> texts = list(answer.get("reasonTexts"));
         List<?> statutes = list(answer.get("reasonStatutes"));
         List<Reason> reasons = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
-            reasons.add(new Reason(text(codes.get(i)), text(texts.get(i)), text(statutes.get(i))));
+            String code = text(codes.get(i));
+            reasons.add(
+                    new Reason(code, text(texts.get(i)), text(statutes.get(i)), behind("kelaReasons", code, inputs)));
         }
         return reasons;
     }
 
-    private Map<String, @Nullable Object> facts(CaseId id, Phase phase) {
-        Map<String, JsonNode> newest = new LinkedHashMap<>();
-        for (Fact fact : caseFile.facts(id)) {
-            newest.put(fact.field(), fact.value());
+    private Inputs inputs(CaseId id, Phase phase) {
+        Map<String, Fact> newest = new LinkedHashMap<>();
+        caseFile.facts(id).forEach(fact -> newest.put(fact.field(), fact));
+        Inputs inputs = new Inputs(new HashMap<>(), new HashMap<>());
+        newest.values().stream()
+                .filter(fact -> !fact.value().isNull())
+                .forEach(fact -> inputs.put(
+                        fact.field(), json.convertValue(fact.value(), Object.class), Set.of(Source.of(fact))));
+        cues(newest.get("cues"), inputs);
+        inputs.values()
+                .putAll(Map.of(
+                        "model", caseFile.get(id).model(),
+                        "phase", phase.name(),
+                        "legalBasis",
+                                sharing.basisToTakePart(id, Organisation.KELA).name(),
+                        "referenceDate", caseFile.today().toString(),
+                        "kelaActionInPlan", hasKelaAction(inputs.values())));
+        Fact code = newest.get("personId");
+        if (code != null && code.value().isTextual()) {
+            PersonId person = PersonId.parse(code.value().asText());
+            inputs.put("birthDate", person.birthDate().toString(), Set.of(Source.of(code)));
+            inputs.put("age", person.ageOn(caseFile.today()), Set.of(Source.of(code)));
         }
-        Map<String, @Nullable Object> facts = new HashMap<>();
-        newest.forEach(
-                (field, value) -> facts.put(field, value.isNull() ? null : json.convertValue(value, Object.class)));
-        cues(newest.get("cues"), facts);
-        CaseRecord record = caseFile.get(id);
-        facts.put("model", record.model());
-        facts.put("phase", phase.name());
-        facts.put("legalBasis", sharing.basisToTakePart(id, Organisation.KELA).name());
-        facts.put("referenceDate", caseFile.today().toString());
-        facts.put("kelaActionInPlan", hasKelaAction(newest));
-        JsonNode code = newest.get("personId");
-        if (code != null && code.isTextual()) {
-            PersonId person = PersonId.parse(code.asText());
-            facts.put("birthDate", person.birthDate().toString());
-            facts.put("age", person.ageOn(caseFile.today()));
-        }
-        return facts;
+        return inputs;
     }
 
     // Kela is recognised too late when its facts are known only after the assessment: a referral's cues stand for them
     // until then.
-    private static void cues(@Nullable JsonNode cues, Map<String, @Nullable Object> facts) {
+    private static void cues(@Nullable Fact cues, Inputs inputs) {
         if (cues != null) {
-            cues.forEach(cue -> CUES.getOrDefault(cue.asText(), Map.of()).forEach((fact, value) -> {
-                if (facts.get(fact) == null) {
-                    facts.put(fact, value);
-                }
-            }));
+            cues.value()
+                    .forEach(cue -> CUES.getOrDefault(cue.asText(), Map.of()).forEach((input, value) -> {
+                        if (inputs.values().get(input) == null) {
+                            inputs.put(input, value, Set.of(Source.of(cues)));
+                        }
+                    }));
         }
     }
 
-    private static boolean hasKelaAction(Map<String, JsonNode> facts) {
+    private static boolean hasKelaAction(Map<String, @Nullable Object> facts) {
         for (int row = 1; row <= MOST_ACTIONS; row++) {
-            JsonNode organisation = facts.get("organisation" + row);
-            JsonNode status = facts.get("status" + row);
-            if (organisation != null
-                    && organisation.asText().equals(Organisation.KELA.name())
-                    && (status == null || !SETTLED_ACTION.contains(status.asText()))) {
+            Object status = facts.get("status" + row);
+            if (Organisation.KELA.name().equals(facts.get("organisation" + row))
+                    && (status == null || !SETTLED_ACTION.contains(status.toString()))) {
                 return true;
             }
         }

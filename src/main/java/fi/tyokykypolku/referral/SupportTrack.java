@@ -6,18 +6,22 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Decisions;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Explanation.Reason;
+import fi.tyokykypolku.casefile.Explanation.Source;
 import fi.tyokykypolku.casefile.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which kind of support the client's situation calls for, by {@code supportTrack.dmn}. */
 @Component
 class SupportTrack {
+    private static final Set<String> FACTS = Set.of("reasons", "unemployed", "solvableByConsultation");
+
     private final CaseFile caseFile;
     private final Decisions decisions;
 
@@ -50,9 +54,20 @@ class SupportTrack {
                         Phase.REFERRAL,
                         track,
                         List.of(new Reason(
-                                "", String.valueOf(answer.get("reason")), String.valueOf(answer.get("statute")))),
+                                "",
+                                String.valueOf(answer.get("reason")),
+                                String.valueOf(answer.get("statute")),
+                                drawnFrom(id))),
                         caseFile.now()));
         return track;
+    }
+
+    private Set<Source> drawnFrom(CaseId id) {
+        Map<String, Source> newest = new HashMap<>();
+        caseFile.facts(id).stream()
+                .filter(fact -> FACTS.contains(fact.field()))
+                .forEach(fact -> newest.put(fact.field(), Source.of(fact)));
+        return Set.copyOf(newest.values());
     }
 
     // A referral that names no ground at all leaves it open; one that names some denies the others.

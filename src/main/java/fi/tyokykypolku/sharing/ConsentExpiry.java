@@ -63,6 +63,13 @@ public class ConsentExpiry implements SchedulingConfigurer {
         }
     }
 
+    /** Ends what has expired in a case before anything else is done in it. */
+    public void catchUp(CaseId id) {
+        if (sharing.hasExpired(id)) {
+            end(id);
+        }
+    }
+
     private void end(CaseId id) {
         caseFile.lock(id);
         if (sharing.expire(id)) {

@@ -2,10 +2,15 @@ package fi.tyokykypolku.sharing;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Variable;
+import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +31,12 @@ public class Parties {
 
     private final CaseFile caseFile;
     private final Sharing sharing;
+    private final Directory directory;
 
-    Parties(CaseFile caseFile, Sharing sharing) {
+    Parties(CaseFile caseFile, Sharing sharing, Directory directory) {
         this.caseFile = caseFile;
         this.sharing = sharing;
+        this.directory = directory;
     }
 
     /** Every organisation that works on the case now. */
@@ -40,7 +47,6 @@ public class Parties {
     /** Those that have an action in the plan and may see it. */
     public List<String> withAction(DelegateExecution execution) {
         CaseId id = hold(execution);
-        String coordinator = caseFile.get(id).coordinator();
         Set<String> acting = new LinkedHashSet<>();
         int rows =
                 caseFile.value(id, "actionCount").map(count -> count.asInt(1)).orElse(1);
@@ -48,14 +54,38 @@ public class Parties {
             caseFile.value(id, "organisation" + row).ifPresent(organisation -> acting.add(organisation.asText()));
         }
         return acting.stream()
-                .filter(organisation -> organisation.equals(coordinator)
-                        || sharing.basis(
-                                        id,
-                                        Organisation.valueOf(coordinator),
-                                        Organisation.valueOf(organisation),
-                                        Category.PLAN)
-                                != LegalBasis.NONE)
+                .filter(organisation -> mayAct(id, Organisation.valueOf(organisation)))
                 .toList();
+    }
+
+    /** Whether an organisation can have an action in the plan: it leads the case, or may see what the plan asks of it. */
+    public boolean mayAct(CaseId id, Organisation organisation) {
+        String coordinator = caseFile.get(id).coordinator();
+        return organisation.name().equals(coordinator)
+                || sharing.basis(id, Organisation.valueOf(coordinator), organisation, Category.PLAN) != LegalBasis.NONE;
+    }
+
+    /** The parties of a case, the coordinator among them, for which someone of these groups works in the client's area. */
+    public Set<Organisation> servedBy(CaseRecord record, Collection<String> groups) {
+        Set<String> parties = new LinkedHashSet<>(caseFile.parties(record.id()));
+        parties.add(record.coordinator());
+        Set<Organisation> served = EnumSet.noneOf(Organisation.class);
+        for (String party : parties) {
+            Worklist serving = directory.worklist(Organisation.valueOf(party), record.municipality());
+            if (groups.stream()
+                    .flatMap(group -> directory.worklist(group).stream())
+                    .anyMatch(worklist -> worklist.equals(serving) || isTeam(worklist, serving))) {
+                served.add(serving.organisation());
+            }
+        }
+        return served;
+    }
+
+    // A team's id is the id of its organisation's worklist and letters: areas are told by digits.
+    private static boolean isTeam(Worklist worklist, Worklist base) {
+        return worklist.organisation() == base.organisation()
+                && worklist.id().startsWith(base.id())
+                && Character.isLetter(worklist.id().charAt(base.id().length()));
     }
 
     /** Those that must hear of a withdrawal: everyone who has ever been a party. */

@@ -5,10 +5,15 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Decisions;
+import fi.tyokykypolku.casefile.Explanation.Reason;
+import fi.tyokykypolku.casefile.Explanation.Source;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.Milestone;
 import fi.tyokykypolku.directory.Organisation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +36,8 @@ public class Sharing {
             EnumSet.of(Organisation.EMPLOYMENT, Organisation.SOCIAL, Organisation.HEALTH, Organisation.KELA);
 
     private static final Set<Organisation> COUNTY = EnumSet.of(Organisation.SOCIAL, Organisation.HEALTH);
+
+    private static final String SPENT = "SPENT";
 
     private final CaseFile caseFile;
     private final Decisions decisions;
@@ -48,27 +56,59 @@ public class Sharing {
      * @param recipient organisation type that asks
      */
     public LegalBasis basis(CaseId id, Organisation source, Organisation recipient, Category category) {
+        return basis(situation(id), source, recipient, category);
+    }
+
+    /**
+     * What of a case the grounds follow from.
+     *
+     * @param answers what the table has said in it
+     */
+    private record Situation(
+            String model,
+            boolean customershipStarted,
+            List<Grant> inForce,
+            Map<Map<String, @Nullable Object>, LegalBasis> answers) {}
+
+    private Situation situation(CaseId id) {
         LocalDate today = caseFile.today();
-        List<Grant> grants = grants(id).stream()
+        return new Situation(
+                caseFile.get(id).model(),
+                started(id),
+                grants(id).stream().filter(grant -> grant.coversOn(today)).toList(),
+                new HashMap<>());
+    }
+
+    private LegalBasis basis(Situation situation, Organisation source, Organisation recipient, Category category) {
+        List<Grant> grants = situation.inForce().stream()
                 .filter(grant -> grant.party().equals(recipient.name()) && grant.category() == category)
-                .filter(grant -> grant.coversOn(today))
                 .toList();
+        boolean withinCounty = source != recipient && COUNTY.contains(source) && COUNTY.contains(recipient);
+        boolean prohibited = withinCounty && any(grants, grant -> grant.kind() == Grant.Kind.PROHIBITION);
+        // Between social and health services a prohibition goes before what the client has allowed, not before an Act.
+        List<Grant> words = prohibited ? List.of() : grants;
         Map<String, @Nullable Object> inputs = new HashMap<>();
-        inputs.put("model", caseFile.get(id).model());
+        inputs.put("model", situation.model());
         inputs.put("partiesWithinThree", THREE.contains(source) && THREE.contains(recipient));
         inputs.put("necessary", true);
-        inputs.put("customershipStarted", started(id));
-        inputs.put(
-                "writtenConsentCovers",
-                grants.stream().anyMatch(grant -> grant.kind() == Grant.Kind.CONSENT && grant.written()));
-        inputs.put(
-                "oralConsentCovers",
-                grants.stream().anyMatch(grant -> grant.kind() == Grant.Kind.CONSENT && !grant.written()));
-        inputs.put("withinCounty", source != recipient && COUNTY.contains(source) && COUNTY.contains(recipient));
-        inputs.put("disclosurePermission", grants.stream().anyMatch(grant -> grant.kind() == Grant.Kind.PERMISSION));
-        inputs.put("prohibition", grants.stream().anyMatch(grant -> grant.kind() == Grant.Kind.PROHIBITION));
-        return LegalBasis.valueOf(
-                String.valueOf(decisions.answer("legalBasis", inputs).get("legalBasis")));
+        inputs.put("customershipStarted", situation.customershipStarted());
+        inputs.put("writtenConsentCovers", any(words, word -> word.kind() == Grant.Kind.CONSENT && word.written()));
+        inputs.put("oralConsentCovers", any(words, word -> word.kind() == Grant.Kind.CONSENT && !word.written()));
+        inputs.put("withinCounty", withinCounty);
+        inputs.put("disclosurePermission", any(words, word -> word.kind() == Grant.Kind.PERMISSION));
+        inputs.put("prohibition", prohibited);
+        // No computeIfAbsent: asking goes through the engine.
+        LegalBasis known = situation.answers().get(inputs);
+        if (known == null) {
+            known = LegalBasis.valueOf(
+                    String.valueOf(decisions.answer("legalBasis", inputs).get("legalBasis")));
+            situation.answers().put(inputs, known);
+        }
+        return known;
+    }
+
+    private static boolean any(List<Grant> grants, Predicate<Grant> which) {
+        return grants.stream().anyMatch(which);
     }
 
     /** The ground on which a recipient may take part: that it may know who the client is. */
@@ -85,14 +125,12 @@ public class Sharing {
     /** The door of the case file for one organisation: says of each fact of the case whether it may go out. */
     public Predicate<Fact> door(CaseId id, Organisation recipient) {
         CaseRecord record = caseFile.get(id);
-        Map<String, Boolean> answers = new HashMap<>();
+        Situation situation = situation(id);
         return fact -> fact.forAll()
                 || fact.organisation().equals(recipient.name())
                 || referredTo(record, fact, recipient)
-                || answers.computeIfAbsent(
-                        fact.organisation() + fact.category(),
-                        key -> basis(id, Organisation.valueOf(fact.organisation()), recipient, fact.category())
-                                != LegalBasis.NONE);
+                || basis(situation, Organisation.valueOf(fact.organisation()), recipient, fact.category())
+                        != LegalBasis.NONE;
     }
 
     /** Facts of the case that an organisation may see, oldest first. */
@@ -100,11 +138,10 @@ public class Sharing {
         return caseFile.facts(id).stream().filter(door(id, recipient)).toList();
     }
 
-    /** Whether an organisation may see what is reckoned from facts that Kela holds, as the reasons for Kela's role are. */
-    public boolean maySeeBenefits(CaseId id, Organisation recipient) {
-        return recipient == Organisation.KELA
-                ? takesPart(id, recipient)
-                : basis(id, Organisation.KELA, recipient, Category.BENEFITS) != LegalBasis.NONE;
+    /** Says of each reason of a decision whether it may be told to someone who sees these facts: when it needs no others. */
+    public static Predicate<Reason> drawnFrom(Collection<Fact> visible) {
+        Set<Source> seen = visible.stream().map(Source::of).collect(Collectors.toSet());
+        return reason -> seen.containsAll(reason.drawnFrom());
     }
 
     // A referral is addressed to whoever leads the case: Act 381/2023 § 3.
@@ -121,14 +158,34 @@ public class Sharing {
     public List<Grant> grants(CaseId id) {
         return jdbc.sql("select * from tkp_grant where case_id = ? and withdrawn_at is null order by id")
                 .param(id.value())
-                .query((row, n) -> new Grant(
-                        Grant.Kind.valueOf(row.getString("kind")),
-                        row.getString("party"),
-                        Category.valueOf(row.getString("category")),
-                        row.getString("form").equals("WRITTEN"),
-                        row.getObject("given_on", LocalDate.class),
-                        row.getObject("valid_until", LocalDate.class)))
+                .query((row, n) -> grant(row))
                 .list();
+    }
+
+    /** What the client has said, the last word of a party and category last, what was withdrawn, ran out or was spent included. */
+    public List<GivenWord> said(CaseId id) {
+        return jdbc.sql(
+                        "select * from tkp_grant where case_id = ? and (withdrawn_via is null or withdrawn_via <> 'REPLACED')"
+                                + " order by id")
+                .param(id.value())
+                .query((row, n) -> {
+                    OffsetDateTime ended = row.getObject("withdrawn_at", OffsetDateTime.class);
+                    return new GivenWord(
+                            grant(row),
+                            ended == null ? null : LocalDate.ofInstant(ended.toInstant(), CaseFile.ZONE),
+                            SPENT.equals(row.getString("withdrawn_via")));
+                })
+                .list();
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                Grant.Kind.valueOf(row.getString("kind")),
+                row.getString("party"),
+                Category.valueOf(row.getString("category")),
+                row.getString("form").equals("WRITTEN"),
+                row.getObject("given_on", LocalDate.class),
+                row.getObject("valid_until", LocalDate.class));
     }
 
     /** Puts a newly given set in place of all earlier ones of the same kinds. */
@@ -186,6 +243,15 @@ public class Sharing {
                 .toList();
     }
 
+    /** Whether the case has a consent whose last day is past and which has not been ended. */
+    public boolean hasExpired(CaseId id) {
+        return jdbc.sql("select count(*) from tkp_grant where case_id = ? and withdrawn_at is null and valid_until < ?")
+                        .params(id.value(), caseFile.today())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Ends what is past its last day, and tells whether there was any. */
     boolean expire(CaseId id) {
         return jdbc.sql(
@@ -194,6 +260,20 @@ public class Sharing {
                         .params(caseFile.now().atOffset(ZoneOffset.UTC), id.value(), caseFile.today())
                         .update()
                 > 0;
+    }
+
+    /** Whether anything an organisation sees of the case it sees on a spoken consent. */
+    boolean standsOnSpokenWord(CaseId id, Organisation recipient) {
+        Situation situation = situation(id);
+        return caseFile.facts(id).stream()
+                .filter(fact -> !fact.organisation().equals(recipient.name()))
+                .map(fact -> basis(situation, Organisation.valueOf(fact.organisation()), recipient, fact.category()))
+                .anyMatch(LegalBasis.CONSENT_ORAL_SINGLE::equals);
+    }
+
+    /** Ends what a party was told it may see in one matter, once that matter is done. */
+    void spendSpokenWord(CaseId id, Organisation recipient) {
+        boolean unused = end(id, "form = 'ORAL_SINGLE' and party = ?", recipient.name(), SPENT);
     }
 
     private boolean end(CaseId id, String which, String value, String via) {

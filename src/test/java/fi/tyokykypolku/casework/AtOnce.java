@@ -1,5 +1,6 @@
 package fi.tyokykypolku.casework;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -16,6 +17,28 @@ public final class AtOnce {
 
     /** Starts both at once and tells what either of them threw. */
     public static List<Throwable> both(ThrowingCallable one, ThrowingCallable other) {
+        return both(one, other, Duration.ZERO);
+    }
+
+    /**
+     * The same with a lead, so that a race is not always won by the quicker of the two.
+     *
+     * @param lead of the other; negative for a lead of the first
+     */
+    public static List<Throwable> both(ThrowingCallable one, ThrowingCallable other, Duration lead) {
+        return run(held(one, lead), held(other, lead.negated()));
+    }
+
+    private static ThrowingCallable held(ThrowingCallable work, Duration back) {
+        return () -> {
+            for (long end = System.nanoTime() + back.toNanos(); System.nanoTime() < end; ) {
+                Thread.onSpinWait();
+            }
+            work.call();
+        };
+    }
+
+    private static List<Throwable> run(ThrowingCallable one, ThrowingCallable other) {
         CyclicBarrier start = new CyclicBarrier(2);
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {

@@ -6,11 +6,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
+import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.directory.Organisation;
@@ -538,17 +542,26 @@ class IntakeTest {
         }
 
         @Test
-        @DisplayName("jättää Kelan roolin perusteet pois, kun etuustietoja ei jaeta kysyjälle")
+        @DisplayName("jättää Kelan roolin syyn pois, kun kaikkia sen tietoja ei jaeta kysyjälle")
         void hidesBenefits() {
             // Nobody but the employment authority works on it: a single authority shares with no one.
             ObjectNode referral = referral().put("unemployed", false);
             String id = post(REFERRER, "/api/referrals", referral).caseId();
+            caseFile.record(
+                    new CaseId(id),
+                    new Author("kela", "KELA", "assessBenefits"),
+                    List.of(new Entry(Category.BENEFITS, "pensionStatus", TextNode.valueOf("REJECTED"), false)));
             walk(id, "summariseAssessment", Map.of());
 
             JsonNode kela = get("employment", "/api/cases/" + id).body().path("kela");
 
+            assertThat(caseFile.explanation(new CaseId(id), "kela")
+                            .orElseThrow()
+                            .reasons())
+                    .extracting(reason -> reason.code())
+                    .contains("R07_PENSION_REJECTED");
             assertThat(kela.at("/reason/text").asText()).isNotEmpty();
-            assertThat(kela.has("reasons")).isFalse();
+            assertThat(kela.path("reasons").findValuesAsText("code")).doesNotContain("R07_PENSION_REJECTED");
         }
 
         @Test

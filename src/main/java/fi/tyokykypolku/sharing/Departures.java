@@ -1,0 +1,92 @@
+package fi.tyokykypolku.sharing;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes out of a case the parties that have lost the ground they stood on: their part and their open tasks end, their named person
+ * is forgotten, and the tasks that stay hold no more than their organisation may still see.
+ */
+@Component
+public class Departures {
+    /** What a party does about a withdrawal is no work that stands on the consent. */
+    private static final String NOTIFICATION = "notifyParty";
+
+    private final CaseFile caseFile;
+    private final Sharing sharing;
+    private final Directory directory;
+    private final Engine engine;
+    private final ApplicationEventPublisher events;
+
+    Departures(
+            CaseFile caseFile, Sharing sharing, Directory directory, Engine engine, ApplicationEventPublisher events) {
+        this.caseFile = caseFile;
+        this.sharing = sharing;
+        this.directory = directory;
+        this.engine = engine;
+        this.events = events;
+    }
+
+    /** Whether what a party sees in a task it sees on a spoken consent, which is then spent with the task. */
+    public boolean spends(CaseId id, Organisation party, String task) {
+        return standsOnConsent(task) && sharing.standsOnSpokenWord(id, party);
+    }
+
+    /** Ends a party's spoken consent with the one matter it was given for. */
+    public void spend(CaseId id, Organisation party) {
+        sharing.spendSpokenWord(id, party);
+        settle(id);
+    }
+
+    private static boolean standsOnConsent(String task) {
+        return !task.equals(NOTIFICATION);
+    }
+
+    /** Part of the engine's step that has ended a ground. */
+    void settle(CaseId id) {
+        String coordinator = caseFile.get(id).coordinator();
+        List<String> lost = caseFile.parties(id).stream()
+                .filter(party -> !party.equals(coordinator))
+                .filter(party -> sharing.basisToTakePart(id, Organisation.valueOf(party)) == LegalBasis.NONE)
+                .toList();
+        lost.forEach(party -> {
+            caseFile.leave(id, party);
+            caseFile.forgetNamed(id, party);
+        });
+        engine.asSystem(processEngine -> {
+            endTasks(processEngine.getTaskService(), id, lost);
+            events.publishEvent(new SharingChanged(id));
+            return true;
+        });
+    }
+
+    // The tasks end as the engine ends them, past their forms: nothing is written into the case file.
+    private void endTasks(TaskService tasks, CaseId id, List<String> lost) {
+        for (Task task : tasks.createTaskQuery()
+                .processInstanceBusinessKey(id.value())
+                .active()
+                .list()) {
+            boolean ends = tasks.getIdentityLinksForTask(task.getId()).stream()
+                    .map(IdentityLink::getGroupId)
+                    .flatMap(group -> Optional.ofNullable(group).flatMap(directory::worklist).stream())
+                    .map(Worklist::organisation)
+                    .anyMatch(organisation -> lost.contains(organisation.name()));
+            TaskEntity open = (TaskEntity) task;
+            if (ends && !open.isDeleted() && standsOnConsent(open.getTaskDefinitionKey())) {
+                open.complete();
+            }
+        }
+    }
+}
