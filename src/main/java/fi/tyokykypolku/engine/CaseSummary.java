@@ -72,6 +72,12 @@ class CaseSummary {
             kela(id, record, mayKnow, lines);
             decision(id, "supportTrack", "Palvelupolku", mayKnow, lines);
         }
+        if (visible.values().stream().anyMatch(fact -> fact.field().equals("consentGiven"))) {
+            // In a window of its own, for a form half filled in would be left behind.
+            lines.add("<a href=\"/api/cases/%s/consent\" target=\"_blank\">Tulosta suostumus asiakkaalle</a>"
+                    .formatted(id));
+            lines.add("");
+        }
         FactNames names = new FactNames(new TreeMap<>(forms));
         actions(newest(visible.values()), names, lines);
         facts(id, visible.values(), names, lines);

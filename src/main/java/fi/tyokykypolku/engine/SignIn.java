@@ -29,6 +29,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -102,6 +103,7 @@ class SignIn {
                 // No session, no cookie: there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(SignIn::headers)
+                .addFilterBefore(new TasklistSession(engine), BasicAuthenticationFilter.class)
                 .addFilterAfter(new EngineIdentity(engine), AuthorizationFilter.class)
                 .build();
     }

@@ -18,6 +18,12 @@ final class Refused extends RuntimeException {
         return new Refused(Problem.of(HttpStatus.NOT_FOUND, "Asiaa ei löydy."));
     }
 
+    /** The one answer for a consent that is not recorded and for one that the caller's organisations may not see. */
+    static Refused noConsent() {
+        return new Refused(Problem.of(
+                HttpStatus.NOT_FOUND, "Suostumusta ei ole kirjattu, tai sitä ei ole jaettu organisaatiollesi."));
+    }
+
     static Refused forbidden(String detail) {
         return new Refused(Problem.of(HttpStatus.FORBIDDEN, detail));
     }

@@ -47,6 +47,11 @@ public final class Given {
         return Casework.personId();
     }
 
+    /** The user id of someone who works on a worklist. */
+    public String aCaseworkerOf(String worklist) {
+        return casework.worker(worklist).user();
+    }
+
     /** A referral by the employment services. */
     public CaseId aReferral() {
         return aReferral(Map.of());
