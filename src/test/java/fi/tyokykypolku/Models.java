@@ -37,6 +37,9 @@ final class Models {
 
     static final String START_FORM = "newReferral";
 
+    /** Processes that are started by hand, with the form each is started with. */
+    static final Map<String, String> STARTED_BY_HAND = Map.of("workability", START_FORM, "notice", "newNotice");
+
     private static final Pattern STRING = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
     // A name after a dot is a member of the one before it.

@@ -95,7 +95,7 @@ class ModelsTest {
     @Test
     void everyFileCanBeRead() {
         assertThat(Models.unreadable()).isEmpty();
-        assertThat(Models.processes()).hasSize(8);
+        assertThat(Models.processes()).hasSize(9);
         assertThat(Models.forms()).hasSizeGreaterThan(20);
         assertThat(Tables.models()).hasSize(6);
     }
@@ -129,15 +129,15 @@ class ModelsTest {
     }
 
     @Test
-    void onlyThePathIsStartedByHand() {
+    void onlyThePathAndANoticeAreStartedByHand() {
         assertThat(Models.all(Process.class))
                 .filteredOn(Process::isCamundaStartableInTasklist)
                 .extracting(Process::getId)
-                .containsExactly("workability");
+                .containsExactlyInAnyOrderElementsOf(Models.STARTED_BY_HAND.keySet());
         assertThat(Models.all(StartEvent.class))
                 .filteredOn(start -> !Models.camunda(start, "formRef").isEmpty())
                 .extracting(start -> Models.camunda(start, "formRef"))
-                .containsExactly(Models.START_FORM);
+                .containsExactlyInAnyOrderElementsOf(Models.STARTED_BY_HAND.values());
     }
 
     @Test
@@ -426,7 +426,7 @@ class ModelsTest {
     @Test
     void everyFormIsThatOfATask() {
         Set<String> expected = new TreeSet<>(Models.userTasks());
-        expected.add(Models.START_FORM);
+        expected.addAll(Models.STARTED_BY_HAND.values());
         assertThat(Models.forms().keySet()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(Models.forms())
                 .allSatisfy((file, form) -> assertThat(form.id()).isEqualTo(file));
@@ -456,7 +456,7 @@ class ModelsTest {
         Set<String> called = Models.all(CallActivity.class).stream()
                 .map(CallActivity::getCalledElement)
                 .collect(toCollection(TreeSet::new));
-        called.add("workability");
+        called.addAll(Models.STARTED_BY_HAND.keySet());
         assertThat(called).isEqualTo(Models.processes().keySet());
     }
 

@@ -19,6 +19,7 @@ public final class CaseVariables {
     public static final Variable<String> PARTY = text("party");
     public static final Variable<String> REFERRAL_OUTCOME = text("referralOutcome");
     public static final Variable<String> REVIEW_OUTCOME = text("reviewOutcome");
+    public static final Variable<String> NOTICE = text("notice");
     public static final Variable<String> KELA_ROLE = text("kelaRole");
     public static final Variable<Integer> CONTACT_ATTEMPTS = new Variable<>("contactAttempts", Integer.class, 0);
     public static final Variable<Boolean> CLIENT_REACHED = flag("clientReached");
@@ -49,6 +50,7 @@ public final class CaseVariables {
                     PARTY,
                     REFERRAL_OUTCOME,
                     REVIEW_OUTCOME,
+                    NOTICE,
                     KELA_ROLE,
                     CONTACT_ATTEMPTS,
                     CLIENT_REACHED,

@@ -67,12 +67,14 @@ class Access {
             group(known, worklist.id(), worklist.nameFi(), "WORKLIST");
         }
         grant(CASEWORKER, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        grant(
-                CASEWORKER,
-                Resources.PROCESS_DEFINITION,
-                "workability",
-                ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.CREATE_INSTANCE);
+        for (String process : List.of("workability", "notice")) {
+            grant(
+                    CASEWORKER,
+                    Resources.PROCESS_DEFINITION,
+                    process,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE);
+        }
         grant(CASEWORKER, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         grant(
                 CASEWORKER,

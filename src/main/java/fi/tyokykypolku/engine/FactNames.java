@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
 record FactNames(TreeMap<String, FormSchema> forms) {
     /** What other systems tell and no form holds. */
     private static final Map<String, String> TOLD_BY_SYSTEMS = Map.of(
-            "movedOn", "Muuttopäivä",
             "kelaDecisionBenefit", "Etuus, jota päätös koskee",
-            "reviewRequestedBy", "Tarkistusta pyysi",
-            "reviewRequestReason", "Miksi tarkistusta pyydettiin",
-            "consentWithdrawnOn", "Suostumus peruttu",
             "consentExpiredOn", "Suostumuksen voimassaolo päättynyt",
             "consentWithdrawnVia", "Kenelle peruutus kerrottiin");
     /** A field of one row of the plan. */

@@ -52,6 +52,8 @@ class FormDoor {
     private static final String PATH = "workability";
     private static final String START_FORM = "newReferral";
     private static final String NON_DISCLOSURE = "nonDisclosure";
+    private static final String NOTICE = "notice";
+    private static final String NOTICE_FORM = "newNotice";
 
     private final CaseFile caseFile;
     private final CaseMessages messages;
@@ -62,6 +64,7 @@ class FormDoor {
     private final ConsentExpiry expiry;
     private final Departures departures;
     private final Parties parties;
+    private final NoticeDoor notices;
     private final Engine engine;
 
     FormDoor(
@@ -74,6 +77,7 @@ class FormDoor {
             ConsentExpiry expiry,
             Departures departures,
             Parties parties,
+            NoticeDoor notices,
             Engine engine) {
         this.caseFile = caseFile;
         this.messages = messages;
@@ -84,6 +88,7 @@ class FormDoor {
         this.expiry = expiry;
         this.departures = departures;
         this.parties = parties;
+        this.notices = notices;
         this.engine = engine;
     }
 
@@ -125,7 +130,7 @@ class FormDoor {
     }
 
     /**
-     * Opens a case from the start form and starts its path.
+     * Starts a process with its form: a referral's opens a case and begins its path, a notice's tells a case what has happened.
      *
      * @throws fi.tyokykypolku.casefile.FormRejected when the form is not filled as it should be
      * @throws fi.tyokykypolku.casefile.OpenCaseExists when the client has an open case
@@ -138,11 +143,35 @@ class FormDoor {
                 .getRepositoryService()
                 .getProcessDefinition(processDefinitionId)
                 .getKey());
-        if (!key.equals(PATH)) {
-            throw new BadUserRequestException("Vain uuden lähetteen voi aloittaa");
-        }
-        Submission referral = check.check(
-                forms.form(processDefinitionId, START_FORM), given(values), Map.of(), lists(), caseFile.today());
+        return switch (key) {
+            case PATH -> startPath(forms.form(processDefinitionId, START_FORM), values, go);
+            case NOTICE -> startNotice(forms.form(processDefinitionId, NOTICE_FORM), values, go);
+            default -> throw new BadUserRequestException("Vain uuden lähetteen tai tapahtuman voi kirjata");
+        };
+    }
+
+    /** Takes a caseworker's notice, which the process then passes on to the case. */
+    private ProcessInstance startNotice(
+            FormSchema form,
+            @Nullable Map<String, Object> values,
+            BiFunction<String, Map<String, Object>, ProcessInstance> go) {
+        Submission told = checked(form, values);
+        List<String> groups = Context.getCommandContext().getAuthenticatedGroupIds();
+        CaseId id = notices.write(form, told, user(), groups == null ? List.of() : groups);
+        Map<String, Object> variables = new HashMap<>(told.steering());
+        variables.put(CaseVariables.CASE_ID.name(), id.value());
+        return go.apply(id.value(), variables);
+    }
+
+    private Submission checked(FormSchema form, @Nullable Map<String, Object> values) {
+        return check.check(form, given(values), Map.of(), lists(), caseFile.today());
+    }
+
+    private ProcessInstance startPath(
+            FormSchema form,
+            @Nullable Map<String, Object> values,
+            BiFunction<String, Map<String, Object>, ProcessInstance> go) {
+        Submission referral = checked(form, values);
         Municipality municipality = directory.municipality(referral.text("municipality"));
         Organisation receiver = receiver(referral.text("referralSource"));
         String user = user();

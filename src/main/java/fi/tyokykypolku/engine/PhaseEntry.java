@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 /** Notes in the case file that a phase has begun: the path calls its process. */
 @Component
 class PhaseEntry {
-    private static final Set<String> SIDE_PROCESSES = Set.of("workability", "kelaquestion", "kelaapplication");
+    private static final Set<String> SIDE_PROCESSES =
+            Set.of("workability", "kelaquestion", "kelaapplication", "notice");
 
     private final CaseFile caseFile;
     private final Engine engine;

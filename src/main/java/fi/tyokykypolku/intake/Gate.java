@@ -6,8 +6,7 @@ import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
-import fi.tyokykypolku.directory.Worklist;
-import java.util.EnumSet;
+import fi.tyokykypolku.sharing.Parties;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,21 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Gate {
     private final CaseFile caseFile;
+    private final Parties parties;
     private final Directory directory;
 
-    Gate(CaseFile caseFile, Directory directory) {
+    Gate(CaseFile caseFile, Parties parties, Directory directory) {
         this.caseFile = caseFile;
+        this.parties = parties;
         this.directory = directory;
     }
 
     /** @throws Refused as an unknown case, when there is none or it is not the caller's */
     Standing open(String caseId, Caller caller) {
         CaseRecord record = find(caseId).orElseThrow(Refused::unknownCase);
-        Set<Organisation> organisations = EnumSet.noneOf(Organisation.class);
-        for (String party : caseFile.parties(record.id())) {
-            add(organisations, Organisation.valueOf(party), record, caller);
-        }
-        add(organisations, Organisation.valueOf(record.coordinator()), record, caller);
+        Set<Organisation> organisations = parties.servedBy(record, caller.groups());
         Standing standing = new Standing(
                 caller.user(), record, organisations, record.openedBy().equals(caller.user()));
         if (!standing.party() && !standing.referrer()) {
@@ -87,22 +84,6 @@ class Gate {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private void add(Set<Organisation> organisations, Organisation party, CaseRecord record, Caller caller) {
-        Worklist serving = directory.worklist(party, record.municipality());
-        if (caller.groups().stream()
-                .flatMap(group -> directory.worklist(group).stream())
-                .anyMatch(worklist -> worklist.equals(serving) || team(worklist, serving))) {
-            organisations.add(party);
-        }
-    }
-
-    // A team's id is the id of its organisation's worklist and letters: areas are told by digits.
-    private static boolean team(Worklist worklist, Worklist base) {
-        return worklist.organisation() == base.organisation()
-                && worklist.id().startsWith(base.id())
-                && Character.isLetter(worklist.id().charAt(base.id().length()));
     }
 
     private boolean worksFor(Organisation organisation, Caller caller) {

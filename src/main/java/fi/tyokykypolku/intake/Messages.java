@@ -10,7 +10,8 @@ import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.directory.Organisation;
-import fi.tyokykypolku.sharing.Sharing;
+import fi.tyokykypolku.notice.Notice;
+import fi.tyokykypolku.notice.Notices;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,15 +31,15 @@ import org.springframework.stereotype.Component;
 class Messages {
     private final CaseFile caseFile;
     private final CaseMessages path;
-    private final Sharing sharing;
+    private final Notices notices;
     private final Gate gate;
     private final Attempts attempts;
     private final JdbcClient jdbc;
 
-    Messages(CaseFile caseFile, CaseMessages path, Sharing sharing, Gate gate, Attempts attempts, JdbcClient jdbc) {
+    Messages(CaseFile caseFile, CaseMessages path, Notices notices, Gate gate, Attempts attempts, JdbcClient jdbc) {
         this.caseFile = caseFile;
         this.path = path;
-        this.sharing = sharing;
+        this.notices = notices;
         this.gate = gate;
         this.attempts = attempts;
         this.jdbc = jdbc;
@@ -51,53 +52,35 @@ class Messages {
         return accept("consent-withdrawals", caseId, caller, message, sender -> {
             Set<String> parties = Set.copyOf(names(message.parties()));
             Set<Category> categories = message.categories() == null ? Set.of() : Set.copyOf(message.categories());
-            if (!sharing.withdraw(sender.id(), parties, categories, message.via())) {
+            if (!notices.withdrawConsent(
+                    sender.id(),
+                    author(sender, "consent-withdrawals"),
+                    parties,
+                    categories,
+                    message.via(),
+                    message.withdrawnOn())) {
                 throw Refused.conflict(
                         "nothing-in-force", "Voimassa ei ole suostumusta tai lupaa, jota peruutus koskisi.", null);
             }
-            write(
-                    sender,
-                    "consent-withdrawals",
-                    Category.PLAN,
-                    entry("consentWithdrawnVia", message.via()),
-                    entry("consentWithdrawnOn", message.withdrawnOn()));
-            send(sender, "consentWithdrawn", Map.of(), "Asia ei enää ota vastaan suostumuksen peruutusta.");
+            pass(sender, Notice.CONSENT_WITHDRAWN);
         });
     }
 
     Receipt requestReview(String caseId, Caller caller, ReviewRequest message) {
         return accept("review-requests", caseId, caller, message, sender -> {
-            write(
-                    sender,
-                    "review-requests",
-                    Category.PLAN,
-                    entry("reviewRequestedBy", message.requestedBy()),
-                    entry("reviewRequestReason", message.reason()));
-            send(
-                    sender,
-                    "reviewRequested",
-                    Map.of(),
-                    "Asiassa ei odoteta suunnitelman tarkistusta: seuranta ei ole alkanut tai tarkistus on jo käynnissä.");
+            notices.requestReview(
+                    sender.id(), author(sender, "review-requests"), message.requestedBy(), message.reason());
+            pass(sender, Notice.REVIEW_REQUESTED);
         });
     }
 
     Receipt changeMunicipality(String caseId, Caller caller, MunicipalityChange message) {
         return accept("municipality-changes", caseId, caller, message, sender -> {
-            if (sender.record().municipality().equals(message.municipality())) {
-                if (sender.record().nonDisclosure()) {
-                    // Answered like any other, or a guess would tell where the client lives.
-                    return;
-                }
+            if (!notices.changeMunicipality(
+                    sender.id(), author(sender, "municipality-changes"), message.municipality(), message.movedOn())) {
                 throw Refused.conflict("same-municipality", "Asiakkaan kotikunta on jo tämä kunta.", null);
             }
-            write(
-                    sender,
-                    "municipality-changes",
-                    Category.IDENTITY,
-                    entry("municipality", message.municipality()),
-                    entry("movedOn", message.movedOn()));
-            caseFile.move(sender.id(), message.municipality());
-            send(sender, "municipalityChanged", Map.of(), "Asia ei enää ota vastaan kotikunnan muutosta.");
+            pass(sender, Notice.MUNICIPALITY_CHANGED);
         });
     }
 
@@ -122,7 +105,7 @@ class Messages {
                     entry("kelaDecisionOn", message.decidedOn()),
                     entry("kelaDecisionReason", message.reason()),
                     entry("kelaAppealUntil", message.appealUntil()));
-            send(sender, "kelaDecisionReceived", Map.of(), "Asia ei enää ota vastaan Kelan päätöstä.");
+            send(sender, "kelaDecisionReceived", "Asia ei enää ota vastaan Kelan päätöstä.");
         });
     }
 
@@ -143,24 +126,19 @@ class Messages {
         return accept("kela-questions", caseId, caller, message, sender -> {
             write(
                     sender.id(),
-                    new Author(caller.user(), sender.organisation().name(), "kela-questions"),
+                    author(sender, "kela-questions"),
                     Category.BENEFITS,
                     true,
                     entry("questionToKela", message.question()));
-            send(sender, "kelaQuestionAsked", Map.of(), "Asia ei enää ota vastaan kysymyksiä Kelalle.");
+            send(sender, "kelaQuestionAsked", "Asia ei enää ota vastaan kysymyksiä Kelalle.");
         });
     }
 
     Receipt withdrawClient(String caseId, Caller caller, ClientWithdrawal message) {
         return accept("client-withdrawals", caseId, caller, message, sender -> {
-            // The form that closes the case has these fields: whoever closes it finds them filled in.
-            write(
-                    sender,
-                    "client-withdrawals",
-                    Category.PLAN,
-                    entry("endSummary", message.reason()),
-                    entry("endedOn", message.withdrewOn()));
-            send(sender, "clientWithdrew", Map.of(), "Asiaa ollaan jo päättämässä.");
+            notices.withdrawClient(
+                    sender.id(), author(sender, "client-withdrawals"), message.reason(), message.withdrewOn());
+            pass(sender, Notice.CLIENT_WITHDREW);
         });
     }
 
@@ -207,9 +185,14 @@ class Messages {
         }
     }
 
-    private void write(Standing sender, String source, Category category, Value... values) {
-        Author author = new Author(sender.user(), sender.organisation().name(), source);
-        write(sender.id(), author, category, false, values);
+    private static Author author(Standing sender, String source) {
+        return new Author(sender.user(), sender.organisation().name(), source);
+    }
+
+    private void pass(Standing sender, Notice notice) {
+        if (!notices.pass(sender.id(), notice)) {
+            throw Refused.conflict("not-awaited", notice.notAwaited(), null);
+        }
     }
 
     private void write(CaseId id, Author author, Category category, boolean forAll, Value... values) {
@@ -220,8 +203,8 @@ class Messages {
         caseFile.record(id, author, entries);
     }
 
-    private void send(Standing sender, String message, Map<String, Object> variables, String otherwise) {
-        if (!path.send(sender.id(), message, variables)) {
+    private void send(Standing sender, String message, String otherwise) {
+        if (!path.send(sender.id(), message, Map.of())) {
             throw Refused.conflict("not-awaited", otherwise, null);
         }
     }

@@ -1,5 +1,5 @@
 /** The REST interface for other systems: referrals, the state of a case, messages. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "sharing", "kela", "deadlines"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "sharing", "kela", "deadlines", "notice"})
 @NullMarked
 package fi.tyokykypolku.intake;
 

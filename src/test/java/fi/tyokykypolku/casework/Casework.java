@@ -176,26 +176,30 @@ final class Casework {
     // Forms
 
     CaseId refer(String user, Map<String, @Nullable Object> given) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("personId", personId());
+        values.put("firstNames", "Testi");
+        values.put("lastName", "Mallikas");
+        values.put("municipality", area.municipality());
+        values.put("preferredLanguage", "fi");
+        values.put("reasons", List.of("WORK_ABILITY_LIMITATION"));
+        values.put("unemployed", "true");
+        values.putAll(given);
+        return new CaseId(start(user, "workability", values).getBusinessKey());
+    }
+
+    /** Fills in and sends a start form. */
+    ProcessInstance start(String user, String process, Map<String, @Nullable Object> given) {
         return as(user, () -> {
             String definition = engine.getRepositoryService()
                     .createProcessDefinitionQuery()
-                    .processDefinitionKey("workability")
+                    .processDefinitionKey(process)
                     .latestVersion()
                     .singleResult()
                     .getId();
             FormSchema form = schema(engine.getFormService().getDeployedStartForm(definition));
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            values.put("personId", personId());
-            values.put("firstNames", "Testi");
-            values.put("lastName", "Mallikas");
-            values.put("municipality", area.municipality());
-            values.put("preferredLanguage", "fi");
-            values.put("reasons", List.of("WORK_ABILITY_LIMITATION"));
-            values.put("unemployed", "true");
-            values.putAll(given);
-            ProcessInstance instance = engine.getFormService()
-                    .submitStartForm(definition, FilledForm.fill(form, Map.of(), values, today(), everyText));
-            return new CaseId(instance.getBusinessKey());
+            return engine.getFormService()
+                    .submitStartForm(definition, FilledForm.fill(form, Map.of(), given, today(), everyText));
         });
     }
 

@@ -3,12 +3,14 @@ package fi.tyokykypolku.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.deadlines.WorkingCalendar;
 import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -99,6 +101,11 @@ public final class When {
             return casework.send("municipalityChanged", Map.of());
         });
         assertThat(heard).isTrue();
+        theClientLivesIn(area);
+    }
+
+    /** The client has moved; from here on the scenario's worklists are those of the new place. */
+    public void theClientLivesIn(Area area) {
         casework.in(area);
     }
 
@@ -165,6 +172,21 @@ public final class When {
         public void completes(String id, String task, Map<String, @Nullable Object> values) {
             Objects.requireNonNull(task);
             casework.complete(worker().user(), id, values);
+        }
+
+        /** Tells the case what has happened around it, with the form for that. */
+        public void tells(String notice, Map<String, @Nullable Object> values) {
+            tells(casework.id(), notice, values);
+        }
+
+        /** The same of a case that need not be the scenario's. */
+        public void tells(CaseId id, String notice, Map<String, @Nullable Object> values) {
+            Map<String, @Nullable Object> form = new LinkedHashMap<>(values);
+            form.put("noticeCase", id.value());
+            form.put("notice", notice);
+            form.putIfAbsent("municipality", casework.area().municipality());
+            Object told = casework.start(worker().user(), "notice", form);
+            assertThat(told).isNotNull();
         }
 
         /** Takes a task of the worklist in hand. */

@@ -1,0 +1,28 @@
+package fi.tyokykypolku.notice;
+
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.FormRejected;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Passes on to the case what a caseworker has told. */
+@Component
+class PassNotice implements JavaDelegate {
+    private final Notices notices;
+
+    PassNotice(Notices notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Notice notice = Notice.valueOf(CaseVariables.NOTICE.get(execution));
+        if (!notices.pass(new CaseId(CaseVariables.CASE_ID.get(execution)), notice)) {
+            throw new FormRejected(List.of(
+                    new FormRejected.FieldError(CaseVariables.NOTICE.name(), "Mitä tapahtui?", notice.notAwaited())));
+        }
+    }
+}

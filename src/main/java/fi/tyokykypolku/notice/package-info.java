@@ -1,0 +1,7 @@
+/** What happens around a case and is told to it, by another system or by a caseworker ({@code notice.bpmn}). */
+@ApplicationModule(allowedDependencies = {"casefile", "sharing"})
+@NullMarked
+package fi.tyokykypolku.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
