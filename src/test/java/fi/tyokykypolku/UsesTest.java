@@ -81,7 +81,7 @@ class UsesTest extends Scenario {
     void everyWayToTheVariablesOfATaskIsAReading(String resource) {
         CaseId id = given.aCaseAt("assessHealth");
         String path = "/engine-rest/task/" + when.health.task("assessHealth").getId() + "/" + resource;
-        assertThat(get("health", path).statusCode()).as("not used by Tasklist").isEqualTo(403);
+        assertThat(get("health", path).statusCode()).as("not used by Tasklist").isEqualTo(404);
         assertThat(uses(id, "assessHealth")).isEmpty();
         assertThat(get("admin", path).statusCode()).isEqualTo(200);
         assertThat(uses(id, "assessHealth"))
@@ -126,7 +126,7 @@ class UsesTest extends Scenario {
                 .isInstanceOf(AuthorizationException.class);
         assertThat(get("kela", "/engine-rest/variable-instance?taskIdIn=" + task)
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(404);
         assertThat(uses(id, "assessHealth")).isEmpty();
     }
 
@@ -135,7 +135,7 @@ class UsesTest extends Scenario {
         CaseId id = given.aCaseAt("assessHealth");
         String query = "/engine-rest/variable-instance?taskIdIn="
                 + when.health.task("assessHealth").getId();
-        assertThat(get("health", query).statusCode()).isEqualTo(403);
+        assertThat(get("health", query).statusCode()).isEqualTo(404);
         assertThat(get("admin", query + "&variableName=phaseName").body()).contains("Alkukartoitus");
         assertThat(uses(id, "assessHealth")).isEmpty();
         assertThat(get("admin", query).body()).contains("caseSummary");

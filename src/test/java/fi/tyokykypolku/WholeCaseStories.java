@@ -36,6 +36,7 @@ abstract class WholeCaseStories extends Scenario {
 
     @Autowired
     protected Retention retention;
+
     private static final int ROUNDS = 20;
     private static final Duration LEAD = Duration.ofMillis(10);
     private static final Set<String> FIRST = new TreeSet<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -20,6 +21,15 @@ final class GuardedTasks extends TaskServiceImpl {
     GuardedTasks(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings) {
         this.door = door;
         this.readings = readings;
+    }
+
+    @Override
+    public void claim(String taskId, @Nullable String userId) {
+        try {
+            super.claim(taskId, userId);
+        } catch (TaskAlreadyClaimedException e) {
+            throw new BadUserRequestException("Tehtävä on jo toisella", e);
+        }
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Reach extends OncePerRequestFilter {
         if (user == null || reaches(user.getGroupIds(), request.getMethod(), path(request))) {
             chain.doFilter(request, response);
         } else {
-            Refusal.send(response, HttpServletResponse.SC_FORBIDDEN, "out of reach for " + user.getUserId());
+            Refusal.notThere(response, "out of reach for " + user.getUserId());
         }
     }
 

@@ -42,16 +42,13 @@ final class TasklistSession extends OncePerRequestFilter {
         UserAuthentication user = session == null
                 ? null
                 : (UserAuthentication) AuthenticationUtil.getAuthsFromSession(session)
-                        .getAuthenticationForProcessEngine(
-                                engine.getObject().getName());
+                        .getAuthenticationForProcessEngine(engine.getObject().getName());
         if (user != null && user.isAuthorizedForApp("tasklist")) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                     user.getIdentityId(),
                     null,
-                    user.getGroupIds().stream()
-                            .map(SimpleGrantedAuthority::new)
-                            .toList()));
+                    user.getGroupIds().stream().map(SimpleGrantedAuthority::new).toList()));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

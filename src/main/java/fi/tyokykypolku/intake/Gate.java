@@ -4,7 +4,6 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.PersonId;
-import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.sharing.Parties;
 import java.util.List;
@@ -17,24 +16,27 @@ import org.springframework.stereotype.Component;
 class Gate {
     private final CaseFile caseFile;
     private final Parties parties;
-    private final Directory directory;
 
-    Gate(CaseFile caseFile, Parties parties, Directory directory) {
+    Gate(CaseFile caseFile, Parties parties) {
         this.caseFile = caseFile;
         this.parties = parties;
-        this.directory = directory;
     }
 
     /** @throws Refused as an unknown case, when there is none or it is not the caller's */
     Standing open(String caseId, Caller caller) {
-        CaseRecord record = find(caseId).orElseThrow(Refused::unknownCase);
+        return standing(caseId, caller).orElseThrow(Refused::unknownCase);
+    }
+
+    private Optional<Standing> standing(String caseId, Caller caller) {
+        return find(caseId)
+                .map(record -> standing(record, caller))
+                .filter(standing -> standing.party() || standing.referrer());
+    }
+
+    private Standing standing(CaseRecord record, Caller caller) {
         Set<Organisation> organisations = parties.servedBy(record, caller.groups());
-        Standing standing = new Standing(
+        return new Standing(
                 caller.user(), record, organisations, record.openedBy().equals(caller.user()));
-        if (!standing.party() && !standing.referrer()) {
-            throw Refused.unknownCase();
-        }
-        return standing;
     }
 
     /**
@@ -46,6 +48,35 @@ class Gate {
         return id(caseId)
                 .filter(id -> caller.isAdministrator() && caseFile.isKnown(id))
                 .orElseThrow(Refused::unknownCase);
+    }
+
+    /** @throws Refused as an unknown case, when the caller is no administrator */
+    void openUses(Caller caller) {
+        if (!caller.isAdministrator()) {
+            throw Refused.unknownCase();
+        }
+    }
+
+    /** @throws Refused when the caller does not bring referrals */
+    void openToReferrer(Caller caller) {
+        if (!caller.mayRefer()) {
+            throw Refused.forbidden("Lähetteen voi tuoda vain lähettävä järjestelmä tai asiakastyöntekijä.");
+        }
+    }
+
+    /** @throws Refused as an unknown case, when the caller neither may send a message to it nor can have sent one */
+    void openToSender(String caseId, Caller caller) {
+        if (!mayHaveSent(caseId, caller)) {
+            throw Refused.unknownCase();
+        }
+    }
+
+    /** @throws Refused as {@link #openToSender}, or when a party does not speak for Kela */
+    void openToKela(String caseId, Caller caller) {
+        openToSender(caseId, caller);
+        if (standing(caseId, caller).filter(sender -> !sender.speaksForKela()).isPresent()) {
+            throw Refused.forbidden("Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
+        }
     }
 
     /**
@@ -66,12 +97,10 @@ class Gate {
      * move does.
      */
     boolean mayHaveSent(String caseId, Caller caller) {
-        return find(caseId)
-                .map(record -> record.openedBy().equals(caller.user())
-                        || caseFile.everParties(record.id()).stream()
-                                .map(Organisation::valueOf)
-                                .anyMatch(party -> worksFor(party, caller)))
-                .orElse(false);
+        return standing(caseId, caller).isPresent()
+                || find(caseId).stream()
+                        .flatMap(record -> caseFile.facts(record.id()).stream())
+                        .anyMatch(fact -> fact.author().equals(caller.user()));
     }
 
     private Optional<CaseRecord> find(String caseId) {
@@ -84,11 +113,5 @@ class Gate {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private boolean worksFor(Organisation organisation, Caller caller) {
-        return caller.groups().stream()
-                .flatMap(group -> directory.worklist(group).stream())
-                .anyMatch(worklist -> worklist.organisation() == organisation);
     }
 }

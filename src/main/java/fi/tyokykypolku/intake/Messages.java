@@ -86,9 +86,6 @@ class Messages {
 
     Receipt decideByKela(String caseId, Caller caller, KelaDecisionNotice message) {
         return accept("kela-decisions", caseId, caller, message, sender -> {
-            if (!sender.organisations().contains(Organisation.KELA) && !sender.referrer()) {
-                throw Refused.forbidden("Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
-            }
             if (sender.record().status() != CaseStatus.IN_PROGRESS) {
                 throw Refused.conflict("not-awaited", "Asiakasta ei ole vielä otettu palveluun.", null);
             }

@@ -46,9 +46,6 @@ class Referrals {
      * @throws OpenCaseExists when the client has an open case by another referral
      */
     Receipt take(Referral referral, Caller caller) {
-        if (!caller.mayRefer()) {
-            throw Refused.forbidden("Lähetteen voi tuoda vain lähettävä järjestelmä tai asiakastyöntekijä.");
-        }
         try {
             return attempts.of(() -> earlier(referral, caller).orElseGet(() -> open(referral, caller)));
         } catch (OpenCaseExists e) {

@@ -22,6 +22,11 @@ record Standing(String user, CaseRecord record, Set<Organisation> organisations,
         return !organisations.isEmpty();
     }
 
+    /** Whether the caller may tell what Kela has decided. */
+    boolean speaksForKela() {
+        return organisations.contains(Organisation.KELA) || referrer;
+    }
+
     /** The organisation the caller speaks for: a referrer's word is filed with whoever received the referral. */
     Organisation organisation() {
         Organisation coordinator = Organisation.valueOf(record.coordinator());

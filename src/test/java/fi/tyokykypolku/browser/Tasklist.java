@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
  * follows the browser.
  */
 final class Tasklist {
-    private static final double A_WHILE = 15_000;
     private static final String SUBMIT = "button.btn-primary[type=submit]";
 
     private final Page page;
@@ -37,12 +35,6 @@ final class Tasklist {
     /** Signs in at Tasklist's own page. */
     Tasklist signIn(String user) {
         signIn(page, url, "tasklist", user);
-        try {
-            filters().first().waitFor(new Locator.WaitForOptions().setTimeout(A_WHILE));
-        } catch (TimeoutError e) {
-            // Seen once: Tasklist stays empty after signing in. A person would load the page again.
-            page.reload();
-        }
         assertThat(filters().first()).isVisible();
         return this;
     }
@@ -136,14 +128,18 @@ final class Tasklist {
         input.fill(value);
         drawn(input);
         input.blur();
+        drawn(input);
         return this;
     }
 
-    // A date field just uncovered drops what is typed before its calendar is there, or left before it is drawn again.
+    // A date field drops what is typed before its calendar is there, or left before it is drawn again, and hands its
+    // value over
+    // only when it has been drawn once more. A person is slower than that.
     private static void drawn(Locator field) {
         field.evaluate("field => new Promise(done => {"
+                + " const frame = then => requestAnimationFrame(() => setTimeout(then));"
                 + " const look = () => field.closest('.fjs-datepicker') && !field.classList.contains('flatpickr-input')"
-                + "   ? setTimeout(look, 10) : requestAnimationFrame(() => setTimeout(done));"
+                + "   ? setTimeout(look, 10) : frame(() => frame(done));"
                 + " look(); })");
     }
 

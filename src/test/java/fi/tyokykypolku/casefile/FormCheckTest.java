@@ -7,11 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.casefile.FormRejected.FieldError;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,5 +173,52 @@ class FormCheckTest {
         }
         assertThat(Arrays.asList(pairs).size() % 2).isZero();
         return check.check(FORM, values, Map.of(), Map.of(), TODAY);
+    }
+
+    @Property(tries = 500)
+    void whateverIsSentIsRefusedOrOneOfTheFormsOwnAnswers(@ForAll("sent") Map<String, @Nullable Object> sent) {
+        Submission submission;
+        try {
+            submission = check.check(FORM, sent, Map.of(), Map.of(), TODAY);
+        } catch (FormRejected rejected) {
+            assertThat(rejected.errors()).isNotEmpty();
+            return;
+        }
+        assertThat(FORM.fields().keySet()).containsAll(sent.keySet());
+        assertThat(submission.steering()).allSatisfy((flag, value) -> {
+            assertThat(flag).isEqualTo("agreed");
+            assertThat(value).isInstanceOf(Boolean.class);
+        });
+        assertThat(submission.entries()).allSatisfy(entry -> {
+            assertThat(entry.value().toString()).hasSizeLessThan(4_100);
+            if (entry.field().equals("level")) {
+                assertThat(entry.value().asText()).isIn("LOW", "HIGH", "null");
+            }
+            if (entry.field().equals("days") && !entry.value().isNull()) {
+                assertThat(entry.value().decimalValue()).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(300));
+            }
+        });
+    }
+
+    @Provide
+    Arbitrary<Map<String, @Nullable Object>> sent() {
+        Arbitrary<String> names = Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.of(FORM.fields().keySet())),
+                Tuple.of(1, Arbitraries.of("caseId", "kelaInvolved", "track", "nrOfInstances", "")));
+        Arbitrary<Object> values = Arbitraries.oneOf(
+                Arbitraries.of("LOW", "true", "2026-03-31", "60", "1e999999", "-0", "Aino", "\u0000", " ", "${x}"),
+                Arbitraries.strings().ofMaxLength(12),
+                Arbitraries.just("a".repeat(1 << 20)),
+                Arbitraries.of(true, 60, -1, Long.MAX_VALUE, Double.NaN, Double.POSITIVE_INFINITY, 0.5),
+                Arbitraries.of(List.of("A"), List.of("A", 1), List.of(List.of("A")), Map.of("a", "b"), new byte[] {1}),
+                Arbitraries.of(
+                        new Date(0),
+                        new Object(),
+                        Variables.fileValue("a").file(new byte[] {1}).create()));
+        return Arbitraries.maps(names, values.injectNull(0.1)).ofMaxSize(5).map(drawn -> {
+            Map<String, @Nullable Object> sent = new HashMap<>(drawn);
+            sent.putIfAbsent("name", "Aino");
+            return sent;
+        });
     }
 }

@@ -215,7 +215,7 @@ class ExpressionsTest {
         }
         String body = filter("{\"assigneeExpression\":\"${currentUser()}\"}");
         assertThat(caseworker.json("POST", "/engine-rest/filter/create", body).statusCode())
-                .isEqualTo(403);
+                .isEqualTo(404);
         HttpResponse<String> created = admin.json("POST", "/camunda/api/engine/engine/default/filter/create", body);
         assertThat(created.statusCode()).isEqualTo(200);
         String id = created.body().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
