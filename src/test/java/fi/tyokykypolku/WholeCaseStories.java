@@ -161,8 +161,9 @@ abstract class WholeCaseStories extends Scenario {
         when.social.claims("assessSocial");
         String task = when.social.task("assessSocial").getId();
         // From one side far ahead to the other side far ahead, and as near to each other as can be between them.
+        Runnable submit = when.social.hasFilledIn(task, with("socialAssessment", "Sosiaalinen arvio."));
         List<Throwable> refused = AtOnce.both(
-                () -> when.social.completes(task, "assessSocial", with("socialAssessment", "Sosiaalinen arvio.")),
+                submit::run,
                 when::theClientWithdrawsConsent,
                 LEAD.multipliedBy(2L * round.getCurrentRepetition() - ROUNDS - 1));
 

@@ -442,8 +442,8 @@ class TasklistTest {
         page.navigate(url() + "/camunda/app/cockpit/default/#/processes");
         assertThat(page.getByText(PATH).first()).isVisible();
         page.screenshot(new Page.ScreenshotOptions().setPath(next("designer-cockpit")));
-        assertThat(get(page, "process-instance").status()).isEqualTo(403);
-        assertThat(get(page, "task").status()).isEqualTo(403);
+        assertThat(get(page, "process-instance").status()).isEqualTo(404);
+        assertThat(get(page, "task").status()).isEqualTo(404);
     }
 
     @Test

@@ -211,12 +211,18 @@ final class Casework {
     }
 
     void complete(String user, String taskId, Map<String, @Nullable Object> given) {
-        as(user, () -> {
+        fillIn(user, taskId, given).run();
+    }
+
+    /** Opens a task's form and fills it in; what comes back submits it. */
+    Runnable fillIn(String user, String taskId, Map<String, @Nullable Object> given) {
+        Map<String, @Nullable Object> values = as(user, () -> {
             FormSchema form = schema(engine.getFormService().getDeployedTaskForm(taskId));
             Map<String, @Nullable Object> shown = new HashMap<>(engine.getTaskService()
                     .getVariablesLocal(taskId, form.fields().keySet()));
-            engine.getFormService().submitTaskForm(taskId, FilledForm.fill(form, shown, given, today(), everyText));
+            return FilledForm.fill(form, shown, given, today(), everyText);
         });
+        return () -> as(user, () -> engine.getFormService().submitTaskForm(taskId, values));
     }
 
     private static FormSchema schema(InputStream form) {

@@ -174,6 +174,11 @@ public final class When {
             casework.complete(worker().user(), id, values);
         }
 
+        /** Has a task's form open and filled in; what comes back submits it. */
+        public Runnable hasFilledIn(String id, Map<String, @Nullable Object> values) {
+            return casework.fillIn(worker().user(), id, values);
+        }
+
         /** Tells the case what has happened around it, with the form for that. */
         public void tells(String notice, Map<String, @Nullable Object> values) {
             tells(casework.id(), notice, values);
