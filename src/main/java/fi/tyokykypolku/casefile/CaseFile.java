@@ -274,9 +274,16 @@ public class CaseFile {
 
     /** The day by the newest note, if any. */
     public Optional<LocalDate> reached(CaseId id, Milestone milestone) {
-        return jdbc.sql(
-                        "select reached_on from tkp_milestone where case_id = ? and milestone = ? order by id desc limit 1")
-                .params(id.value(), milestone.name())
+        return reached(id, milestone, now());
+    }
+
+    /** The day by the newest note of a moment, if any. */
+    public Optional<LocalDate> reached(CaseId id, Milestone milestone, Instant by) {
+        return jdbc.sql("""
+                        select reached_on from tkp_milestone
+                        where case_id = ? and milestone = ? and recorded_at <= ? order by id desc limit 1
+                        """)
+                .params(id.value(), milestone.name(), time(by))
                 .query(LocalDate.class)
                 .optional();
     }

@@ -5,6 +5,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Decisions;
 import fi.tyokykypolku.casefile.Milestone;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
@@ -61,7 +62,17 @@ public class Deadlines {
      * @throws IllegalStateException when {@code deadlines.dmn} has no row for it
      */
     public Term term(CaseId id, String activity) {
-        LocalDate today = caseFile.today();
+        return term(id, activity, caseFile.now());
+    }
+
+    /**
+     * The time limit of an activity of a case as it stood at a moment: by the law of that day and what had been reached by then.
+     *
+     * @param activity id of a task, phase or limit
+     * @throws IllegalStateException when {@code deadlines.dmn} has no row for it
+     */
+    public Term term(CaseId id, String activity, Instant at) {
+        LocalDate today = Helsinki.dayOf(at);
         Map<String, @Nullable Object> inputs = new HashMap<>();
         inputs.put("slaId", activity);
         inputs.put("referenceDate", today.toString());
@@ -70,12 +81,12 @@ public class Deadlines {
             throw new IllegalStateException("deadlines.dmn has no row for " + activity + " on " + today);
         }
         Map<String, Object> row = rows.get(0);
-        LocalDate start = start(id, text(row, "clock")).orElse(today);
+        LocalDate start = start(id, text(row, "clock"), at).orElse(today);
         Limit limit = Limit.parse(text(row, "limit"), text(row, "calendar"));
         LocalDate due = limit.dueDate(start);
         if (activity.equals(REVIEW)) {
             // The parties may agree on an earlier review than the law demands.
-            due = Stream.concat(caseFile.reached(id, Milestone.REVIEW_AGREED).stream(), Stream.of(due))
+            due = Stream.concat(caseFile.reached(id, Milestone.REVIEW_AGREED, at).stream(), Stream.of(due))
                     .filter(day -> !day.isBefore(start))
                     .min(Comparator.naturalOrder())
                     .orElse(due);
@@ -84,24 +95,24 @@ public class Deadlines {
         return new Term(text(row, "sla"), start, due, reminder, text(row, "kind"), text(row, "statute"));
     }
 
-    private Optional<LocalDate> start(CaseId id, String clock) {
+    private Optional<LocalDate> start(CaseId id, String clock, Instant at) {
         return switch (clock) {
-            case "RECEIVED", "CONTACTED" -> caseFile.reached(id, Milestone.valueOf(clock));
+            case "RECEIVED", "CONTACTED" -> caseFile.reached(id, Milestone.valueOf(clock), at);
             // A plan once in force is changed on the clock of its reviews, not on that of its first making.
             case "ASSESSMENT_STARTED" ->
-                caseFile.reached(id, Milestone.PLAN_ADOPTED).isPresent()
-                        ? reviewed(id)
-                        : caseFile.reached(id, Milestone.ASSESSMENT_STARTED);
-            case "REVIEWED" -> reviewed(id);
+                caseFile.reached(id, Milestone.PLAN_ADOPTED, at).isPresent()
+                        ? reviewed(id, at)
+                        : caseFile.reached(id, Milestone.ASSESSMENT_STARTED, at);
+            case "REVIEWED" -> reviewed(id, at);
             case "TASK" -> Optional.empty();
             default -> throw new IllegalStateException("deadlines.dmn names an unknown clock " + clock);
         };
     }
 
     // Act 381/2023 § 6: from the plan or its latest review, whichever is later.
-    private Optional<LocalDate> reviewed(CaseId id) {
+    private Optional<LocalDate> reviewed(CaseId id, Instant at) {
         return Stream.of(Milestone.PLAN_ADOPTED, Milestone.REVIEWED)
-                .flatMap(milestone -> caseFile.reached(id, milestone).stream())
+                .flatMap(milestone -> caseFile.reached(id, milestone, at).stream())
                 .max(Comparator.naturalOrder());
     }
 

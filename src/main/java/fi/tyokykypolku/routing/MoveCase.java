@@ -2,7 +2,9 @@ package fi.tyokykypolku.routing;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseMoved;
 import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.TaskMoved;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Takes a case to the worklists of the municipality the client has moved to; organisations whose area changed start unassigned. */
@@ -18,10 +21,12 @@ import org.springframework.stereotype.Component;
 class MoveCase implements JavaDelegate {
     private final CaseFile caseFile;
     private final Directory directory;
+    private final ApplicationEventPublisher events;
 
-    MoveCase(CaseFile caseFile, Directory directory) {
+    MoveCase(CaseFile caseFile, Directory directory, ApplicationEventPublisher events) {
         this.caseFile = caseFile;
         this.directory = directory;
+        this.events = events;
     }
 
     @Override
@@ -35,6 +40,7 @@ class MoveCase implements JavaDelegate {
                         .filter(worklist -> sameKind(worklist, municipality).equals(worklist))
                         .isEmpty())
                 .forEach(person -> caseFile.forgetNamed(id, person.organisation()));
+        events.publishEvent(new CaseMoved(id));
     }
 
     private void reroute(TaskService tasks, CaseId id, String municipality) {
@@ -54,11 +60,12 @@ class MoveCase implements JavaDelegate {
         return team.isEmpty() ? base : directory.team(base, team);
     }
 
-    private static void lay(TaskService tasks, Task task, Worklist from, Worklist to) {
+    private void lay(TaskService tasks, Task task, Worklist from, Worklist to) {
         if (!from.equals(to)) {
             tasks.setAssignee(task.getId(), null);
             tasks.deleteCandidateGroup(task.getId(), from.id());
             tasks.addCandidateGroup(task.getId(), to.id());
+            events.publishEvent(new TaskMoved(task.getId(), to.id()));
         }
     }
 }

@@ -1,7 +1,11 @@
 package fi.tyokykypolku.casework;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseMessages;
+import fi.tyokykypolku.delays.ClockHistory;
+import fi.tyokykypolku.delays.ClockTable;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.sharing.Sharing;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -34,6 +38,12 @@ public abstract class Scenario {
     @Autowired
     private TransactionTemplate transactions;
 
+    @Autowired
+    private ClockTable clocks;
+
+    @Autowired
+    private ClockHistory clockHistory;
+
     protected Given given;
     protected When when;
     protected Then then;
@@ -49,6 +59,9 @@ public abstract class Scenario {
 
     @AfterEach
     void end() {
+        // Every story is a run of the read model too: what was kept is what the engine's history says.
+        given.cases()
+                .forEach(id -> assertThat(clocks.of(id)).as("clocks of %s", id).isEqualTo(clockHistory.of(id)));
         casework.cleanUp(given.cases());
     }
 }

@@ -1,0 +1,175 @@
+package fi.tyokykypolku.delays;
+
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.deadlines.Deadlines;
+import fi.tyokykypolku.deadlines.Term;
+import fi.tyokykypolku.delays.CaseClock.Wait;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Worklist;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Draws the clocks of a case from the engine's history, as if nobody had kept them. */
+@Component
+public class ClockHistory {
+    private static final String DONE = "completed";
+
+    private final Engine engine;
+    private final Deadlines deadlines;
+    private final Directory directory;
+    private final Steps steps;
+    private final ClockTable clocks;
+
+    ClockHistory(Engine engine, Deadlines deadlines, Directory directory, Steps steps, ClockTable clocks) {
+        this.engine = engine;
+        this.deadlines = deadlines;
+        this.directory = directory;
+        this.steps = steps;
+        this.clocks = clocks;
+    }
+
+    /** Replaces what is kept of a case by what its history says. */
+    public void rebuild(CaseId id) {
+        engine.asSystem(services -> {
+            clocks.forget(id);
+            drawn(services, id).forEach(clocks::add);
+            return null;
+        });
+    }
+
+    /** The clocks of a case by its history, in the order they started. */
+    public List<CaseClock> of(CaseId id) {
+        return engine.asSystem(services -> drawn(services, id));
+    }
+
+    private List<CaseClock> drawn(ProcessEngine services, CaseId id) {
+        HistoryService history = services.getHistoryService();
+        List<CaseClock> drawn = new ArrayList<>();
+        for (HistoricProcessInstance instance : history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(id.value())
+                .list()) {
+            history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).list().stream()
+                    .map(task -> task(history, id, task))
+                    .forEach(drawn::add);
+            history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream()
+                    .filter(step -> steps.hasClock(step.getProcessDefinitionId(), step.getActivityId()))
+                    .map(step -> step(id, step))
+                    .forEach(drawn::add);
+        }
+        drawn.sort(Comparator.comparing(CaseClock::startedAt).thenComparing(CaseClock::id));
+        return drawn;
+    }
+
+    private CaseClock task(HistoryService history, CaseId id, HistoricTaskInstance task) {
+        Instant started = task.getStartTime().toInstant();
+        Term term = deadlines.term(id, task.getTaskDefinitionKey(), started);
+        List<Wait> waits = waits(history.createHistoricIdentityLinkLogQuery()
+                .taskId(task.getId())
+                .list());
+        Worklist first = worklist(waits.get(0).worklist());
+        return new CaseClock(
+                task.getId(),
+                id.value(),
+                task.getProcessDefinitionKey(),
+                task.getTaskDefinitionKey(),
+                true,
+                term.sla(),
+                term.kind(),
+                first.organisation().name(),
+                WatchTasks.area(waits.get(waits.size() - 1).worklist()),
+                term.start(),
+                started,
+                task.getDueDate().toInstant(),
+                task.getFollowUpDate().toInstant(),
+                moment(task.getEndTime()),
+                task.getEndTime() == null ? null : (Boolean) DONE.equals(task.getDeleteReason()),
+                waits);
+    }
+
+    private CaseClock step(CaseId id, HistoricActivityInstance step) {
+        CaseClock clock = steps.clock(
+                step.getId(),
+                id,
+                step.getProcessDefinitionId(),
+                step.getActivityId(),
+                step.getStartTime().toInstant());
+        return step.getEndTime() == null
+                ? clock
+                : clock.stopped(step.getEndTime().toInstant(), !step.isCanceled());
+    }
+
+    private List<Wait> waits(List<HistoricIdentityLinkLog> links) {
+        Map<Instant, List<HistoricIdentityLinkLog>> byTime = links.stream()
+                .collect(Collectors.groupingBy(link -> link.getTime().toInstant(), TreeMap::new, Collectors.toList()));
+        List<Wait> waits = new ArrayList<>();
+        String worklist = null;
+        String person = null;
+        for (Map.Entry<Instant, List<HistoricIdentityLinkLog>> moment : byTime.entrySet()) {
+            worklist = latest(worklist, groups(moment.getValue()), HistoricIdentityLinkLog::getGroupId);
+            person = latest(person, persons(moment.getValue()), HistoricIdentityLinkLog::getUserId);
+            if (worklist != null) {
+                Wait wait = new Wait(moment.getKey(), person == null ? WaitingOn.WORKLIST : WaitingOn.PERSON, worklist);
+                if (waits.isEmpty() || !waits.get(waits.size() - 1).same(wait)) {
+                    waits.add(wait);
+                }
+            }
+        }
+        return waits;
+    }
+
+    private Stream<HistoricIdentityLinkLog> groups(List<HistoricIdentityLinkLog> links) {
+        return links.stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .filter(link -> link.getGroupId() != null
+                        && directory.worklist(link.getGroupId()).isPresent());
+    }
+
+    private static Stream<HistoricIdentityLinkLog> persons(List<HistoricIdentityLinkLog> links) {
+        return links.stream().filter(link -> IdentityLinkType.ASSIGNEE.equals(link.getType()));
+    }
+
+    // Of what was added and taken away at one moment, what is left.
+    private static @Nullable String latest(
+            @Nullable String before,
+            Stream<HistoricIdentityLinkLog> links,
+            Function<HistoricIdentityLinkLog, String> name) {
+        Map<String, Integer> balance = new TreeMap<>();
+        if (before != null) {
+            balance.put(before, 1);
+        }
+        links.forEach(
+                link -> balance.merge(name.apply(link), "add".equals(link.getOperationType()) ? 1 : -1, Integer::sum));
+        return balance.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Worklist worklist(String id) {
+        return directory.worklist(id).orElseThrow(() -> new IllegalStateException("No worklist " + id));
+    }
+
+    private static @Nullable Instant moment(@Nullable Date date) {
+        return Optional.ofNullable(date).map(Date::toInstant).orElse(null);
+    }
+}

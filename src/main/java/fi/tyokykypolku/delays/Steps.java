@@ -1,0 +1,100 @@
+package fi.tyokykypolku.delays;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.deadlines.Deadlines;
+import fi.tyokykypolku.deadlines.Helsinki;
+import fi.tyokykypolku.deadlines.Term;
+import fi.tyokykypolku.delays.CaseClock.Wait;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.stereotype.Component;
+
+/** The steps of the models that have a clock: those a timer {@code <id>Overdue} hangs on, user tasks apart. */
+@Component
+class Steps {
+    private static final String OVERDUE = "Overdue";
+
+    private final Engine engine;
+    private final Deadlines deadlines;
+    private final CaseFile caseFile;
+    private final Directory directory;
+    /** By process definition: the steps with a clock, and whether they wait for a message. */
+    private final Map<String, Map<String, Boolean>> known = new ConcurrentHashMap<>();
+
+    Steps(Engine engine, Deadlines deadlines, CaseFile caseFile, Directory directory) {
+        this.engine = engine;
+        this.deadlines = deadlines;
+        this.caseFile = caseFile;
+        this.directory = directory;
+    }
+
+    boolean hasClock(String definition, String element) {
+        return of(definition).containsKey(element);
+    }
+
+    Set<String> withClock(String definition) {
+        return of(definition).keySet();
+    }
+
+    private Map<String, Boolean> of(String definition) {
+        return known.computeIfAbsent(
+                definition,
+                id ->
+                        engine.asSystem(services -> services
+                                .getRepositoryService()
+                                .getBpmnModelInstance(id)
+                                .getModelElementsByType(BoundaryEvent.class)
+                                .stream()
+                                .filter(event -> event.getId()
+                                        .equals(event.getAttachedTo().getId() + OVERDUE))
+                                .map(BoundaryEvent::getAttachedTo)
+                                .filter(host -> !(host instanceof UserTask))
+                                .collect(
+                                        Collectors.toUnmodifiableMap(Activity::getId, ReceiveTask.class::isInstance))));
+    }
+
+    /** A step's clock as it starts. A step that waits for a message waits for Kela's decision; others wait by their tasks. */
+    CaseClock clock(String id, CaseId caseId, String definition, String element, Instant at) {
+        Term term = deadlines.term(caseId, element, at);
+        boolean kela = Boolean.TRUE.equals(of(definition).get(element));
+        String organisation =
+                kela ? Organisation.KELA.name() : caseFile.get(caseId).coordinator();
+        String worklist = worklist(caseId, organisation);
+        return new CaseClock(
+                id,
+                caseId.value(),
+                WatchTasks.process(definition),
+                element,
+                false,
+                term.sla(),
+                term.kind(),
+                organisation,
+                worklist,
+                term.start(),
+                at,
+                Helsinki.endOf(term.due()).toInstant(),
+                term.reminder().atStartOfDay(CaseFile.ZONE).toInstant(),
+                null,
+                null,
+                kela ? List.of(new Wait(at, WaitingOn.KELA_DECISION, worklist)) : List.of());
+    }
+
+    /** Where an organisation serves the client now. */
+    String worklist(CaseId id, String organisation) {
+        return directory
+                .worklist(Organisation.valueOf(organisation), caseFile.get(id).municipality())
+                .id();
+    }
+}

@@ -1,0 +1,113 @@
+package fi.tyokykypolku.delays;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.TaskMoved;
+import fi.tyokykypolku.deadlines.Deadlines;
+import fi.tyokykypolku.deadlines.Term;
+import fi.tyokykypolku.delays.CaseClock.Wait;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Worklist;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Keeps the clock of every user task. */
+@Component
+class WatchTasks {
+    private final ClockTable clocks;
+    private final Deadlines deadlines;
+    private final Directory directory;
+    private final CaseFile caseFile;
+
+    WatchTasks(ClockTable clocks, Deadlines deadlines, Directory directory, CaseFile caseFile) {
+        this.clocks = clocks;
+        this.deadlines = deadlines;
+        this.directory = directory;
+        this.caseFile = caseFile;
+    }
+
+    // After the task has got its worklist and its dates.
+    @Order(3)
+    @EventListener(condition = "#task.eventName == 'create'")
+    void start(DelegateTask task) {
+        Worklist worklist = worklist(task)
+                .orElseThrow(() -> new IllegalStateException(task.getTaskDefinitionKey() + " lies on no worklist"));
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        Instant created = task.getCreateTime().toInstant();
+        Term term = deadlines.term(id, task.getTaskDefinitionKey(), created);
+        clocks.add(new CaseClock(
+                task.getId(),
+                id.value(),
+                process(task.getProcessDefinitionId()),
+                task.getTaskDefinitionKey(),
+                true,
+                term.sla(),
+                term.kind(),
+                worklist.organisation().name(),
+                area(worklist.id()),
+                term.start(),
+                created,
+                moment(task.getDueDate()),
+                moment(task.getFollowUpDate()),
+                null,
+                null,
+                List.of(new Wait(created, turn(task), worklist.id()))));
+    }
+
+    @Order(3)
+    @EventListener(condition = "#task.eventName == 'assignment' or #task.eventName == 'update'")
+    void follow(DelegateTask task) {
+        // While it is moved from one worklist to another, it lies on none.
+        worklist(task).ifPresent(worklist -> {
+            clocks.turn(task.getId(), new Wait(caseFile.now(), turn(task), worklist.id()));
+            clocks.lay(task.getId(), area(worklist.id()));
+            clocks.date(task.getId(), moment(task.getDueDate()), moment(task.getFollowUpDate()));
+        });
+    }
+
+    // The engine tells of no update when a task only changes its worklist.
+    @EventListener
+    void move(TaskMoved moved) {
+        clocks.turn(moved.task(), new Wait(caseFile.now(), WaitingOn.WORKLIST, moved.worklist()));
+        clocks.lay(moved.task(), area(moved.worklist()));
+    }
+
+    @Order(3)
+    @EventListener(condition = "#task.eventName == 'complete' or #task.eventName == 'delete'")
+    void stop(DelegateTask task) {
+        clocks.stop(task.getId(), caseFile.now(), task.getEventName().equals("complete"));
+    }
+
+    private Optional<Worklist> worklist(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .flatMap(group -> Optional.ofNullable(group).flatMap(directory::worklist).stream())
+                .findFirst();
+    }
+
+    private static WaitingOn turn(DelegateTask task) {
+        return task.getAssignee() == null ? WaitingOn.WORKLIST : WaitingOn.PERSON;
+    }
+
+    // A worklist without its team: areas are told by digits.
+    static String area(String worklist) {
+        return worklist.replaceFirst("(?<=\\d)[a-z]+$", "");
+    }
+
+    static String process(String definition) {
+        return definition.substring(0, definition.indexOf(':'));
+    }
+
+    private static Instant moment(Date date) {
+        return Objects.requireNonNull(date, "Every task is dated").toInstant();
+    }
+}
