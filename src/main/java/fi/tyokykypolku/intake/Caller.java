@@ -18,6 +18,11 @@ record Caller(String user, Set<String> groups) {
         return groups.contains("camunda-admin");
     }
 
+    /** Whether the caller answers for how long things take. */
+    boolean mayAskForDelays() {
+        return groups.contains("manager") || isAdministrator();
+    }
+
     static Caller of(Authentication authentication) {
         return new Caller(
                 authentication.getName(),

@@ -1,5 +1,6 @@
 /** The REST interface for other systems: referrals, the state of a case, messages. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "sharing", "kela", "deadlines", "notice"})
+@ApplicationModule(
+        allowedDependencies = {"casefile", "directory", "sharing", "kela", "deadlines", "delays", "notice"})
 @NullMarked
 package fi.tyokykypolku.intake;
 

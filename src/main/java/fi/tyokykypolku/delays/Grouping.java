@@ -1,0 +1,46 @@
+package fi.tyokykypolku.delays;
+
+/** What a report is drawn by. */
+public enum Grouping {
+    /** Part of the path; the clocks of steps in place of the clocks that are their parts. */
+    PHASE("phase", """
+            case when c.process in ('referral', 'consent', 'assessment', 'plan', 'followup') then upper(c.process)
+                when c.element = 'planning' then 'PLAN' when c.process = 'workability' then 'END' else upper(c.process) end
+            """, true),
+    TASK("task", "c.element", false),
+    ORGANISATION("organisation", "c.organisation", false),
+    /** Worklist of an organisation in an area. */
+    AREA("area", "c.worklist", false),
+    /** Kela's part in the case when the clock stopped, or now. */
+    KELA_ROLE("kelaRole", """
+            coalesce((select e.outcome from tkp_explanation e where e.case_id = c.case_id and e.decision = 'kela'
+                and e.decided_at <= coalesce(c.stopped_at, :now) order by e.id desc limit 1), 'NONE')
+            """, true),
+    /** Month in which the clock started, such as {@code 2026-11}. */
+    MONTH("month", "to_char(c.started_at at time zone 'Europe/Helsinki', 'YYYY-MM')", true);
+
+    private final String label;
+    private final String key;
+    private final boolean wholeLimits;
+
+    Grouping(String label, String key, boolean wholeLimits) {
+        this.label = label;
+        this.key = key;
+        this.wholeLimits = wholeLimits;
+    }
+
+    /** How requests name it. */
+    public String label() {
+        return label;
+    }
+
+    /** SQL expression over {@code tkp_clock c}. */
+    String key() {
+        return key;
+    }
+
+    /** Whether a limit over several tasks is counted once, by its step, and not by its tasks too. */
+    boolean wholeLimits() {
+        return wholeLimits;
+    }
+}
