@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.delays.CaseClock;
 import fi.tyokykypolku.delays.ClockHistory;
 import fi.tyokykypolku.delays.ClockTable;
@@ -100,6 +101,17 @@ class DelaysTest extends Scenario {
         assertThat(clock.kind()).isEqualTo("TARGET");
         assertThat(clock.waits()).extracting(CaseClock.Wait::on).containsExactly(WaitingOn.KELA_DECISION);
         assertThat(clock.stoppedAt()).isNotNull();
+    }
+
+    /** Monday 3 October 2033: the table's five working days, and the three of Länsi-Uusimaa. */
+    @ParameterizedTest
+    @CsvSource({"TAMPERE, 2033-10-10", "ESPOO, 2033-10-06"})
+    void aCountyMayAgreeOnAnInternalLimitOfItsOwn(Area area, LocalDate due) {
+        CaseId id = given.today(BEGIN).aClientIn(area).aCaseAt("checkReferral");
+        when.employment.completes("checkReferral", with("referralOutcome", "CONSULTATION", "consulted", "HEALTH"));
+        CaseClock clock = clock(id, "answerConsultation");
+        assertThat(clock.sla()).isEqualTo("CONSULTATION_ANSWER");
+        assertThat(Helsinki.dayOf(clock.dueAt())).isEqualTo(due);
     }
 
     @Test

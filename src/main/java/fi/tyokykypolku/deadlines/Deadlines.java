@@ -5,6 +5,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Decisions;
 import fi.tyokykypolku.casefile.Milestone;
+import fi.tyokykypolku.directory.Directory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -29,10 +30,14 @@ public class Deadlines {
 
     private final Decisions decisions;
     private final CaseFile caseFile;
+    private final Directory directory;
+    private final CountyLimits own;
 
-    Deadlines(Decisions decisions, CaseFile caseFile) {
+    Deadlines(Decisions decisions, CaseFile caseFile, Directory directory, CountyLimits own) {
         this.decisions = decisions;
         this.caseFile = caseFile;
+        this.directory = directory;
+        this.own = own;
     }
 
     /**
@@ -82,7 +87,7 @@ public class Deadlines {
         }
         Map<String, Object> row = rows.get(0);
         LocalDate start = start(id, text(row, "clock"), at).orElse(today);
-        Limit limit = Limit.parse(text(row, "limit"), text(row, "calendar"));
+        Limit limit = own(id, row).orElseGet(() -> Limit.parse(text(row, "limit"), text(row, "calendar")));
         LocalDate due = limit.dueDate(start);
         if (activity.equals(REVIEW)) {
             // The parties may agree on an earlier review than the law demands.
@@ -93,6 +98,17 @@ public class Deadlines {
         }
         LocalDate reminder = limit.calendar().reminder(start, due, Double.parseDouble(text(row, "warnShare")));
         return new Term(text(row, "sla"), start, due, reminder, text(row, "kind"), text(row, "statute"));
+    }
+
+    private Optional<Limit> own(CaseId id, Map<String, Object> row) {
+        return text(row, "kind").equals("INTERNAL")
+                ? own.of(
+                        directory
+                                .municipality(caseFile.get(id).municipality())
+                                .county()
+                                .code(),
+                        text(row, "sla"))
+                : Optional.empty();
     }
 
     private Optional<LocalDate> start(CaseId id, String clock, Instant at) {

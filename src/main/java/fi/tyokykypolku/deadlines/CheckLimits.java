@@ -1,0 +1,119 @@
+package fi.tyokykypolku.deadlines;
+
+import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.directory.County;
+import fi.tyokykypolku.directory.Directory;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Stops the start when a row of {@code deadlines.dmn}, or a county's own limit, cannot be counted. */
+@Component
+class CheckLimits {
+    private static final String INTERNAL = "INTERNAL";
+    private static final Set<String> KINDS = Set.of("LEGAL", "TARGET", INTERNAL);
+    private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 31);
+
+    private final Engine engine;
+    private final Directory directory;
+    private final CountyLimits own;
+
+    CheckLimits(Engine engine, Directory directory, CountyLimits own) {
+        this.engine = engine;
+        this.directory = directory;
+        this.own = own;
+    }
+
+    @Order(1)
+    @EventListener(PostDeployEvent.class)
+    void check() {
+        DmnModelInstance model = engine.asSystem(services -> {
+            String id = services.getRepositoryService()
+                    .createDecisionDefinitionQuery()
+                    .decisionDefinitionKey("deadlines")
+                    .latestVersion()
+                    .singleResult()
+                    .getId();
+            return services.getRepositoryService().getDmnModelInstance(id);
+        });
+        List<String> errors = errors(model, directory, own);
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException("Time limits cannot be counted: " + String.join("; ", errors));
+        }
+    }
+
+    /** What is wrong, each with its row named; empty when nothing is. */
+    static List<String> errors(DmnModelInstance model, Directory directory, CountyLimits own) {
+        List<String> errors = new ArrayList<>();
+        Set<String> internal = new HashSet<>();
+        for (DecisionTable table : model.getModelElementsByType(DecisionTable.class)) {
+            List<String> names =
+                    table.getOutputs().stream().map(Output::getName).toList();
+            for (Rule rule : table.getRules()) {
+                Map<String, String> row = row(names, rule);
+                check("deadlines.dmn row " + rule.getId(), row, errors);
+                if (INTERNAL.equals(row.get("kind"))) {
+                    internal.add(row.getOrDefault("sla", ""));
+                }
+            }
+        }
+        Set<String> counties = directory.counties().stream().map(County::code).collect(Collectors.toSet());
+        for (CountyLimits.Row row : own.internal()) {
+            String name = "tyokykypolku.deadlines.internal " + row;
+            if (!counties.contains(String.valueOf(row.county()))) {
+                errors.add(name + ": no such county");
+            }
+            if (!internal.contains(String.valueOf(row.sla()))) {
+                errors.add(name + ": no internal limit of this name");
+            }
+            countable(name, String.valueOf(row.limit()), String.valueOf(row.calendar()), errors);
+        }
+        return errors;
+    }
+
+    private static Map<String, String> row(List<String> names, Rule rule) {
+        Map<String, String> row = new HashMap<>();
+        int column = 0;
+        for (OutputEntry entry : rule.getOutputEntries()) {
+            row.put(names.get(column++), entry.getTextContent().strip().replaceAll("^\"|\"$", ""));
+        }
+        return row;
+    }
+
+    private static void check(String name, Map<String, String> row, List<String> errors) {
+        if (row.getOrDefault("sla", "").isEmpty()) {
+            errors.add(name + ": sla is empty");
+        }
+        if (!KINDS.contains(row.getOrDefault("kind", ""))) {
+            errors.add(name + ": kind is " + row.get("kind"));
+        }
+        if (!row.getOrDefault("warnShare", "").matches("0(\\.\\d+)?|1(\\.0+)?")) {
+            errors.add(name + ": warnShare is " + row.get("warnShare"));
+        }
+        countable(name, row.getOrDefault("limit", ""), row.getOrDefault("calendar", ""), errors);
+    }
+
+    private static void countable(String name, String limit, String calendar, List<String> errors) {
+        try {
+            // A limit with a minus is counted back from the end of something.
+            Limit.parse(limit.replaceFirst("^-", ""), calendar).dueDate(SOME_DAY);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            errors.add(name + ": " + limit + " by " + calendar + " cannot be counted");
+        }
+    }
+}

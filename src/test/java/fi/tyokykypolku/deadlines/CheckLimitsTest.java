@@ -1,0 +1,72 @@
+package fi.tyokykypolku.deadlines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.tyokykypolku.directory.Directory;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A limit that cannot be counted stops the start, by name. */
+class CheckLimitsTest {
+    private static final CountyLimits NONE = new CountyLimits(List.of());
+    private static final Directory DIRECTORY = Directory.shipped();
+
+    @Test
+    void theShippedTableCanBeCounted() throws IOException {
+        assertThat(errors(table(), NONE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit, P3M, 3 months, 3 months by CAL cannot be counted",
+        "calendar, CAL, WORK7, P3M by WORK7 cannot be counted",
+        "calendar, CAL, WORK5, P3M by WORK5 cannot be counted",
+        "kind, LEGAL, URGENT, kind is URGENT",
+        "warnShare, 0.5, 1.5, warnShare is 1.5"
+    })
+    void aBrokenRowIsNamed(String column, String was, String is, String said) throws IOException {
+        String table = table();
+        int entry = table.indexOf(was, table.indexOf("deadlines_TYM_PLAN_out_" + column));
+        String broken = table.substring(0, entry) + is + table.substring(entry + was.length());
+        assertThat(errors(broken, NONE)).containsExactly("deadlines.dmn row deadlines_TYM_PLAN: " + said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08, FIRST_CONTACT, P3D, WORK5,",
+        "99, FIRST_CONTACT, P3D, WORK5, no such county",
+        "08, TYM_PLAN, P2M, CAL, no internal limit of this name",
+        "08, KELA_REHAB, P2M, CAL, no internal limit of this name",
+        "08, FIRST_CONTACT, P3M, WORK5, P3M by WORK5 cannot be counted",
+        "08, FIRST_CONTACT, soon, WORK5, soon by WORK5 cannot be counted"
+    })
+    void aCountyMayChangeInternalLimitsOnly(String county, String sla, String limit, String calendar, String said)
+            throws IOException {
+        List<String> errors =
+                errors(table(), new CountyLimits(List.of(new CountyLimits.Row(county, sla, limit, calendar))));
+        if (said == null) {
+            assertThat(errors).isEmpty();
+        } else {
+            assertThat(errors).singleElement().asString().contains("sla=" + sla).endsWith(said);
+        }
+    }
+
+    private static List<String> errors(String table, CountyLimits own) {
+        return CheckLimits.errors(
+                Dmn.readModelFromStream(new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8))),
+                DIRECTORY,
+                own);
+    }
+
+    private static String table() throws IOException {
+        return Files.readString(Path.of("dmn/deadlines.dmn"));
+    }
+}
