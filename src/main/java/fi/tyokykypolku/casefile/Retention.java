@@ -35,6 +35,8 @@ public class Retention implements SchedulingConfigurer {
             "tkp_grant",
             "tkp_referral",
             "tkp_message",
+            // With what hangs on it.
+            "tkp_clock",
             "tkp_case");
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);

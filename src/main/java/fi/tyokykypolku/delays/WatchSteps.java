@@ -2,7 +2,7 @@ package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseMoved;
+import fi.tyokykypolku.casefile.WhereaboutsChanged;
 import fi.tyokykypolku.casefile.CaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.event.EventListener;
@@ -42,7 +42,7 @@ class WatchSteps {
     }
 
     @EventListener
-    void move(CaseMoved moved) {
+    void move(WhereaboutsChanged moved) {
         clocks.of(moved.id()).stream()
                 .filter(clock -> !clock.task())
                 .forEach(clock -> clocks.lay(clock.id(), steps.worklist(moved.id(), clock.organisation())));

@@ -2,7 +2,6 @@ package fi.tyokykypolku.routing;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseMoved;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.TaskMoved;
 import fi.tyokykypolku.directory.Directory;
@@ -40,7 +39,6 @@ class MoveCase implements JavaDelegate {
                         .filter(worklist -> sameKind(worklist, municipality).equals(worklist))
                         .isEmpty())
                 .forEach(person -> caseFile.forgetNamed(id, person.organisation()));
-        events.publishEvent(new CaseMoved(id));
     }
 
     private void reroute(TaskService tasks, CaseId id, String municipality) {

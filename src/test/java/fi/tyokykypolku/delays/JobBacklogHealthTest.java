@@ -3,6 +3,7 @@ package fi.tyokykypolku.delays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.casework.Scenario;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,19 +21,22 @@ import org.springframework.boot.actuate.health.Status;
 @ProcessTest
 class JobBacklogHealthTest extends Scenario {
     @Autowired
-    private JobBacklogHealth health;
+    private Engine system;
 
     @Test
     void aJobNobodyDoesIsNoticedAfterAQuarterOfAnHour() {
         given.aReferral();
+        JobBacklogHealth health = new JobBacklogHealth(system, caseFile, true);
         Instant due = jobs().get(0).getDuedate().toInstant();
-        long before = overdue(due.plus(JobBacklogHealth.STUCK));
-        long after = overdue(due.plus(JobBacklogHealth.STUCK).plusSeconds(1));
+        long before = overdue(health, due.plus(JobBacklogHealth.STUCK));
+        long after = overdue(health, due.plus(JobBacklogHealth.STUCK).plusSeconds(1));
         assertThat(after).isGreaterThan(before);
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(new JobBacklogHealth(system, caseFile, false).health().getStatus())
+                .isEqualTo(Status.UNKNOWN);
     }
 
-    private long overdue(Instant now) {
+    private static long overdue(JobBacklogHealth health, Instant now) {
         ClockUtil.setCurrentTime(Date.from(now));
         Health answer = health.health();
         return ((Number) Objects.requireNonNull(answer.getDetails().get("jobsOverdue"))).longValue();
