@@ -2,6 +2,7 @@ package fi.tyokykypolku;
 
 import fi.tyokykypolku.casefile.RotateKeys;
 import fi.tyokykypolku.casefile.VerifyUseLog;
+import fi.tyokykypolku.delays.RebuildClocks;
 import org.camunda.bpm.spring.boot.starter.annotation.EnableProcessApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,13 +13,19 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @EnableProcessApplication("tyokykypolku")
 @ConfigurationPropertiesScan
 public class Tyokykypolku {
-    /** Runs until stopped, or only one of the commands {@code --verify-use-log} and {@code --rotate-keys}, which exit with 0 or 1. */
+    /**
+     * Runs until stopped, or only one of the commands {@code --verify-use-log}, {@code --rotate-keys} and {@code --rebuild-clocks}, which
+     * exit with 0 or 1.
+     */
     public static void main(String[] args) {
         if (VerifyUseLog.isAskedBy(args)) {
             System.exit(VerifyUseLog.run(args));
         }
         if (RotateKeys.isAskedBy(args)) {
             System.exit(RotateKeys.run(args));
+        }
+        if (RebuildClocks.isAskedBy(args)) {
+            System.exit(RebuildClocks.run(Tyokykypolku.class, args));
         }
         SpringApplication.run(Tyokykypolku.class, args);
     }

@@ -15,6 +15,7 @@ import fi.tyokykypolku.delays.ClockTable;
 import fi.tyokykypolku.delays.DelayRow;
 import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.Grouping;
+import fi.tyokykypolku.delays.RebuildClocks;
 import fi.tyokykypolku.delays.WaitingOn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -142,6 +143,8 @@ class DelaysTest extends Scenario {
         assertThat(clocks.of(id)).isEmpty();
         history.rebuild(id);
         assertThat(clocks.of(id)).isEqualTo(kept).isNotEmpty();
+        assertThat(RebuildClocks.isAskedBy("--rebuild-clocks")).isTrue();
+        assertThat(RebuildClocks.isAskedBy("--verify-use-log")).isFalse();
     }
 
     /** The report's figures are those one gets by counting the clocks by hand. */

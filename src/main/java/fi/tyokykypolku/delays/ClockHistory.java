@@ -1,5 +1,6 @@
 package fi.tyokykypolku.delays;
 
+import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.deadlines.Deadlines;
@@ -38,18 +39,34 @@ public class ClockHistory {
     private final Directory directory;
     private final Steps steps;
     private final ClockTable clocks;
+    private final CaseFile caseFile;
 
-    ClockHistory(Engine engine, Deadlines deadlines, Directory directory, Steps steps, ClockTable clocks) {
+    ClockHistory(
+            Engine engine,
+            Deadlines deadlines,
+            Directory directory,
+            Steps steps,
+            ClockTable clocks,
+            CaseFile caseFile) {
         this.engine = engine;
         this.deadlines = deadlines;
         this.directory = directory;
         this.steps = steps;
         this.clocks = clocks;
+        this.caseFile = caseFile;
+    }
+
+    /** @return of how many cases the clocks were drawn anew */
+    int rebuild() {
+        List<CaseId> cases = clocks.cases();
+        cases.forEach(this::rebuild);
+        return cases.size();
     }
 
     /** Replaces what is kept of a case by what its history says. */
     public void rebuild(CaseId id) {
         engine.asSystem(services -> {
+            caseFile.lock(id);
             clocks.forget(id);
             drawn(services, id).forEach(clocks::add);
             return null;

@@ -93,6 +93,13 @@ public class ClockTable {
                         .update());
     }
 
+    /** Every case there is, the first first. */
+    List<CaseId> cases() {
+        return jdbc.sql("select case_id from tkp_case order by case_id").query(String.class).list().stream()
+                .map(CaseId::new)
+                .toList();
+    }
+
     void forget(CaseId id) {
         jdbc.sql("delete from tkp_clock where case_id = ?").param(id.value()).update();
     }

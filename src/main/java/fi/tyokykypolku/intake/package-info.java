@@ -1,6 +1,5 @@
 /** The REST interface for other systems: referrals, the state of a case, messages. */
-@ApplicationModule(
-        allowedDependencies = {"casefile", "directory", "sharing", "kela", "deadlines", "delays", "notice"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "sharing", "kela", "deadlines", "delays", "notice"})
 @NullMarked
 package fi.tyokykypolku.intake;
 
