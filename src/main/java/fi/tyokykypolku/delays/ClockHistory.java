@@ -63,12 +63,15 @@ public class ClockHistory {
         return cases.size();
     }
 
-    /** Replaces what is kept of a case by what its history says. */
+    /** Replaces what is kept of a case by what its history says; nothing changes when the history is gone. */
     public void rebuild(CaseId id) {
         engine.asSystem(services -> {
             caseFile.lock(id);
-            clocks.forget(id);
-            drawn(services, id).forEach(clocks::add);
+            List<CaseClock> drawn = drawn(services, id);
+            if (!drawn.isEmpty()) {
+                clocks.forget(id);
+                drawn.forEach(clocks::add);
+            }
             return null;
         });
     }
@@ -102,7 +105,7 @@ public class ClockHistory {
         List<Wait> waits = waits(history.createHistoricIdentityLinkLogQuery()
                 .taskId(task.getId())
                 .list());
-        Worklist first = worklist(waits.get(0).worklist());
+        Worklist latest = worklist(waits.get(waits.size() - 1).worklist());
         return new CaseClock(
                 task.getId(),
                 id.value(),
@@ -111,8 +114,8 @@ public class ClockHistory {
                 true,
                 term.sla(),
                 term.kind(),
-                first.organisation().name(),
-                WatchTasks.area(waits.get(waits.size() - 1).worklist()),
+                latest.organisation().name(),
+                WatchTasks.area(latest.id()),
                 term.start(),
                 started,
                 task.getDueDate().toInstant(),

@@ -3,6 +3,7 @@ package fi.tyokykypolku.delays;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.delays.CaseClock.Wait;
+import fi.tyokykypolku.directory.Worklist;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -68,9 +69,9 @@ public class ClockTable {
     }
 
     /** Lays a clock on another worklist. */
-    void lay(String clock, String worklist) {
-        jdbc.sql("update tkp_clock set worklist = ? where clock_id = ?")
-                .params(worklist, clock)
+    void lay(String clock, Worklist worklist) {
+        jdbc.sql("update tkp_clock set worklist = ?, organisation = ? where clock_id = ?")
+                .params(WatchTasks.area(worklist.id()), worklist.organisation().name(), clock)
                 .update();
     }
 

@@ -9,6 +9,7 @@ import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.delays.CaseClock.Wait;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class Steps {
         boolean kela = Boolean.TRUE.equals(of(definition).get(element));
         String organisation =
                 kela ? Organisation.KELA.name() : caseFile.get(caseId).coordinator();
-        String worklist = worklist(caseId, organisation);
+        String worklist = worklist(caseId, organisation).id();
         return new CaseClock(
                 id,
                 caseId.value(),
@@ -92,9 +93,8 @@ class Steps {
     }
 
     /** Where an organisation serves the client now. */
-    String worklist(CaseId id, String organisation) {
-        return directory
-                .worklist(Organisation.valueOf(organisation), caseFile.get(id).municipality())
-                .id();
+    Worklist worklist(CaseId id, String organisation) {
+        return directory.worklist(
+                Organisation.valueOf(organisation), caseFile.get(id).municipality());
     }
 }

@@ -28,14 +28,12 @@ class WatchSteps {
         if (!steps.hasClock(execution.getProcessDefinitionId(), execution.getCurrentActivityId())) {
             return;
         }
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        caseFile.lock(id);
         String clock = execution.getActivityInstanceId();
         if (execution.getEventName().equals("start")) {
             clocks.add(steps.clock(
-                    clock,
-                    new CaseId(CaseVariables.CASE_ID.get(execution)),
-                    execution.getProcessDefinitionId(),
-                    execution.getCurrentActivityId(),
-                    caseFile.now()));
+                    clock, id, execution.getProcessDefinitionId(), execution.getCurrentActivityId(), caseFile.now()));
         } else {
             clocks.stop(clock, caseFile.now(), !execution.isCanceled());
         }

@@ -41,7 +41,7 @@ class WatchTasks {
     void start(DelegateTask task) {
         Worklist worklist = worklist(task)
                 .orElseThrow(() -> new IllegalStateException(task.getTaskDefinitionKey() + " lies on no worklist"));
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        CaseId id = held(task);
         Instant created = task.getCreateTime().toInstant();
         Term term = deadlines.term(id, task.getTaskDefinitionKey(), created);
         clocks.add(new CaseClock(
@@ -66,10 +66,11 @@ class WatchTasks {
     @Order(3)
     @EventListener(condition = "#task.eventName == 'assignment' or #task.eventName == 'update'")
     void follow(DelegateTask task) {
+        held(task);
         // While it is moved from one worklist to another, it lies on none.
         worklist(task).ifPresent(worklist -> {
             clocks.turn(task.getId(), new Wait(caseFile.now(), turn(task), worklist.id()));
-            clocks.lay(task.getId(), area(worklist.id()));
+            clocks.lay(task.getId(), worklist);
             clocks.date(task.getId(), moment(task.getDueDate()), moment(task.getFollowUpDate()));
         });
     }
@@ -78,13 +79,21 @@ class WatchTasks {
     @EventListener
     void move(TaskMoved moved) {
         clocks.turn(moved.task(), new Wait(caseFile.now(), WaitingOn.WORKLIST, moved.worklist()));
-        clocks.lay(moved.task(), area(moved.worklist()));
+        directory.worklist(moved.worklist()).ifPresent(worklist -> clocks.lay(moved.task(), worklist));
     }
 
     @Order(3)
     @EventListener(condition = "#task.eventName == 'complete' or #task.eventName == 'delete'")
     void stop(DelegateTask task) {
+        held(task);
         clocks.stop(task.getId(), caseFile.now(), task.getEventName().equals("complete"));
+    }
+
+    // The case first and its clocks after it, as everywhere: or two would wait for each other for ever.
+    private CaseId held(DelegateTask task) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        caseFile.lock(id);
+        return id;
     }
 
     private Optional<Worklist> worklist(DelegateTask task) {
