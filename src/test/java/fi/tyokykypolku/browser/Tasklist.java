@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * follows the browser.
  */
 final class Tasklist {
+    private static final int LOOKS = 5;
     private static final String SUBMIT = "button.btn-primary[type=submit]";
 
     private final Page page;
@@ -124,17 +125,26 @@ final class Tasklist {
 
     private Tasklist fill(Locator within, String label, String value) {
         Locator input = field(within, label);
-        drawn(input);
-        input.fill(value);
-        drawn(input);
-        input.blur();
-        drawn(input);
+        boolean date = Boolean.TRUE.equals(input.evaluate("field => field.closest('.fjs-datepicker') !== null"));
+        for (int look = 0; look < LOOKS; look++) {
+            drawn(input);
+            input.fill(value);
+            if (date) {
+                drawn(input);
+            }
+            input.blur();
+            drawn(input);
+            if (!input.inputValue().isEmpty()) {
+                break;
+            }
+        }
         return this;
     }
 
-    // A date field drops what is typed before its calendar is there, or left before it is drawn again, and hands its
-    // value over
-    // only when it has been drawn once more. A person is slower than that.
+    // The form draws itself again after every change, and what is typed into a field just then is gone: a person sees
+    // it and types
+    // again. A date field takes nothing before its calendar is there, and keeps nothing that is left before it is
+    // drawn.
     private static void drawn(Locator field) {
         field.evaluate("field => new Promise(done => {"
                 + " const frame = then => requestAnimationFrame(() => setTimeout(then));"
