@@ -59,7 +59,7 @@ final class Chromium implements AutoCloseable {
                 .setLocale(locale)
                 .setTimezoneId("Europe/Helsinki")
                 .setViewportSize(1600, 1800));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE.toMillis());
         return context;
     }
 

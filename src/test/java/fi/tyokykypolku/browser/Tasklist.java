@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * follows the browser.
  */
 final class Tasklist {
+    private static final double A_WHILE = 20_000;
     private static final int LOOKS = 5;
     private static final String SUBMIT = "button.btn-primary[type=submit]";
 
@@ -53,12 +55,23 @@ final class Tasklist {
         Locator item = page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText(filter));
         if (item.getAttribute("class").contains("active")) {
             // Pressed again, it would not look anew.
-            page.reload();
+            reload();
         }
         press(item.locator("h4 a"));
         assertThat(item).hasClass(Pattern.compile(".*\\bactive\\b.*"));
         page.locator(".tasks-list .loader").first().waitFor(hidden());
         return this;
+    }
+
+    private void reload() {
+        page.reload();
+        try {
+            filters().first().waitFor(new Locator.WaitForOptions().setTimeout(A_WHILE));
+        } catch (TimeoutError e) {
+            // On a machine busier than any caseworker's the page may still be loading.
+            page.reload();
+            filters().first().waitFor();
+        }
     }
 
     /** Names of the views, from top to bottom. */
@@ -97,7 +110,7 @@ final class Tasklist {
         press(page.locator("button.claim"));
         page.locator("button.unclaim").waitFor();
         // Tasklist draws the form anew some time after the claim and would drop what is typed until then.
-        page.reload();
+        reload();
         page.locator("button.unclaim").waitFor();
         assertThat(page.locator(".disabled-form")).hasCount(0);
         form().waitFor();
