@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,11 @@ class DateTasks {
     private static final int LIFTED = 80;
 
     private final Deadlines deadlines;
+    private final ApplicationEventPublisher events;
 
-    DateTasks(Deadlines deadlines) {
+    DateTasks(Deadlines deadlines, ApplicationEventPublisher events) {
         this.deadlines = deadlines;
+        this.events = events;
     }
 
     @Order(2)
@@ -31,6 +34,7 @@ class DateTasks {
         task.setDueDate(Deadlines.end(term.due()));
         task.setFollowUpDate(
                 Date.from(term.reminder().atStartOfDay(CaseFile.ZONE).toInstant()));
+        events.publishEvent(new TaskDated(task, term));
     }
 
     @EventListener(

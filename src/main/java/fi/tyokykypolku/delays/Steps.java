@@ -13,7 +13,6 @@ import fi.tyokykypolku.directory.Worklist;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -43,10 +42,6 @@ class Steps {
 
     boolean hasClock(String definition, String element) {
         return of(definition).containsKey(element);
-    }
-
-    Set<String> withClock(String definition) {
-        return of(definition).keySet();
     }
 
     private Map<String, Boolean> of(String definition) {

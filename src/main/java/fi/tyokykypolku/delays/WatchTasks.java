@@ -4,7 +4,7 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.TaskMoved;
-import fi.tyokykypolku.deadlines.Deadlines;
+import fi.tyokykypolku.deadlines.TaskDated;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.delays.CaseClock.Wait;
 import fi.tyokykypolku.directory.Directory;
@@ -24,26 +24,23 @@ import org.springframework.stereotype.Component;
 @Component
 class WatchTasks {
     private final ClockTable clocks;
-    private final Deadlines deadlines;
     private final Directory directory;
     private final CaseFile caseFile;
 
-    WatchTasks(ClockTable clocks, Deadlines deadlines, Directory directory, CaseFile caseFile) {
+    WatchTasks(ClockTable clocks, Directory directory, CaseFile caseFile) {
         this.clocks = clocks;
-        this.deadlines = deadlines;
         this.directory = directory;
         this.caseFile = caseFile;
     }
 
-    // After the task has got its worklist and its dates.
-    @Order(3)
-    @EventListener(condition = "#task.eventName == 'create'")
-    void start(DelegateTask task) {
+    @EventListener
+    void start(TaskDated dated) {
+        DelegateTask task = dated.task();
+        Term term = dated.term();
         Worklist worklist = worklist(task)
                 .orElseThrow(() -> new IllegalStateException(task.getTaskDefinitionKey() + " lies on no worklist"));
         CaseId id = held(task);
         Instant created = task.getCreateTime().toInstant();
-        Term term = deadlines.term(id, task.getTaskDefinitionKey(), created);
         clocks.add(new CaseClock(
                 task.getId(),
                 id.value(),
@@ -97,10 +94,7 @@ class WatchTasks {
     }
 
     private Optional<Worklist> worklist(DelegateTask task) {
-        return task.getCandidates().stream()
-                .map(IdentityLink::getGroupId)
-                .flatMap(group -> Optional.ofNullable(group).flatMap(directory::worklist).stream())
-                .findFirst();
+        return directory.worklistAmong(task.getCandidates().stream().map(IdentityLink::getGroupId));
     }
 
     private static WaitingOn turn(DelegateTask task) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -84,6 +85,13 @@ public final class Directory {
     /** The worklist with this id, if there is one. */
     public Optional<Worklist> worklist(String id) {
         return Optional.ofNullable(worklists.get(id));
+    }
+
+    /** The first worklist among groups, as those who may take a task are given. */
+    public Optional<Worklist> worklistAmong(Stream<@Nullable String> groups) {
+        return groups.flatMap(Stream::ofNullable)
+                .flatMap(group -> worklist(group).stream())
+                .findFirst();
     }
 
     /** All worklists, teams included, organisation by organisation. */

@@ -21,7 +21,6 @@ import fi.tyokykypolku.sharing.SharingChanged;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -248,10 +247,8 @@ class Layout {
     }
 
     Worklist worklist(DelegateTask task) {
-        return task.getCandidates().stream()
-                .map(IdentityLink::getGroupId)
-                .flatMap(group -> Optional.ofNullable(group).flatMap(directory::worklist).stream())
-                .findFirst()
+        return directory
+                .worklistAmong(task.getCandidates().stream().map(IdentityLink::getGroupId))
                 .orElseThrow(() -> new IllegalStateException("Task " + task.getId() + " lies on no worklist"));
     }
 }

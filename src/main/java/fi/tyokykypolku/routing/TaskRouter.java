@@ -102,10 +102,7 @@ class TaskRouter {
     }
 
     private Optional<Worklist> worklistOf(DelegateTask task) {
-        return task.getCandidates().stream()
-                .map(IdentityLink::getGroupId)
-                .flatMap(group -> Optional.ofNullable(group).flatMap(directory::worklist).stream())
-                .findFirst();
+        return directory.worklistAmong(task.getCandidates().stream().map(IdentityLink::getGroupId));
     }
 
     private boolean worksOn(String user, Worklist worklist) {
