@@ -7,11 +7,13 @@ import org.camunda.bpm.spring.boot.starter.annotation.EnableProcessApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the process application. */
 @SpringBootApplication
 @EnableProcessApplication("tyokykypolku")
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class Tyokykypolku {
     /**
      * Runs until stopped, or only one of the commands {@code --verify-use-log}, {@code --rotate-keys} and {@code --rebuild-clocks}, which

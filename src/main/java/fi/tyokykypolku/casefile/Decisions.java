@@ -62,36 +62,41 @@ public class Decisions {
      * them, those of the tables that the table asks included.
      */
     public Set<String> lookedAt(String decision, String output, String value) {
+        DmnModelInstance model = model(decision);
+        Set<String> words = new HashSet<>();
+        DecisionTable table = table(model.getModelElementById(decision));
+        List<Input> inputs = List.copyOf(table.getInputs());
+        int column = outputs(table).indexOf(output);
+        table.getRules().stream()
+                .filter(rule -> List.copyOf(rule.getOutputEntries())
+                        .get(column)
+                        .getText()
+                        .getTextContent()
+                        .equals('"' + value + '"'))
+                .forEach(rule -> {
+                    List<InputEntry> entries = List.copyOf(rule.getInputEntries());
+                    for (int i = 0; i < inputs.size(); i++) {
+                        if (!entries.get(i).getText().getTextContent().isBlank()) {
+                            words.addAll(words(inputs.get(i)));
+                        }
+                    }
+                });
+        askedTables(model.getModelElementById(decision))
+                .filter(asked -> !Collections.disjoint(words, outputs(asked)))
+                .forEach(asked -> asked.getInputs().forEach(input -> words.addAll(words(input))));
+        return words;
+    }
+
+    /** The newest version of a table as it is drawn. */
+    public DmnModelInstance model(String decision) {
         return engine.asSystem(processEngine -> {
             RepositoryService repository = processEngine.getRepositoryService();
-            DmnModelInstance model = repository.getDmnModelInstance(repository
+            return repository.getDmnModelInstance(repository
                     .createDecisionDefinitionQuery()
                     .decisionDefinitionKey(decision)
                     .latestVersion()
                     .singleResult()
                     .getId());
-            Set<String> words = new HashSet<>();
-            DecisionTable table = table(model.getModelElementById(decision));
-            List<Input> inputs = List.copyOf(table.getInputs());
-            int column = outputs(table).indexOf(output);
-            table.getRules().stream()
-                    .filter(rule -> List.copyOf(rule.getOutputEntries())
-                            .get(column)
-                            .getText()
-                            .getTextContent()
-                            .equals('"' + value + '"'))
-                    .forEach(rule -> {
-                        List<InputEntry> entries = List.copyOf(rule.getInputEntries());
-                        for (int i = 0; i < inputs.size(); i++) {
-                            if (!entries.get(i).getText().getTextContent().isBlank()) {
-                                words.addAll(words(inputs.get(i)));
-                            }
-                        }
-                    });
-            askedTables(model.getModelElementById(decision))
-                    .filter(asked -> !Collections.disjoint(words, outputs(asked)))
-                    .forEach(asked -> asked.getInputs().forEach(input -> words.addAll(words(input))));
-            return words;
         });
     }
 

@@ -10,14 +10,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** Deletes every night what has been kept as long as the law says. */
 @Component
-@EnableScheduling
 public class Retention implements SchedulingConfigurer {
     /** Shared facts, from the end of the customership: Act 381/2023 § 12. */
     private static final Period FACTS = Period.ofYears(4);

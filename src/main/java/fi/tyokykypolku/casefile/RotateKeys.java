@@ -14,12 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,15 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The command that gives the case file new keys, while the application stands still: encrypts everything and hashes every client
  * anew, and then forgets the old keys. Interrupted anywhere it can be run again, and the application reads everything meanwhile.
  */
-// No @Configuration: the application must not find it.
 @EnableConfigurationProperties(KeyProperties.class)
-@ImportAutoConfiguration({
-    DataSourceAutoConfiguration.class,
-    DataSourceTransactionManagerAutoConfiguration.class,
-    JdbcTemplateAutoConfiguration.class,
-    JdbcClientAutoConfiguration.class,
-    TransactionAutoConfiguration.class
-})
+@DatabaseOnly
 public class RotateKeys {
     private static final Logger LOG = LoggerFactory.getLogger(RotateKeys.class);
     private static final String PERSON = "personId";

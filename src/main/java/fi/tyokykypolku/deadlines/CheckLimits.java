@@ -1,6 +1,6 @@
 package fi.tyokykypolku.deadlines;
 
-import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.casefile.Decisions;
 import fi.tyokykypolku.directory.County;
 import fi.tyokykypolku.directory.Directory;
 import java.time.DateTimeException;
@@ -29,12 +29,12 @@ class CheckLimits {
     private static final Set<String> KINDS = Set.of("LEGAL", "TARGET", INTERNAL);
     private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 31);
 
-    private final Engine engine;
+    private final Decisions decisions;
     private final Directory directory;
     private final CountyLimits own;
 
-    CheckLimits(Engine engine, Directory directory, CountyLimits own) {
-        this.engine = engine;
+    CheckLimits(Decisions decisions, Directory directory, CountyLimits own) {
+        this.decisions = decisions;
         this.directory = directory;
         this.own = own;
     }
@@ -42,16 +42,7 @@ class CheckLimits {
     @Order(1)
     @EventListener(PostDeployEvent.class)
     void check() {
-        DmnModelInstance model = engine.asSystem(services -> {
-            String id = services.getRepositoryService()
-                    .createDecisionDefinitionQuery()
-                    .decisionDefinitionKey("deadlines")
-                    .latestVersion()
-                    .singleResult()
-                    .getId();
-            return services.getRepositoryService().getDmnModelInstance(id);
-        });
-        List<String> errors = errors(model, directory, own);
+        List<String> errors = errors(decisions.model("deadlines"), directory, own);
         if (!errors.isEmpty()) {
             throw new IllegalStateException("Time limits cannot be counted: " + String.join("; ", errors));
         }

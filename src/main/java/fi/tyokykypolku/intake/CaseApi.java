@@ -23,10 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/cases/{caseId}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Asiat", description = "The state of a case, and messages to it")
-@ApiResponse(
-        responseCode = "401",
-        description = "Kirjautuminen puuttuu",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+@AsksForSignIn
 @ApiResponse(
         responseCode = "404",
         description = "Asiaa ei löydy, tai se ei kuulu kysyjälle",

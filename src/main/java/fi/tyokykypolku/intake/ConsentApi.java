@@ -20,10 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/cases/{caseId}/consent")
 @Tag(name = "Suostumus", description = "The client's consent as a sheet to print")
-@ApiResponse(
-        responseCode = "401",
-        description = "Kirjautuminen puuttuu",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+@AsksForSignIn
 @ApiResponse(
         responseCode = "404",
         description = "Asiaa ei löydy, tai suostumusta ei ole kirjattu tai jaettu kysyjälle",

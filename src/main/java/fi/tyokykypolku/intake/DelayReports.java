@@ -4,25 +4,20 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.delays.DelayRow;
 import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.Grouping;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what a manager asks for, and words the answer. */
 @Component
 class DelayReports {
-    static final String CSV = "text/csv";
-
     /** Fewer cases than this could tell of a person. */
     private static final int SMALL = 5;
 
@@ -69,10 +64,8 @@ class DelayReports {
 
     /** The same as a table in Finnish, for use elsewhere: small numbers are hidden. */
     String csv(DelaysApi.DelaysView view) {
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader(
+        return Csv.table(
+                List.of(
                         "Ryhmä",
                         "Määräajan laji",
                         "Kelloja",
@@ -81,26 +74,22 @@ class DelayReports {
                         "Käynnissä ja myöhässä",
                         "Mediaani päivinä",
                         "Yhdeksän kymmenestä päivinä",
-                        "Pisin päivinä")
-                .get();
-        try (CSVPrinter table = new CSVPrinter(text, format)) {
-            for (DelayRow row : view.rows()) {
-                boolean small = row.clocks() < SMALL;
-                table.printRecord(
-                        row.group(),
-                        row.kind(),
-                        number(row.clocks()),
-                        small ? HIDDEN : number(row.running()),
-                        small ? HIDDEN : number(row.late()),
-                        small ? HIDDEN : number(row.lateRunning()),
-                        small ? "" : row.medianDays(),
-                        small ? "" : row.p90Days(),
-                        small ? "" : row.longestDays());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+                        "Pisin päivinä"),
+                view.rows().stream().map(DelayReports::line));
+    }
+
+    private static List<?> line(DelayRow row) {
+        boolean small = row.clocks() < SMALL;
+        return Arrays.asList(
+                row.group(),
+                row.kind(),
+                number(row.clocks()),
+                small ? HIDDEN : number(row.running()),
+                small ? HIDDEN : number(row.late()),
+                small ? HIDDEN : number(row.lateRunning()),
+                small ? "" : row.medianDays(),
+                small ? "" : row.p90Days(),
+                small ? "" : row.longestDays());
     }
 
     private static String number(long count) {

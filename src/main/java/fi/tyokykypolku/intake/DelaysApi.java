@@ -22,10 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/delays")
 @Tag(name = "Viiveet", description = "How long things take, for managers")
-@ApiResponse(
-        responseCode = "401",
-        description = "Kirjautuminen puuttuu",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+@AsksForSignIn
 @ApiResponse(
         responseCode = "403",
         description = "Kysyjä ei ole esihenkilö eikä ylläpitäjä",
@@ -57,7 +54,7 @@ class DelaysApi {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = DelaysView.class)),
-                @Content(mediaType = DelayReports.CSV, schema = @Schema(type = "string"))
+                @Content(mediaType = Csv.TYPE, schema = @Schema(type = "string"))
             })
     DelaysView get(
             @Parameter(description = "Ensimmäinen päivä; oletuksena vuosi ennen viimeistä")
@@ -78,7 +75,7 @@ class DelaysApi {
         return reports.report(from, to, groupBy, kind, Caller.of(authentication));
     }
 
-    @GetMapping(produces = DelayReports.CSV)
+    @GetMapping(produces = Csv.TYPE)
     // Described with the other.
     @Operation(hidden = true)
     ResponseEntity<String> getCsv(
@@ -88,7 +85,7 @@ class DelaysApi {
             @RequestParam(required = false) @Nullable String kind,
             @Parameter(hidden = true) Authentication authentication) {
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(DelayReports.CSV + ";charset=UTF-8"))
+                .contentType(MediaType.parseMediaType(Csv.TYPE + ";charset=UTF-8"))
                 .body(reports.csv(reports.report(from, to, groupBy, kind, Caller.of(authentication))));
     }
 }

@@ -22,10 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
         responseCode = "400",
         description = "Pyynnössä on virheitä; jokainen kenttä nimetään",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "401",
-        description = "Kirjautuminen puuttuu",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+@AsksForSignIn
 @ApiResponse(
         responseCode = "409",
         description = "Asiakkaalla on jo avoin asia, tai lähetteen tunnus on käytössä",

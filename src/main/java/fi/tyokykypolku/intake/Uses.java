@@ -12,24 +12,19 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.sharing.Grounds;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers a client who asks who has seen their data; to look into the log is itself logged. */
 @Component
 class Uses {
-    static final String CSV = "text/csv";
-
     /** Act 703/2023 § 11. */
     private static final Period ANSWER = Period.ofMonths(2);
 
@@ -124,10 +119,8 @@ class Uses {
 
     /** The same as a table in Finnish. */
     String csv(UsesView view) {
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader(
+        return Csv.table(
+                List.of(
                         "Aika",
                         "Käyttäjä",
                         "Organisaatio",
@@ -137,25 +130,18 @@ class Uses {
                         "Tarkoitus",
                         "Tapahtuma",
                         "Kanava",
-                        "Paikka")
-                .get();
-        try (CSVPrinter table = new CSVPrinter(text, format)) {
-            for (UsesView.Line line : view.uses()) {
-                table.printRecord(
-                        TIME.format(line.at()),
-                        line.user(),
-                        line.organisation(),
-                        line.recipient(),
-                        line.categories().stream().map(Category::label).collect(Collectors.joining(", ")),
-                        line.grounds().stream().map(Object::toString).collect(Collectors.joining("; ")),
-                        line.purpose(),
-                        line.event() == Use.Event.DISCLOSED ? "Luovutus" : "Käyttö",
-                        line.channel(),
-                        line.place());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+                        "Paikka"),
+                view.uses().stream()
+                        .map(line -> Arrays.asList(
+                                TIME.format(line.at()),
+                                line.user(),
+                                line.organisation(),
+                                line.recipient(),
+                                line.categories().stream().map(Category::label).collect(Collectors.joining(", ")),
+                                line.grounds().stream().map(Object::toString).collect(Collectors.joining("; ")),
+                                line.purpose(),
+                                line.event() == Use.Event.DISCLOSED ? "Luovutus" : "Käyttö",
+                                line.channel(),
+                                line.place())));
     }
 }

@@ -25,10 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(ApiSetup.ROOT)
 @Tag(name = "Käyttöloki", description = "Who has seen a client's data, for the administrator")
-@ApiResponse(
-        responseCode = "401",
-        description = "Kirjautuminen puuttuu",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+@AsksForSignIn
 @ApiResponse(
         responseCode = "404",
         description = "Asiaa ei löydy, tai kysyjä ei ole ylläpitäjä",
@@ -53,7 +50,7 @@ class UsesApi {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = UsesView.class)),
-                @Content(mediaType = Uses.CSV, schema = @Schema(type = "string"))
+                @Content(mediaType = Csv.TYPE, schema = @Schema(type = "string"))
             })
     UsesView get(
             @PathVariable String caseId,
@@ -65,7 +62,7 @@ class UsesApi {
         return uses.of(caseId, Caller.of(authentication), askedOn, Use.Channel.API);
     }
 
-    @GetMapping(path = "/cases/{caseId}/uses", produces = Uses.CSV)
+    @GetMapping(path = "/cases/{caseId}/uses", produces = Csv.TYPE)
     // Described with the other.
     @Operation(hidden = true)
     ResponseEntity<String> getCsv(
@@ -75,7 +72,7 @@ class UsesApi {
         UsesView view = uses.of(caseId, Caller.of(authentication), askedOn, Use.Channel.EXPORT);
         return ResponseEntity.ok()
                 .header("Answer-Due", view.answerDue().toString())
-                .contentType(MediaType.parseMediaType(Uses.CSV + ";charset=UTF-8"))
+                .contentType(MediaType.parseMediaType(Csv.TYPE + ";charset=UTF-8"))
                 .body(uses.csv(view));
     }
 

@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.scheduling.support.CronTrigger;
@@ -22,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells each case, the night after, that a consent's last day is past; what follows is what follows from a withdrawal. */
 @Component
-@EnableScheduling
 public class ConsentExpiry implements SchedulingConfigurer {
     private static final Logger LOG = LoggerFactory.getLogger(ConsentExpiry.class);
 
