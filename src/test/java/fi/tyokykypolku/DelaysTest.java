@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.casework.Visitor;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.delays.CaseClock;
 import fi.tyokykypolku.delays.ClockHistory;
@@ -18,20 +19,15 @@ import fi.tyokykypolku.delays.Grouping;
 import fi.tyokykypolku.delays.RebuildClocks;
 import fi.tyokykypolku.delays.WaitingOn;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +41,6 @@ class DelaysTest extends Scenario {
     /** Days no other test lives in. */
     private static final LocalDate BEGIN = LocalDate.of(2033, 10, 3);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
 
     @Autowired
@@ -153,10 +148,10 @@ class DelaysTest extends Scenario {
         LocalDate begin = LocalDate.of(2034, 2, 6);
         List<Long> took = new ArrayList<>();
         for (int days = 1; days <= 5; days++) {
-            given.today(begin).aReferral();
+            CaseId id = given.today(begin).aReferral();
             when.workingDaysPass(days - 1);
             when.employment.completes("checkReferral");
-            took.add(days - 1L);
+            took.add(daysTaken(clock(id, "checkReferral")));
         }
         given.today(begin).aReferral();
         when.workingDaysPass(4);
@@ -254,6 +249,10 @@ class DelaysTest extends Scenario {
         return found.get(0);
     }
 
+    private static long daysTaken(CaseClock clock) {
+        return ChronoUnit.DAYS.between(clock.countedFrom(), Helsinki.dayOf(Objects.requireNonNull(clock.stoppedAt())));
+    }
+
     private static List<Long> hours(CaseClock clock) {
         List<Long> hours = new ArrayList<>();
         for (int i = 0; i < clock.waits().size(); i++) {
@@ -266,20 +265,7 @@ class DelaysTest extends Scenario {
         return hours;
     }
 
-    private HttpResponse<String> get(@Nullable String user, String path, String type) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Accept", type);
-        if (user != null) {
-            String secret = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
-            request.header("Authorization", "Basic " + secret);
-        }
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private HttpResponse<String> get(String user, String path, String type) {
+        return Visitor.signedIn(port, user, null).send("GET", path, null, Map.of("Accept", type));
     }
 }

@@ -12,16 +12,12 @@ import fi.tyokykypolku.casefile.LoggedUse;
 import fi.tyokykypolku.casefile.Use;
 import fi.tyokykypolku.casefile.UseLog;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.casework.Visitor;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -38,7 +34,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Whoever is shown a client's data stands in the use log, and nobody else does. */
 @ProcessTest
 class UsesTest extends Scenario {
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @Autowired
     private UseLog log;
@@ -222,20 +217,16 @@ class UsesTest extends Scenario {
     void onlyAnAdministratorLearnsWhetherThereIsSuchAClient() {
         String code = given.anIdentityCode();
         CaseId id = given.aReferral(with("personId", code));
-        String unknown = unnumbered(ask("admin", "{\"personId\": \"" + given.anIdentityCode() + "\"}"));
+        String unknown = Visitor.unnumbered(ask("admin", "{\"personId\": \"" + given.anIdentityCode() + "\"}"));
         for (String user : List.of("employment", "health", "manager", "designer", "referrer")) {
             HttpResponse<String> answer = ask(user, "{\"personId\": \"" + code + "\"}");
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(unnumbered(answer)).isEqualTo(unknown);
+            assertThat(Visitor.unnumbered(answer)).isEqualTo(unknown);
         }
         assertThat(uses(id, "POST /api/uses")).isEmpty();
         assertThat(ask("admin", "{\"personId\": \"010101-0000\"}").body()).contains("\"field\":\"personId\"");
         assertThat(ask("admin", "{}").body()).contains("\"field\":\"personId\"");
         assertThat(ask(null, "{\"personId\": \"" + code + "\"}").statusCode()).isEqualTo(401);
-    }
-
-    private static String unnumbered(HttpResponse<String> problem) {
-        return problem.body().replaceFirst("urn:uuid:[0-9a-f-]{36}", "");
     }
 
     @ParameterizedTest
@@ -246,9 +237,11 @@ class UsesTest extends Scenario {
             HttpResponse<String> own = get(user, "/api/cases/" + id + "/uses", type);
             HttpResponse<String> none = get(user, "/api/cases/TKP-1999-000001/uses", type);
             assertThat(own.statusCode()).isEqualTo(404);
-            assertThat(unnumbered(own)).isEqualTo(unnumbered(none)).contains("Asiaa ei löydy.");
-            assertThat(unnumbered(get("admin", "/api/cases/TKP-1999-000001/uses", type)))
-                    .isEqualTo(unnumbered(own));
+            assertThat(Visitor.unnumbered(own))
+                    .isEqualTo(Visitor.unnumbered(none))
+                    .contains("Asiaa ei löydy.");
+            assertThat(Visitor.unnumbered(get("admin", "/api/cases/TKP-1999-000001/uses", type)))
+                    .isEqualTo(Visitor.unnumbered(own));
         }
         assertThat(get(null, "/api/cases/" + id + "/uses").statusCode()).isEqualTo(401);
     }
@@ -284,33 +277,14 @@ class UsesTest extends Scenario {
     }
 
     private HttpResponse<String> get(@Nullable String user, String path, String type) {
-        return send(user, HttpRequest.newBuilder(uri(path)).header("Accept", type));
+        return visitor(user).send("GET", path, null, Map.of("Accept", type));
     }
 
     private HttpResponse<String> ask(@Nullable String user, String body) {
-        return send(
-                user,
-                HttpRequest.newBuilder(uri("/api/uses"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return visitor(user).json("POST", "/api/uses", body);
     }
 
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private HttpResponse<String> send(@Nullable String user, HttpRequest.Builder request) {
-        if (user != null) {
-            String secret = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
-            request.header("Authorization", "Basic " + secret);
-        }
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private Visitor visitor(@Nullable String user) {
+        return user == null ? Visitor.nobody(port) : Visitor.signedIn(port, user, null);
     }
 }

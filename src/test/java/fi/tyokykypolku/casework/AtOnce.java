@@ -1,13 +1,17 @@
 package fi.tyokykypolku.casework;
 
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +50,7 @@ public final class AtOnce {
             for (ThrowingCallable each : List.of(one, other)) {
                 running.add(two.submit(() -> {
                     start.await(10, TimeUnit.SECONDS);
-                    try {
-                        each.call();
-                        return null;
-                    } catch (Throwable thrown) {
-                        return thrown;
-                    }
+                    return catchThrowable(each);
                 }));
             }
             List<Throwable> thrown = new ArrayList<>();
@@ -62,7 +61,7 @@ public final class AtOnce {
                 }
             }
             return thrown;
-        } catch (Exception e) {
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         } finally {
             two.shutdownNow();

@@ -1,4 +1,4 @@
-package fi.tyokykypolku.engine;
+package fi.tyokykypolku.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Someone who talks to the running application: with a password at the interfaces, signed in at the web applications. */
-final class Visitor {
-    static final String PASSWORD = "demo";
+public final class Visitor {
+    public static final String PASSWORD = "demo";
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
@@ -32,12 +32,12 @@ final class Visitor {
         this.user = user;
     }
 
-    static Visitor nobody(int port) {
+    public static Visitor nobody(int port) {
         return new Visitor(port, null);
     }
 
     /** Signed in at a web application, where the user may use it. */
-    static Visitor signedIn(int port, String user, @Nullable String application) {
+    public static Visitor signedIn(int port, String user, @Nullable String application) {
         Visitor visitor = new Visitor(port, user);
         if (application != null) {
             assertThat(visitor.signIn(application, PASSWORD).statusCode())
@@ -47,7 +47,7 @@ final class Visitor {
         return visitor;
     }
 
-    HttpResponse<String> signIn(String application, String password) {
+    public HttpResponse<String> signIn(String application, String password) {
         String page = "/camunda/app/" + application + "/default/";
         get(page);
         HttpResponse<String> answer = send(
@@ -60,24 +60,24 @@ final class Visitor {
         return answer;
     }
 
-    static String basic(String user, String password) {
+    public static String basic(String user, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, null, Map.of());
     }
 
     /** Follows a link of a web application: with its session, without a password. */
-    HttpResponse<String> follow(String path) {
+    public HttpResponse<String> follow(String path) {
         return send("GET", path, null, Map.of("Authorization", "none"));
     }
 
-    HttpResponse<String> json(String method, String path, String body) {
+    public HttpResponse<String> json(String method, String path, String body) {
         return send(method, path, body, Map.of("Content-Type", "application/json"));
     }
 
-    HttpResponse<String> send(String method, String path, @Nullable String body, Map<String, String> headers) {
+    public HttpResponse<String> send(String method, String path, @Nullable String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(home + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (user != null && !path.startsWith("/camunda/")) {
@@ -95,5 +95,10 @@ final class Visitor {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** An answer of the interface for other systems without the number that each has of its own. */
+    public static String unnumbered(HttpResponse<String> problem) {
+        return problem.body().replaceFirst("urn:uuid:[0-9a-f-]{36}", "");
     }
 }

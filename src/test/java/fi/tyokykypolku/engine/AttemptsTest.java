@@ -8,6 +8,7 @@ import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.casework.Visitor;
 import fi.tyokykypolku.casework.When.Actor;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
@@ -500,10 +501,10 @@ class AttemptsTest extends Scenario {
         CaseId id = given.aReferral();
         Visitor visitor = visitor(user);
         Map<String, Object> before = Written.in(jdbc);
-        String none = unnumbered(visitor.get("/api/cases/TKP-1999-000001"));
+        String none = Visitor.unnumbered(visitor.get("/api/cases/TKP-1999-000001"));
         assertThat(none).contains("Asiaa ei löydy.");
         for (String path : List.of("", "/uses", "/uses?askedOn=never")) {
-            assertThat(unnumbered(visitor.get("/api/cases/" + id + path)))
+            assertThat(Visitor.unnumbered(visitor.get("/api/cases/" + id + path)))
                     .as(path)
                     .isEqualTo(none);
         }
@@ -516,7 +517,7 @@ class AttemptsTest extends Scenario {
                 "client-withdrawals")) {
             for (String body : List.of("{\"nonsense\":1}", "{", "")) {
                 for (String each : List.of(id.value(), "TKP-1999-000001")) {
-                    assertThat(unnumbered(visitor.json("POST", "/api/cases/" + each + "/" + kind, body)))
+                    assertThat(Visitor.unnumbered(visitor.json("POST", "/api/cases/" + each + "/" + kind, body)))
                             .as(kind + body)
                             .isEqualTo(none);
                 }
@@ -526,10 +527,6 @@ class AttemptsTest extends Scenario {
             assertThat(visitor.json("POST", "/api/referrals", "{").statusCode()).isEqualTo(403);
         }
         assertThat(Written.in(jdbc)).isEqualTo(before);
-    }
-
-    private static String unnumbered(HttpResponse<String> problem) {
-        return problem.body().replaceFirst("urn:uuid:[0-9a-f-]{36}", "");
     }
 
     /** A task in the hands of an employment authority; for its own caseworkers, one of the health services. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.casework.Visitor;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casework.Visitor;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;

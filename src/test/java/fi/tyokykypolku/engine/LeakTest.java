@@ -7,6 +7,7 @@ import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.ToldInFull;
 import fi.tyokykypolku.casework.Traces;
+import fi.tyokykypolku.casework.Visitor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;

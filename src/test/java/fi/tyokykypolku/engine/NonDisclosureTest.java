@@ -8,6 +8,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Traces;
+import fi.tyokykypolku.casework.Visitor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

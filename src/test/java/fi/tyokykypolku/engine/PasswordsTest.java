@@ -3,6 +3,7 @@ package fi.tyokykypolku.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casework.Visitor;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Date;

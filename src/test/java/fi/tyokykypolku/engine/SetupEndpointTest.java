@@ -3,6 +3,7 @@ package fi.tyokykypolku.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casework.Visitor;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
