@@ -3,6 +3,7 @@ package fi.tyokykypolku.engine;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.camunda.bpm.BpmPlatform;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
@@ -33,6 +33,7 @@ import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
  * Lets what is not the caller's look like what does not exist, at both roots of the engine's interface and behind the web
@@ -70,9 +71,11 @@ final class NotTheirs {
         private static final Annotation[] NONE = {};
 
         private final ResourceInfo resource;
+        private final ServletContext servlets;
 
-        Doorkeeper(@Context ResourceInfo resource) {
+        Doorkeeper(@Context ResourceInfo resource, @Context ServletContext servlets) {
             this.resource = resource;
+            this.servlets = servlets;
         }
 
         @Override
@@ -89,7 +92,7 @@ final class NotTheirs {
             }
         }
 
-        private static boolean isTheirs(String path, ContainerRequestContext request) {
+        private boolean isTheirs(String path, ContainerRequestContext request) {
             ProcessEngine engine = engine();
             MultivaluedMap<String, String> named = request.getUriInfo().getPathParameters();
             String id = Objects.toString(named.getFirst("id"), "");
@@ -106,7 +109,7 @@ final class NotTheirs {
             };
         }
 
-        private static boolean asksTooMuch(ContainerRequestContext request) throws IOException {
+        private boolean asksTooMuch(ContainerRequestContext request) throws IOException {
             MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
             if (query.keySet().stream().anyMatch(Doorkeeper::isVariable)
                     || query.getOrDefault(MEMBER, List.of()).stream().anyMatch(member -> !member.equals(user()))) {
@@ -124,7 +127,7 @@ final class NotTheirs {
             return false;
         }
 
-        private static boolean asksTooMuch(String key, JsonParser parser) throws IOException {
+        private boolean asksTooMuch(String key, JsonParser parser) throws IOException {
             JsonToken value = parser.nextToken();
             boolean nothing = value.isBoolean()
                     || value == JsonToken.VALUE_NULL
@@ -185,17 +188,18 @@ final class NotTheirs {
             return user.getGroupIds().contains(Access.ADMIN);
         }
 
-        private static String user() {
+        private String user() {
             Authentication user = authentication();
             return user == null ? "" : user.getUserId();
         }
 
-        private static @Nullable Authentication authentication() {
+        private @Nullable Authentication authentication() {
             return engine().getIdentityService().getCurrentAuthentication();
         }
 
-        private static ProcessEngine engine() {
-            return BpmPlatform.getDefaultProcessEngine();
+        private ProcessEngine engine() {
+            return WebApplicationContextUtils.getRequiredWebApplicationContext(servlets)
+                    .getBean(ProcessEngine.class);
         }
     }
 }

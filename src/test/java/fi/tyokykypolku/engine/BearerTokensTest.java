@@ -110,6 +110,16 @@ class BearerTokensTest {
         assertThat(tasks(mine, "employment39")).contains("checkReferral");
         assertThat(tasks(mine, "employment01", "health08")).isEqualTo("[]");
         assertThat(tasks(mine, "manager")).isEqualTo("[]");
+        String task = TASKS + "/" + tasks(mine, "employment39").replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1");
+        assertThat(get(task, bearer(Provider.token("someone", "employment39"))).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> refused = get(task, bearer(Provider.token("someone", "employment01")));
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body())
+                .as("like what does not exist")
+                .isEqualTo(get(TASKS + "/none", bearer(Provider.token("someone", "employment01")))
+                        .body())
+                .contains(Refusal.NOT_THERE);
         for (String[] groups : List.of(
                 new String[] {"referrer"},
                 new String[] {"employment399", "caseworker", "EMPLOYMENT39", "unknown"},

@@ -1,3 +1,5 @@
+let leaving = false;
+
 // Signing out ends the session here and, where people sign in at a provider, the one there.
 document.addEventListener(
   'click',
@@ -5,6 +7,7 @@ document.addEventListener(
     if (event.target.closest('.account .logout a')) {
       event.preventDefault();
       event.stopImmediatePropagation();
+      leaving = true;
       location.assign('/logout');
     }
   },
@@ -12,10 +15,11 @@ document.addEventListener(
 );
 
 // The page's own sign-in form is of no use where the server leads to a provider: then the page is loaded anew.
+// Not while the person signs out: what the page still asks then answers 401, and a new load would stop the way out.
 const leaveForm = async () => {
-  if (location.hash.startsWith('#/login')) {
+  if (!leaving && location.hash.startsWith('#/login')) {
     const answer = await fetch(location.pathname, {headers: {Accept: 'text/html'}, redirect: 'manual'});
-    if (answer.type === 'opaqueredirect') {
+    if (!leaving && answer.type === 'opaqueredirect') {
       location.replace(location.pathname);
     }
   }
