@@ -69,8 +69,9 @@ class CaseSummary {
             lines.add("Nimetyt henkilöt: " + namedPersons(id));
             lines.add("");
             Predicate<Reason> mayKnow = Sharing.drawnFrom(visible.values());
-            kela(id, record, mayKnow, lines);
-            decision(id, "supportTrack", "Palvelupolku", mayKnow, lines);
+            List<Explanation> explanations = caseFile.explanations(id);
+            kela(explanations, record, mayKnow, lines);
+            decision(last(explanations, "supportTrack"), "Palvelupolku", mayKnow, lines);
         }
         if (visible.values().stream().anyMatch(fact -> fact.field().equals("consentGiven"))) {
             // In a window of its own, for a form half filled in would be left behind.
@@ -104,12 +105,15 @@ class CaseSummary {
                         FactNames.escape(text(known, "firstNames")),
                         FactNames.escape(text(known, "lastName")),
                         person.ageOn(caseFile.today()),
-                        whereabouts(record.id()));
+                        whereabouts(record));
     }
 
     /** The client's municipality, or that nobody is told: a task's worklist is known without it. */
     String whereabouts(CaseId id) {
-        CaseRecord record = caseFile.get(id);
+        return whereabouts(caseFile.get(id));
+    }
+
+    private String whereabouts(CaseRecord record) {
         return record.nonDisclosure()
                 ? "Turvakielto"
                 : directory.municipality(record.municipality()).nameFi();
@@ -124,10 +128,10 @@ class CaseSummary {
                 .collect(Collectors.joining("; "));
     }
 
-    private void kela(CaseId id, CaseRecord record, Predicate<Reason> mayKnow, List<String> lines) {
+    private static void kela(
+            List<Explanation> explanations, CaseRecord record, Predicate<Reason> mayKnow, List<String> lines) {
         lines.add("### Kela");
         lines.add("");
-        List<Explanation> explanations = caseFile.explanations(id);
         Explanation role = last(explanations, KelaDecision.ROLE);
         if (role == null) {
             lines.add("Kelan roolia ei ole vielä päätelty.");
@@ -151,8 +155,8 @@ class CaseSummary {
         lines.add("");
     }
 
-    private void decision(CaseId id, String decision, String title, Predicate<Reason> mayKnow, List<String> lines) {
-        Explanation explanation = last(caseFile.explanations(id), decision);
+    private static void decision(
+            @Nullable Explanation explanation, String title, Predicate<Reason> mayKnow, List<String> lines) {
         if (explanation != null) {
             lines.add("### " + title);
             lines.add("");
