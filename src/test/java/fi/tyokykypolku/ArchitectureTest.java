@@ -45,6 +45,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -353,6 +354,7 @@ class ArchitectureTest {
                 "be used by another package, be it a test, or stand in the signature of a class that is",
                 type -> type.isAnnotatedWith(SpringBootApplication.class)
                         || calledByTheDrawings(type)
+                        || calledByTheWebApplications(type)
                         || usedElsewhere(type)
                         || type.isAssignableTo(Throwable.class)
                         || holdsConstants(type)
@@ -385,6 +387,10 @@ class ArchitectureTest {
                 || type.getDirectDependenciesToSelf().stream()
                         .anyMatch(dependency ->
                                 !dependency.getOriginClass().getPackageName().equals(type.getPackageName()));
+    }
+
+    private static boolean calledByTheWebApplications(JavaClass type) {
+        return type.isAssignableTo(AppPlugin.class) || type.isAnnotatedWith(jakarta.ws.rs.Path.class);
     }
 
     // A package-private bean in ${bean.method(execution)} fails with a bare NullPointerException.

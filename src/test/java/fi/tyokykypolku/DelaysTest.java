@@ -17,6 +17,7 @@ import fi.tyokykypolku.delays.DelayRow;
 import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.Grouping;
 import fi.tyokykypolku.delays.RebuildClocks;
+import fi.tyokykypolku.delays.Selection;
 import fi.tyokykypolku.delays.WaitingOn;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -156,26 +157,27 @@ class DelaysTest extends Scenario {
         given.today(begin).aReferral();
         when.workingDaysPass(4);
 
-        DelayRow row = delays.by(Grouping.TASK, begin, begin, "INTERNAL").stream()
+        DelayRow row = delays.by(Grouping.TASK, Selection.of(begin, begin).ofKind("INTERNAL")).stream()
                 .filter(each -> each.group().equals("checkReferral"))
                 .findFirst()
                 .orElseThrow();
         // Two working days are the limit: those of three and four days are late, and so is the one that is open.
-        assertThat(row).isEqualTo(new DelayRow("checkReferral", "INTERNAL", 6, 1, 3, 1, 2.0, 3.6, 4));
+        assertThat(row).isEqualTo(new DelayRow("checkReferral", false, "INTERNAL", 6, 1, 3, 1, 2.0, 3.6, 4));
         assertThat(took).containsExactly(0L, 1L, 2L, 3L, 4L);
-        assertThat(delays.by(Grouping.TASK, begin, begin, "LEGAL")).isEmpty();
-        assertThat(delays.by(Grouping.TASK, begin.minusDays(2), begin.minusDays(1), null))
+        assertThat(delays.by(Grouping.TASK, Selection.of(begin, begin).ofKind("LEGAL")))
                 .isEmpty();
-        assertThat(delays.by(Grouping.AREA, begin, begin, null))
+        assertThat(delays.by(Grouping.TASK, Selection.of(begin.minusDays(2), begin.minusDays(1))))
+                .isEmpty();
+        assertThat(delays.by(Grouping.AREA, Selection.of(begin, begin)))
                 .extracting(DelayRow::group)
                 .contains("employment39");
-        assertThat(delays.by(Grouping.ORGANISATION, begin, begin, null))
+        assertThat(delays.by(Grouping.ORGANISATION, Selection.of(begin, begin)))
                 .extracting(DelayRow::group)
                 .contains("EMPLOYMENT");
-        assertThat(delays.by(Grouping.MONTH, begin, begin, null))
+        assertThat(delays.by(Grouping.MONTH, Selection.of(begin, begin)))
                 .extracting(DelayRow::group)
                 .containsOnly("2034-02");
-        assertThat(delays.by(Grouping.KELA_ROLE, begin, begin, null))
+        assertThat(delays.by(Grouping.KELA_ROLE, Selection.of(begin, begin)))
                 .extracting(DelayRow::group)
                 .containsOnly("NONE");
     }
@@ -184,10 +186,10 @@ class DelaysTest extends Scenario {
     void aLimitOverSeveralTasksIsCountedOnce() {
         LocalDate begin = LocalDate.of(2035, 3, 5);
         given.today(begin).aCaseAt("confirmPlan");
-        assertThat(delays.by(Grouping.PHASE, begin, begin, "LEGAL"))
+        assertThat(delays.by(Grouping.PHASE, Selection.of(begin, begin).ofKind("LEGAL")))
                 .singleElement()
                 .satisfies(row -> assertThat(row.clocks()).isEqualTo(1));
-        assertThat(delays.by(Grouping.TASK, begin, begin, "LEGAL"))
+        assertThat(delays.by(Grouping.TASK, Selection.of(begin, begin).ofKind("LEGAL")))
                 .extracting(DelayRow::group)
                 .containsExactlyInAnyOrder("planning", "draftPlan", "confirmPlan");
     }

@@ -35,6 +35,7 @@ public class Retention implements SchedulingConfigurer {
             "tkp_message",
             // With what hangs on it.
             "tkp_clock",
+            "tkp_kela_outcome",
             "tkp_case");
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Clocks of one kind in one group. Kinds are never summed.
  *
- * @param group what the report is drawn by, for example a task's id
+ * @param group what the report is drawn by, for example a task's id; of others, the kind of organisation
+ * @param others whether it is a sum over the worklists of others
  * @param kind LEGAL, TARGET or INTERNAL
  * @param clocks how many started in the period
  * @param running how many of them run
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DelayRow(
         String group,
+        boolean others,
         String kind,
         long clocks,
         long running,

@@ -1,65 +1,268 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.deadlines.Helsinki;
+import fi.tyokykypolku.directory.Organisation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reports drawn from the clocks; every figure is defined in {@code src/docs/measures.md}. */
 @Component
 public class Delays {
+    /** Fewer clocks than this could tell of a person, where they are not one's own. */
+    private static final int SMALL = 5;
+
     private final JdbcClient jdbc;
     private final CaseFile caseFile;
+    private final Engine engine;
 
-    Delays(JdbcClient jdbc, CaseFile caseFile) {
+    Delays(JdbcClient jdbc, CaseFile caseFile, Engine engine) {
         this.jdbc = jdbc;
         this.caseFile = caseFile;
+        this.engine = engine;
     }
 
-    /**
-     * The clocks that started in a period, by group and kind.
-     *
-     * @param from first day
-     * @param to last day
-     * @param kind LEGAL, TARGET or INTERNAL; null for each on rows of its own
-     */
-    public List<DelayRow> by(Grouping grouping, LocalDate from, LocalDate to, @Nullable String kind) {
+    /** The clocks that started in the period, by group and kind. */
+    public List<DelayRow> by(Grouping grouping, Selection selection) {
+        List<DelayRow> rows = new ArrayList<>(by(grouping.key(), grouping.wholeLimits(), selection, false));
+        if (selection.withOthers()) {
+            rows.addAll(by(Grouping.ORGANISATION.key(), false, selection, true));
+        }
+        return rows;
+    }
+
+    private List<DelayRow> by(String key, boolean wholeLimits, Selection selection, boolean others) {
         // The limit of a step holds the limits of its tasks.
-        String parts = grouping.wholeLimits()
+        String parts = wholeLimits
                 ? " and (not c.task or c.sla not in (select s.sla from tkp_clock s where not s.task and s.case_id = c.case_id))"
                 : "";
-        String ofKind = kind == null ? "" : " and c.kind = :kind";
-        return jdbc.sql("""
-                        select g, kind, count(*) as clocks,
-                            count(*) filter (where stopped_at is null) as running,
-                            count(*) filter (where coalesce(stopped_at, :now) > due_at) as late,
-                            count(*) filter (where stopped_at is null and :now > due_at) as late_running,
-                            percentile_cont(0.5) within group (order by days_taken) filter (where done) as median,
-                            percentile_cont(0.9) within group (order by days_taken) filter (where done) as p90,
-                            max(days_taken) filter (where done) as longest
-                        from (select %s as g, c.* from tkp_clock c
-                            where c.started_at >= :from and c.started_at < :until%s%s) as clocks
-                        group by g, kind order by g, kind
-                        """.formatted(grouping.key(), ofKind, parts))
-                .param("now", caseFile.now().atOffset(ZoneOffset.UTC))
-                .param("from", begin(from))
-                .param("until", begin(to.plusDays(1)))
-                .param("kind", kind)
-                .query((row, n) -> new DelayRow(
+        String sql =
+                """
+                select g, kind, count(*) as clocks,
+                    count(*) filter (where stopped_at is null) as running,
+                    count(*) filter (where coalesce(stopped_at, :now) > due_at) as late,
+                    count(*) filter (where stopped_at is null and :now > due_at) as late_running,
+                    percentile_cont(0.5) within group (order by days_taken) filter (where done) as median,
+                    percentile_cont(0.9) within group (order by days_taken) filter (where done) as p90,
+                    max(days_taken) filter (where done) as longest
+                from (select %s as g, c.* from tkp_clock c where %s%s) as clocks
+                group by g, kind%s order by g, kind
+                """.formatted(key, started(selection, others), parts, others ? " having count(*) >= " + SMALL : "");
+        return ask(
+                sql,
+                selection,
+                (row, n) -> new DelayRow(
                         row.getString("g"),
+                        others,
                         row.getString("kind"),
                         row.getLong("clocks"),
                         row.getLong("running"),
                         row.getLong("late"),
                         row.getLong("late_running"),
-                        row.getObject("median") == null ? null : (Double) row.getDouble("median"),
-                        row.getObject("p90") == null ? null : (Double) row.getDouble("p90"),
-                        row.getObject("longest") == null ? null : (Integer) row.getInt("longest")))
+                        number(row, "median"),
+                        number(row, "p90"),
+                        row.getObject("longest") == null ? null : (Integer) row.getInt("longest")));
+    }
+
+    /** How long was waited within the period, by whom was waited on. */
+    public List<WaitRow> waits(Selection selection) {
+        List<WaitRow> rows = new ArrayList<>(waits(selection, false));
+        if (selection.withOthers()) {
+            rows.addAll(waits(selection, true));
+        }
+        return rows;
+    }
+
+    private List<WaitRow> waits(Selection selection, boolean others) {
+        String sql =
+                """
+                select waiting_on, organisation, count(distinct clock_id) as clocks,
+                    sum(extract(epoch from case when ended > :until then :until else ended end)
+                        - extract(epoch from case when since < :from then :from else since end)) / 86400.0 as days
+                from (select w.clock_id, w.waiting_on, c.organisation, w.since,
+                        coalesce(lead(w.since) over (partition by w.clock_id order by w.id), c.stopped_at, :now) as ended
+                    from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id where %s) as waits
+                where since < :until and ended > :from
+                group by waiting_on, organisation%s order by waiting_on, organisation
+                """.formatted(which(selection, others), others ? " having count(distinct clock_id) >= " + SMALL : "");
+        return ask(
+                sql,
+                selection,
+                (row, n) -> new WaitRow(
+                        row.getString("waiting_on"),
+                        row.getString("organisation"),
+                        others,
+                        row.getDouble("days"),
+                        row.getLong("clocks")));
+    }
+
+    /** The elements of a process, or of all, that have a clock; of the caller's own worklists alone. */
+    public List<StepRow> steps(@Nullable String process, Selection selection) {
+        String sql = """
+                select element, sla, kind,
+                    count(*) filter (where stopped_at is null) as running,
+                    count(*) filter (where stopped_at is null and :now > due_at) as late,
+                    percentile_cont(0.5) within group (order by days_taken) filter (where done) as median,
+                    percentile_cont(0.5) within group (order by floor(
+                        (extract(epoch from due_at) + 1 - extract(epoch from counted_from)) / 86400)) as target
+                from tkp_clock c where %s%s
+                group by element, sla, kind order by element, sla, kind
+                """.formatted(started(selection, false), process == null ? "" : " and process = :process");
+        return bind(sql, selection)
+                .param("process", process)
+                .query((row, n) -> new StepRow(
+                        row.getString("element"),
+                        row.getString("sla"),
+                        row.getString("kind"),
+                        row.getLong("running"),
+                        row.getLong("late"),
+                        number(row, "median"),
+                        row.getDouble("target")))
                 .list();
+    }
+
+    /** How many of the caller's own clocks are late in a group, or in all when null. */
+    public long countLate(Grouping grouping, @Nullable String group, Selection selection) {
+        return bind("select count(*) from " + late(grouping, group, selection), selection)
+                .param("group", group)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The late ones of the caller's own clocks in a group, or in all when null, the longest late first. */
+    public List<LateRow> late(Grouping grouping, @Nullable String group, Selection selection, int most) {
+        // Where a clock runs, the engine knows by the same id.
+        String sql = """
+                select late.*, coalesce(t.proc_inst_id_, e.proc_inst_id_) as instance,
+                    (select w.waiting_on from tkp_wait w where w.clock_id = late.clock_id order by w.id desc limit 1) as waiting
+                from %s
+                left join act_ru_task t on t.id_ = late.clock_id
+                left join act_ru_execution e on e.act_inst_id_ = late.clock_id and not late.task
+                order by late.ended - late.due_at desc, late.clock_id limit :most
+                """.formatted(late(grouping, group, selection));
+        Instant now = caseFile.now();
+        return bind(sql, selection)
+                .param("group", group)
+                .param("most", most)
+                .query((row, n) -> lateRow(row, now))
+                .list();
+    }
+
+    private static String late(Grouping grouping, @Nullable String group, Selection selection) {
+        return "(select c.*, coalesce(c.stopped_at, :now) as ended from tkp_clock c where "
+                + started(selection, false)
+                + " and coalesce(c.stopped_at, :now) > c.due_at"
+                + (group == null ? "" : " and " + grouping.key() + " = :group")
+                + ") as late";
+    }
+
+    private static LateRow lateRow(ResultSet row, Instant now) throws SQLException {
+        Instant due = instant(row, "due_at");
+        boolean runs = row.getObject("stopped_at") == null;
+        LocalDate until = Helsinki.dayOf(runs ? now : instant(row, "stopped_at"));
+        return new LateRow(
+                row.getString("case_id"),
+                row.getString("instance"),
+                row.getString("process"),
+                row.getString("element"),
+                row.getString("sla"),
+                row.getString("kind"),
+                row.getString("organisation"),
+                row.getString("worklist"),
+                row.getObject("counted_from", LocalDate.class),
+                due,
+                ChronoUnit.DAYS.between(Helsinki.dayOf(due), until),
+                runs ? row.getString("waiting") : null,
+                null);
+    }
+
+    /** Worklists without team that the caller may see and that have a clock, in order. */
+    public List<String> areas(Selection selection) {
+        return ask(
+                "select distinct c.worklist from tkp_clock c where " + which(selection, false) + " order by c.worklist",
+                selection,
+                (row, n) -> row.getString(1));
+    }
+
+    /** Kinds of organisation that have a clock. */
+    public List<Organisation> organisations() {
+        return jdbc
+                .sql("select distinct organisation from tkp_clock order by organisation")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Organisation::valueOf)
+                .toList();
+    }
+
+    /** Processes that clocks can run in. */
+    public List<String> processes() {
+        return engine.asSystem(services ->
+                services.getRepositoryService().createProcessDefinitionQuery().latestVersion().list().stream()
+                        .map(ProcessDefinition::getKey)
+                        .sorted()
+                        .toList());
+    }
+
+    private static String started(Selection selection, boolean others) {
+        return "c.started_at >= :from and c.started_at < :until and " + which(selection, others);
+    }
+
+    private static String which(Selection selection, boolean others) {
+        StringBuilder which = new StringBuilder("1 = 1");
+        if (selection.kind() != null) {
+            which.append(" and c.kind = :kind");
+        }
+        if (selection.organisation() != null) {
+            which.append(" and c.organisation = :organisation");
+        }
+        if (selection.area() != null) {
+            which.append(" and c.worklist = :area");
+        }
+        if (!selection.own().isEmpty()) {
+            which.append(others ? " and c.worklist not in (:own)" : " and c.worklist in (:own)");
+        }
+        return which.toString();
+    }
+
+    private <T> List<T> ask(String sql, Selection selection, RowMapper<T> rows) {
+        return bind(sql, selection).query(rows).list();
+    }
+
+    private JdbcClient.StatementSpec bind(String sql, Selection selection) {
+        return jdbc.sql(sql)
+                .param("now", caseFile.now().atOffset(ZoneOffset.UTC))
+                .param("from", begin(selection.from()))
+                .param("until", begin(selection.to().plusDays(1)))
+                .param("kind", selection.kind())
+                .param(
+                        "organisation",
+                        selection.organisation() == null
+                                ? null
+                                : selection.organisation().name())
+                .param("area", selection.area())
+                .param("own", selection.own());
+    }
+
+    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : (Double) row.getDouble(column);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static OffsetDateTime begin(LocalDate day) {

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(CooperationModels.class)
 public final class Directory {
+    private static final String MANAGER = "manager";
 
     private final Map<String, Municipality> municipalities;
     private final Map<String, Worklist> worklists;
@@ -85,6 +86,16 @@ public final class Directory {
     /** The worklist with this id, if there is one. */
     public Optional<Worklist> worklist(String id) {
         return Optional.ofNullable(worklists.get(id));
+    }
+
+    /** The list of a whole area, not of a team in it, with this id, if there is one. */
+    public Optional<Worklist> area(String id) {
+        return worklist(id).filter(worklist -> worklist.id().matches(".*\\d"));
+    }
+
+    /** The list of an area whose manager the members of this group are, such as {@code kela03} of {@code kela03manager}. */
+    public Optional<Worklist> managedBy(String group) {
+        return group.endsWith(MANAGER) ? area(group.substring(0, group.length() - MANAGER.length())) : Optional.empty();
     }
 
     /** The first worklist among groups, as those who may take a task are given. */

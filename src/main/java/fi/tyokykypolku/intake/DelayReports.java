@@ -1,99 +1,157 @@
 package fi.tyokykypolku.intake;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.delays.DataLabel;
 import fi.tyokykypolku.delays.DelayRow;
 import fi.tyokykypolku.delays.Delays;
+import fi.tyokykypolku.delays.FigureRow;
+import fi.tyokykypolku.delays.Figures;
 import fi.tyokykypolku.delays.Grouping;
+import fi.tyokykypolku.delays.LateRow;
+import fi.tyokykypolku.delays.Selection;
+import fi.tyokykypolku.delays.StepRow;
+import fi.tyokykypolku.delays.WaitRow;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what a manager asks for, and words the answer. */
+/** Reads what a manager asks for, whichever door it comes through, and answers as far as the manager may see. */
 @Component
 class DelayReports {
-    /** Fewer cases than this could tell of a person. */
-    private static final int SMALL = 5;
-
-    private static final String HIDDEN = "<" + SMALL;
     private static final List<String> KINDS = List.of("LEGAL", "TARGET", "INTERNAL");
     /** Before the law on employment by many authorities; no register reaches further back. */
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
+    /** More are no use to a reader. */
+    private static final int MOST_LATE = 200;
 
     private final Delays delays;
+    private final Figures figures;
+    private final DataLabel label;
+    private final Directory directory;
     private final CaseFile caseFile;
 
-    DelayReports(Delays delays, CaseFile caseFile) {
+    DelayReports(Delays delays, Figures figures, DataLabel label, Directory directory, CaseFile caseFile) {
         this.delays = delays;
+        this.figures = figures;
+        this.label = label;
+        this.directory = directory;
         this.caseFile = caseFile;
     }
 
     /**
+     * Durations and breaches of limits.
+     *
      * @throws Refused when the caller is neither a manager nor an administrator
-     * @throws Rejected when a parameter cannot be read or is out of range, naming it
+     * @throws Rejected when parameters cannot be read or are out of range, naming them; so do all reports
      */
-    DelaysApi.DelaysView report(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String groupBy,
-            @Nullable String kind,
-            Caller caller) {
+    DelaysView<DelayRow> clocks(DelaysQuestion question, Caller caller) {
+        Asked asked = read(question, caller);
+        List<DelayRow> rows = delays.by(asked.grouping(), asked.selection());
+        return view(asked, asked.grouping(), null, rows, DelaysTable.CLOCKS);
+    }
+
+    /** Whom was waited on, and for how long. */
+    DelaysView<WaitRow> waits(DelaysQuestion question, Caller caller) {
+        Asked asked = read(question, caller);
+        return view(asked, null, null, delays.waits(asked.selection()), DelaysTable.WAITS);
+    }
+
+    /** Figures about cases as wholes. */
+    DelaysView<FigureRow> figures(DelaysQuestion question, Caller caller) {
+        Asked asked = read(question, caller);
+        return view(asked, null, null, figures.of(asked.selection()), DelaysTable.FIGURES);
+    }
+
+    /** The elements of a drawing. */
+    DelaysView<StepRow> steps(DelaysQuestion question, Caller caller) {
+        Asked asked = read(question, caller);
+        return view(asked, null, null, delays.steps(question.process(), asked.selection()), DelaysTable.STEPS);
+    }
+
+    /** What is behind the late ones of a group, the longest late first. */
+    DelaysView<LateRow> late(DelaysQuestion question, Caller caller) {
+        Asked asked = read(question, caller);
+        Grouping by = asked.grouping();
+        long total = delays.countLate(by, question.group(), asked.selection());
+        List<LateRow> rows = delays.late(by, question.group(), asked.selection(), MOST_LATE);
+        return view(asked, by, total, rows, null);
+    }
+
+    /** What reports can be narrowed to. */
+    DelaysChoices choices(DelaysQuestion question, Caller caller) {
+        Asked asked = read(question, caller);
+        Selection selection = asked.selection();
+        Map<String, DelaysChoices.Name> names = new LinkedHashMap<>();
+        List<Organisation> organisations = delays.organisations();
+        organisations.forEach(each -> names.put(each.name(), DelaysChoices.Name.of(each)));
+        List<String> areas = delays.areas(selection);
+        areas.forEach(area ->
+                directory.worklist(area).ifPresent(worklist -> names.put(area, DelaysChoices.Name.of(worklist))));
+        return new DelaysChoices(
+                selection.from(), selection.to(), label.text().orElse(null), organisations, areas, names);
+    }
+
+    private record Asked(Selection selection, Grouping grouping) {}
+
+    private Asked read(DelaysQuestion question, Caller caller) {
         if (!caller.mayAskForDelays()) {
             throw Refused.forbidden("Vain esihenkilö näkee viiveet.");
         }
         List<FieldError> errors = new ArrayList<>();
-        LocalDate last = day("to", to, errors).orElseGet(caseFile::today);
-        LocalDate first = day("from", from, errors).orElse(last.minusYears(1));
+        LocalDate last = day("to", question.to(), errors).orElseGet(caseFile::today);
+        LocalDate first = day("from", question.from(), errors).orElse(last.minusYears(1));
         if (first.isAfter(last)) {
             errors.add(new FieldError("from", "alku on lopun jälkeen"));
         }
-        Optional<Grouping> grouping = choice("groupBy", groupBy, List.of(Grouping.values()), Grouping::label, errors);
-        Optional<String> ofKind = choice("kind", kind, KINDS, Function.identity(), errors);
+        Optional<Grouping> grouping =
+                choice("groupBy", question.groupBy(), List.of(Grouping.values()), Grouping::label, errors);
+        Optional<String> kind = choice("kind", question.kind(), KINDS, Function.identity(), errors);
+        Optional<Organisation> organisation =
+                choice("organisation", question.organisation(), List.of(Organisation.values()), Enum::name, errors);
+        if (question.area() != null && directory.area(question.area()).isEmpty()) {
+            errors.add(new FieldError("area", "tuntematon työlista"));
+        }
+        choice("process", question.process(), delays.processes(), Function.identity(), errors);
         if (!errors.isEmpty()) {
             throw new Rejected(errors);
         }
-        Grouping by = grouping.orElse(Grouping.PHASE);
-        return new DelaysApi.DelaysView(first, last, by.label(), delays.by(by, first, last, ofKind.orElse(null)));
+        Selection selection =
+                new Selection(first, last, kind.orElse(null), organisation.orElse(null), question.area(), own(caller));
+        return new Asked(selection, grouping.orElse(Grouping.PHASE));
     }
 
-    /** The same as a table in Finnish, for use elsewhere: small numbers are hidden. */
-    String csv(DelaysApi.DelaysView view) {
-        return Csv.table(
-                List.of(
-                        "Ryhmä",
-                        "Määräajan laji",
-                        "Kelloja",
-                        "Käynnissä",
-                        "Myöhässä",
-                        "Käynnissä ja myöhässä",
-                        "Mediaani päivinä",
-                        "Yhdeksän kymmenestä päivinä",
-                        "Pisin päivinä"),
-                view.rows().stream().map(DelayReports::line));
+    private Set<String> own(Caller caller) {
+        return caller.isAdministrator()
+                ? Set.of()
+                : caller.groups().stream()
+                        .flatMap(group -> directory.managedBy(group).stream())
+                        .map(Worklist::id)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static List<?> line(DelayRow row) {
-        boolean small = row.clocks() < SMALL;
-        return Arrays.asList(
-                row.group(),
-                row.kind(),
-                number(row.clocks()),
-                small ? HIDDEN : number(row.running()),
-                small ? HIDDEN : number(row.late()),
-                small ? HIDDEN : number(row.lateRunning()),
-                small ? "" : row.medianDays(),
-                small ? "" : row.p90Days(),
-                small ? "" : row.longestDays());
-    }
-
-    private static String number(long count) {
-        return count > 0 && count < SMALL ? HIDDEN : String.valueOf(count);
+    private <R> DelaysView<R> view(
+            Asked asked, @Nullable Grouping by, @Nullable Long total, List<R> rows, @Nullable DelaysTable<R> table) {
+        Selection selection = asked.selection();
+        return new DelaysView<>(
+                selection.from(),
+                selection.to(),
+                label.text().orElse(null),
+                by == null ? null : by.label(),
+                total,
+                rows,
+                table);
     }
 
     private static Optional<LocalDate> day(String field, @Nullable String text, List<FieldError> errors) {

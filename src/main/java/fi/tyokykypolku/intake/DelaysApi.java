@@ -1,21 +1,21 @@
 package fi.tyokykypolku.intake;
 
 import fi.tyokykypolku.delays.DelayRow;
+import fi.tyokykypolku.delays.FigureRow;
+import fi.tyokykypolku.delays.LateRow;
+import fi.tyokykypolku.delays.StepRow;
+import fi.tyokykypolku.delays.WaitRow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How long things take and which limits are broken, for those who must answer for it. */
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
         responseCode = "400",
-        description = "Virheellinen hakuehto, nimettynä",
+        description = "Virheelliset hakuehdot, nimettyinä",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 class DelaysApi {
     private final DelayReports reports;
@@ -38,54 +38,78 @@ class DelaysApi {
         this.reports = reports;
     }
 
-    /** A report. Limits set by law, an authority's own targets and internal ones stand on rows of their own. */
-    record DelaysView(LocalDate from, LocalDate to, String groupBy, List<DelayRow> rows) {}
-
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, Csv.TYPE})
     @Operation(
             operationId = "getDelays",
             summary = "Kestot ja määräaikojen ylitykset",
             description = "Jakson aikana alkaneet kellot ryhmittäin ja määräajan lajeittain. Lajeja ei lasketa yhteen."
-                    + " Myös muodossa text/csv, jossa alle viiden rivit on peitetty.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Rivi ryhmää ja määräajan lajia kohti",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = DelaysView.class)),
-                @Content(mediaType = Csv.TYPE, schema = @Schema(type = "string"))
-            })
-    DelaysView get(
-            @Parameter(description = "Ensimmäinen päivä; oletuksena vuosi ennen viimeistä")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String from,
-            @Parameter(description = "Viimeinen päivä; oletuksena tänään") @RequestParam(required = false) @Nullable
-                    String to,
-            @Parameter(description = "phase, task, organisation, area, kelaRole tai month; oletuksena phase")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String groupBy,
-            @Parameter(description = "LEGAL, TARGET tai INTERNAL; oletuksena kaikki omilla riveillään")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String kind,
-            @Parameter(hidden = true) Authentication authentication) {
-        return reports.report(from, to, groupBy, kind, Caller.of(authentication));
+                    + " Organisaation esihenkilö näkee omat työlistansa tarkasti ja muut summina."
+                    + " Myös muodossa text/csv, jossa alle viiden luvut on peitetty.")
+    @ApiResponse(responseCode = "200", description = "Rivi ryhmää ja määräajan lajia kohti")
+    DelaysView<DelayRow> get(
+            @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
+        return reports.clocks(question, Caller.of(authentication));
     }
 
-    @GetMapping(produces = Csv.TYPE)
-    // Described with the other.
-    @Operation(hidden = true)
-    ResponseEntity<String> getCsv(
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String groupBy,
-            @RequestParam(required = false) @Nullable String kind,
-            @Parameter(hidden = true) Authentication authentication) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(Csv.TYPE + ";charset=UTF-8"))
-                .body(reports.csv(reports.report(from, to, groupBy, kind, Caller.of(authentication))));
+    @GetMapping(
+            path = "/waits",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Csv.TYPE})
+    @Operation(
+            operationId = "getWaits",
+            summary = "Ketä odotettiin ja kuinka kauan",
+            description = "Jakson aikana odotetut päivät sen mukaan, kenen vuoro oli. Myös muodossa text/csv.")
+    @ApiResponse(responseCode = "200", description = "Rivi odotettua ja organisaatiota kohti")
+    DelaysView<WaitRow> waits(
+            @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
+        return reports.waits(question, Caller.of(authentication));
+    }
+
+    @GetMapping(
+            path = "/figures",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Csv.TYPE})
+    @Operation(
+            operationId = "getFigures",
+            summary = "Tunnusluvut asioista",
+            description = "Jakson aikana saapuneista asioista; määräajan laji ei rajaa niitä. Myös muodossa text/csv.")
+    @ApiResponse(responseCode = "200", description = "Rivi lukua ja ryhmää kohti")
+    DelaysView<FigureRow> figures(
+            @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
+        return reports.figures(question, Caller.of(authentication));
+    }
+
+    @GetMapping(path = "/late", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getLate",
+            summary = "Myöhästyneet",
+            description =
+                    "Ryhmän myöhästyneet kellot, eniten myöhässä olevat ensin. Organisaation esihenkilö näkee omansa.")
+    @ApiResponse(responseCode = "200", description = "Enintään 200 riviä ja niiden koko määrä")
+    DelaysView<LateRow> late(
+            @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
+        return reports.late(question, Caller.of(authentication));
+    }
+
+    @GetMapping(
+            path = "/diagram",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Csv.TYPE})
+    @Operation(
+            operationId = "getDiagram",
+            summary = "Prosessikaavion vaiheet",
+            description = "Vaiheiden kestot tavoitteeseensa verrattuina. Myös muodossa text/csv.")
+    @ApiResponse(responseCode = "200", description = "Rivi vaihetta ja määräaikaa kohti")
+    DelaysView<StepRow> diagram(
+            @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
+        return reports.steps(question, Caller.of(authentication));
+    }
+
+    @GetMapping(path = "/choices", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getChoices",
+            summary = "Millä raporteja voi rajata",
+            description = "Organisaatiot ja työlistat, joilla on kelloja ja jotka kysyjä näkee tarkasti.")
+    @ApiResponse(responseCode = "200", description = "Organisaatiot ja työlistat nimineen")
+    DelaysChoices choices(
+            @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
+        return reports.choices(question, Caller.of(authentication));
     }
 }

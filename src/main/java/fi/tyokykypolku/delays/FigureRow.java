@@ -1,0 +1,25 @@
+package fi.tyokykypolku.delays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One figure about cases.
+ *
+ * @param figure which, a {@link Figure}
+ * @param group part of the cases, such as {@code 30-44/WITH_KELA}; null for all of them
+ * @param others whether it is about cases in which none of the caller's worklists has had a part
+ * @param count how many, or how many in all
+ * @param of out of how many
+ * @param median of what is measured in each; null where only counted
+ * @param p90 what nine in ten stay within
+ * @param unit what is counted or measured, a {@link Figure.Unit}
+ */
+public record FigureRow(
+        String figure,
+        @Nullable String group,
+        boolean others,
+        long count,
+        long of,
+        @Nullable Double median,
+        @Nullable Double p90,
+        String unit) {}

@@ -1,0 +1,23 @@
+package fi.tyokykypolku.delays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one element of a drawing does against its limit.
+ *
+ * @param element id of the user task or step
+ * @param sla id of the time limit
+ * @param kind LEGAL, TARGET or INTERNAL
+ * @param running how many of the clocks that started in the period run
+ * @param late how many of these have passed their last day
+ * @param medianDays days from the legal start to the stop, of work that was done; null when none was
+ * @param targetDays days from the legal start to the last day, the median where they differ by calendar or county
+ */
+public record StepRow(
+        String element,
+        String sla,
+        String kind,
+        long running,
+        long late,
+        @Nullable Double medianDays,
+        double targetDays) {}

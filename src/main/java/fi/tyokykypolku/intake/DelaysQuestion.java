@@ -1,0 +1,45 @@
+package fi.tyokykypolku.intake;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked about delays, as it stands in the request: every report looks at what concerns it. */
+record DelaysQuestion(
+        @Parameter(description = "Ensimmäinen päivä; oletuksena vuosi ennen viimeistä") @Nullable
+        String from,
+
+        @Parameter(description = "Viimeinen päivä; oletuksena tänään") @Nullable
+        String to,
+
+        @Parameter(description = "LEGAL, TARGET tai INTERNAL; oletuksena kaikki omilla riveillään") @Nullable
+        String kind,
+
+        @Parameter(description = "EMPLOYMENT, SOCIAL, HEALTH, KELA, PENSION, EDUCATION, NGO tai INSURANCE") @Nullable
+        String organisation,
+
+        @Parameter(description = "Työlista ilman tiimiä, kuten employment39") @Nullable
+        String area,
+
+        @Parameter(description = "phase, task, organisation, area, kelaRole tai month; oletuksena phase") @Nullable
+        String groupBy,
+
+        @Parameter(description = "Vain tämän ryhmän myöhästyneet") @Nullable
+        String group,
+
+        @Parameter(description = "Vain tämän prosessin vaiheet, kuten plan") @Nullable
+        String process) {
+
+    /** @param parameter value by name; null where not given */
+    static DelaysQuestion of(UnaryOperator<@Nullable String> parameter) {
+        return new DelaysQuestion(
+                parameter.apply("from"),
+                parameter.apply("to"),
+                parameter.apply("kind"),
+                parameter.apply("organisation"),
+                parameter.apply("area"),
+                parameter.apply("groupBy"),
+                parameter.apply("group"),
+                parameter.apply("process"));
+    }
+}
