@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +21,8 @@ import org.springframework.stereotype.Component;
 /** Reports drawn from the clocks; every figure is defined in {@code src/docs/measures.md}. */
 @Component
 public class Delays {
-    /** Fewer clocks than this could tell of a person, where they are not one's own. */
-    private static final int SMALL = 5;
+    /** Fewer than this could tell of a person, where they are not one's own. */
+    static final int SMALL = 5;
 
     private final JdbcClient jdbc;
     private final CaseFile caseFile;
@@ -49,8 +48,7 @@ public class Delays {
         String parts = wholeLimits
                 ? " and (not c.task or c.sla not in (select s.sla from tkp_clock s where not s.task and s.case_id = c.case_id))"
                 : "";
-        String sql =
-                """
+        String sql = """
                 select g, kind, count(*) as clocks,
                     count(*) filter (where stopped_at is null) as running,
                     count(*) filter (where coalesce(stopped_at, :now) > due_at) as late,
@@ -60,7 +58,7 @@ public class Delays {
                     max(days_taken) filter (where done) as longest
                 from (select %s as g, c.* from tkp_clock c where %s%s) as clocks
                 group by g, kind%s order by g, kind
-                """.formatted(key, started(selection, others), parts, others ? " having count(*) >= " + SMALL : "");
+                """.formatted(key, selection.started(others), parts, others ? " having count(*) >= " + SMALL : "");
         return ask(
                 sql,
                 selection,
@@ -97,7 +95,7 @@ public class Delays {
                     from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id where %s) as waits
                 where since < :until and ended > :from
                 group by waiting_on, organisation%s order by waiting_on, organisation
-                """.formatted(which(selection, others), others ? " having count(distinct clock_id) >= " + SMALL : "");
+                """.formatted(selection.clocks(others), others ? " having count(distinct clock_id) >= " + SMALL : "");
         return ask(
                 sql,
                 selection,
@@ -120,7 +118,7 @@ public class Delays {
                         (extract(epoch from due_at) + 1 - extract(epoch from counted_from)) / 86400)) as target
                 from tkp_clock c where %s%s
                 group by element, sla, kind order by element, sla, kind
-                """.formatted(started(selection, false), process == null ? "" : " and process = :process");
+                """.formatted(selection.started(false), process == null ? "" : " and process = :process");
         return bind(sql, selection)
                 .param("process", process)
                 .query((row, n) -> new StepRow(
@@ -163,7 +161,7 @@ public class Delays {
 
     private static String late(Grouping grouping, @Nullable String group, Selection selection) {
         return "(select c.*, coalesce(c.stopped_at, :now) as ended from tkp_clock c where "
-                + started(selection, false)
+                + selection.started(false)
                 + " and coalesce(c.stopped_at, :now) > c.due_at"
                 + (group == null ? "" : " and " + grouping.key() + " = :group")
                 + ") as late";
@@ -192,7 +190,7 @@ public class Delays {
     /** Worklists without team that the caller may see and that have a clock, in order. */
     public List<String> areas(Selection selection) {
         return ask(
-                "select distinct c.worklist from tkp_clock c where " + which(selection, false) + " order by c.worklist",
+                "select distinct c.worklist from tkp_clock c where " + selection.clocks(false) + " order by c.worklist",
                 selection,
                 (row, n) -> row.getString(1));
     }
@@ -217,55 +215,19 @@ public class Delays {
                         .toList());
     }
 
-    private static String started(Selection selection, boolean others) {
-        return "c.started_at >= :from and c.started_at < :until and " + which(selection, others);
-    }
-
-    private static String which(Selection selection, boolean others) {
-        StringBuilder which = new StringBuilder("1 = 1");
-        if (selection.kind() != null) {
-            which.append(" and c.kind = :kind");
-        }
-        if (selection.organisation() != null) {
-            which.append(" and c.organisation = :organisation");
-        }
-        if (selection.area() != null) {
-            which.append(" and c.worklist = :area");
-        }
-        if (!selection.own().isEmpty()) {
-            which.append(others ? " and c.worklist not in (:own)" : " and c.worklist in (:own)");
-        }
-        return which.toString();
-    }
-
     private <T> List<T> ask(String sql, Selection selection, RowMapper<T> rows) {
         return bind(sql, selection).query(rows).list();
     }
 
     private JdbcClient.StatementSpec bind(String sql, Selection selection) {
-        return jdbc.sql(sql)
-                .param("now", caseFile.now().atOffset(ZoneOffset.UTC))
-                .param("from", begin(selection.from()))
-                .param("until", begin(selection.to().plusDays(1)))
-                .param("kind", selection.kind())
-                .param(
-                        "organisation",
-                        selection.organisation() == null
-                                ? null
-                                : selection.organisation().name())
-                .param("area", selection.area())
-                .param("own", selection.own());
+        return selection.bind(jdbc.sql(sql), caseFile.now());
     }
 
-    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+    static @Nullable Double number(ResultSet row, String column) throws SQLException {
         return row.getObject(column) == null ? null : (Double) row.getDouble(column);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime begin(LocalDate day) {
-        return day.atStartOfDay(CaseFile.ZONE).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
     }
 }

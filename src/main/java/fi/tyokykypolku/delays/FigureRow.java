@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One figure about cases.
  *
- * @param figure which, a {@link Figure}
+ * @param figure which, its id in measures.md
  * @param group part of the cases, such as {@code 30-44/WITH_KELA}; null for all of them
  * @param others whether it is about cases in which none of the caller's worklists has had a part
  * @param count how many, or how many in all
  * @param of out of how many
  * @param median of what is measured in each; null where only counted
  * @param p90 what nine in ten stay within
- * @param unit what is counted or measured, a {@link Figure.Unit}
+ * @param unit what is counted or measured: DAYS, HANDOFFS, CASES, REVIEWS or DECISIONS
  */
 public record FigureRow(
         String figure,

@@ -1,9 +1,14 @@
 package fi.tyokykypolku.delays;
 
+import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.directory.Organisation;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a report is about, and for whom.
@@ -36,5 +41,45 @@ public record Selection(
     /** Whether sums of others belong to the answer: those of an area would be its detail. */
     boolean withOthers() {
         return !own.isEmpty() && area == null;
+    }
+
+    /** SQL condition over {@code tkp_clock c}: the clocks shown in detail, or those of others. */
+    String clocks(boolean others) {
+        StringBuilder which = new StringBuilder("1 = 1");
+        if (kind != null) {
+            which.append(" and c.kind = :kind");
+        }
+        if (organisation != null) {
+            which.append(" and c.organisation = :organisation");
+        }
+        if (area != null) {
+            which.append(" and c.worklist = :area");
+        }
+        if (!own.isEmpty()) {
+            which.append(others ? " and c.worklist not in (:own)" : " and c.worklist in (:own)");
+        }
+        return which.toString();
+    }
+
+    /** The same of the clocks that started in the period. */
+    String started(boolean others) {
+        return "c.started_at >= :from and c.started_at < :until and " + clocks(others);
+    }
+
+    /** Gives the conditions, and whatever else names them, their values. */
+    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Instant now) {
+        return sql.param("now", now.atOffset(ZoneOffset.UTC))
+                .param("first", from)
+                .param("last", to)
+                .param("from", begin(from))
+                .param("until", begin(to.plusDays(1)))
+                .param("kind", kind)
+                .param("organisation", organisation == null ? null : organisation.name())
+                .param("area", area)
+                .param("own", own);
+    }
+
+    private static OffsetDateTime begin(LocalDate day) {
+        return day.atStartOfDay(CaseFile.ZONE).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
     }
 }

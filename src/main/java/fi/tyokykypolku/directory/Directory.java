@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(CooperationModels.class)
 public final class Directory {
-    private static final String MANAGER = "manager";
-
     private final Map<String, Municipality> municipalities;
     private final Map<String, Worklist> worklists;
+    private final Map<String, Worklist> managers;
 
     @Autowired
     Directory(CooperationModels models) {
@@ -33,6 +33,9 @@ public final class Directory {
     private Directory(List<Municipality> municipalities) {
         this.municipalities = index(municipalities, Municipality::code);
         this.worklists = index(allWorklists(municipalities), Worklist::id);
+        this.managers = index(
+                worklists.values().stream().filter(Worklist::ofWholeArea).toList(),
+                worklist -> worklist.id() + "manager");
     }
 
     /** The directory as shipped, for use without Spring. */
@@ -90,12 +93,17 @@ public final class Directory {
 
     /** The list of a whole area, not of a team in it, with this id, if there is one. */
     public Optional<Worklist> area(String id) {
-        return worklist(id).filter(worklist -> worklist.id().matches(".*\\d"));
+        return worklist(id).filter(Worklist::ofWholeArea);
     }
 
-    /** The list of an area whose manager the members of this group are, such as {@code kela03} of {@code kela03manager}. */
+    /** The worklist whose managers are in this group, such as {@code kela03} of {@code kela03manager}, if there is one. */
     public Optional<Worklist> managedBy(String group) {
-        return group.endsWith(MANAGER) ? area(group.substring(0, group.length() - MANAGER.length())) : Optional.empty();
+        return Optional.ofNullable(managers.get(group));
+    }
+
+    /** The worklists of whole areas by the groups of their managers. A manager's group gives no right to a task. */
+    public Map<String, Worklist> managers() {
+        return Collections.unmodifiableMap(managers);
     }
 
     /** The first worklist among groups, as those who may take a task are given. */

@@ -18,6 +18,11 @@ public record Worklist(String id, Organisation organisation, String nameFi, Stri
         }
     }
 
+    // Areas are told by digits, teams by letters after them.
+    boolean ofWholeArea() {
+        return Character.isDigit(id.charAt(id.length() - 1));
+    }
+
     Worklist team(String team, String fi, String sv, String en) {
         return new Worklist(id + team, organisation, nameFi + ", " + fi, nameSv + ", " + sv, nameEn + ", " + en);
     }

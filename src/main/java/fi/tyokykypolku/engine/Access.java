@@ -66,6 +66,10 @@ class Access {
         for (Worklist worklist : directory.worklists()) {
             group(known, worklist.id(), worklist.nameFi(), "WORKLIST");
         }
+        // Opens no task: only says whose delays a manager sees in detail.
+        directory
+                .managers()
+                .forEach((group, worklist) -> group(known, group, worklist.nameFi() + ", esihenkilöt", "ROLE"));
         grant(CASEWORKER, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         for (String process : List.of("workability", "notice")) {
             grant(

@@ -35,7 +35,7 @@ class Claims {
     }
 
     /**
-     * The worklists and roles among the claimed groups; who has a worklist is a caseworker.
+     * The worklists and roles among the claimed groups, managers of a worklist included; who has a worklist is a caseworker.
      *
      * @throws BadCredentialsException when the claims name nobody: the engine would take a nameless user for itself
      */
@@ -51,7 +51,9 @@ class Claims {
                 ours.add(Access.CASEWORKER);
                 ours.add(group);
             } else {
-                (ROLES.contains(group) ? ours : unknown).add(group);
+                boolean role =
+                        ROLES.contains(group) || directory.managedBy(group).isPresent();
+                (role ? ours : unknown).add(group);
             }
         }
         if (!unknown.isEmpty()) {

@@ -34,6 +34,7 @@ class DemoUsers {
         GROUPS.put("employment1", List.of(Access.CASEWORKER, "employment01"));
         GROUPS.put("kela5", List.of(Access.CASEWORKER, "kela05"));
         GROUPS.put("manager", List.of(Access.MANAGER));
+        GROUPS.put("kelamanager", List.of(Access.MANAGER, "kela03manager"));
         GROUPS.put("designer", List.of(Access.DESIGNER));
         GROUPS.put("admin", List.of(Access.ADMIN));
         GROUPS.put("referrer", List.of(Access.REFERRER));

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordDecision implements JavaDelegate {
     private final CaseFile caseFile;
+    private final Outcomes outcomes;
     private final DecideKela decideKela;
 
-    RecordDecision(CaseFile caseFile, DecideKela decideKela) {
+    RecordDecision(CaseFile caseFile, Outcomes outcomes, DecideKela decideKela) {
         this.caseFile = caseFile;
+        this.outcomes = outcomes;
         this.decideKela = decideKela;
     }
 
@@ -30,6 +32,7 @@ class RecordDecision implements JavaDelegate {
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
         String outcome =
                 caseFile.value(id, "kelaDecision").map(JsonNode::asText).orElse("");
+        outcomes.note(id, outcome);
         boolean granted = outcome.equals("GRANTED") || outcome.equals("PARTIAL");
         caseFile.record(
                 id,

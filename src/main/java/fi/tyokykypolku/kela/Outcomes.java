@@ -1,0 +1,46 @@
+package fi.tyokykypolku.kela;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.PersonId;
+import fi.tyokykypolku.directory.Organisation;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps of each decision of Kela what figures may know: the outcome, the age in classes, whether Kela was at the table. */
+@Component
+class Outcomes {
+    private final CaseFile caseFile;
+    private final JdbcClient jdbc;
+
+    Outcomes(CaseFile caseFile, JdbcClient jdbc) {
+        this.caseFile = caseFile;
+        this.jdbc = jdbc;
+    }
+
+    /** @param outcome GRANTED, PARTIAL or REJECTED */
+    void note(CaseId id, String outcome) {
+        caseFile.value(id, "personId")
+                .map(JsonNode::asText)
+                .map(PersonId::parse)
+                .ifPresent(person -> jdbc.sql("""
+                                insert into tkp_kela_outcome (case_id, outcome, age_group, with_kela, decided_at)
+                                values (?, ?, ?, ?, ?)
+                                """)
+                        .params(id.value(), outcome, ageGroup(person.ageOn(caseFile.today())))
+                        .params(caseFile.parties(id).contains(Organisation.KELA.name()))
+                        // The engine counts in milliseconds, and what follows must not seem to come first.
+                        .param(caseFile.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                        .update());
+    }
+
+    static String ageGroup(int age) {
+        if (age < 30) {
+            return "0-29";
+        }
+        return age < 45 ? "30-44" : age < 55 ? "45-54" : "55+";
+    }
+}
