@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Explanation;
+import fi.tyokykypolku.casefile.NamedPerson;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.delays.CaseClock;
 import fi.tyokykypolku.delays.ClockTable;
 import fi.tyokykypolku.delays.DataLabel;
+import fi.tyokykypolku.delays.DelayRow;
 import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.FigureRow;
 import fi.tyokykypolku.delays.Figures;
@@ -108,7 +110,9 @@ class FiguresTest extends Scenario {
         assertThat(figure("NAMED_EVERYWHERE", day, day))
                 .containsExactly(new FigureRow("NAMED_EVERYWHERE", null, false, 0, 1, null, null, "CASES"));
         CaseId named = given.aCaseInFollowUp();
-        assertThat(caseFile.namedPersons(named)).hasSameSizeAs(List.copyOf(caseFile.parties(named)));
+        assertThat(caseFile.namedPersons(named))
+                .extracting(NamedPerson::organisation)
+                .containsAll(caseFile.parties(named));
         assertThat(figure("NAMED_EVERYWHERE", day, day))
                 .containsExactly(new FigureRow("NAMED_EVERYWHERE", null, false, 1, 2, null, null, "CASES"));
     }
@@ -208,19 +212,22 @@ class FiguresTest extends Scenario {
     void whomACaseWaitedForAddsUp() {
         LocalDate day = LocalDate.of(2046, 2, 5);
         LocalDate end = day.plusDays(6);
-        List<CaseId> cases = new ArrayList<>();
-        cases.add(given.today(day).aReferral());
+        given.today(day).aReferral();
         when.workingDaysPass(1);
         when.employment.claims("checkReferral");
         when.workingDaysPass(2);
         when.employment.completes("checkReferral");
-        cases.add(given.today(day).aCaseAt("assessBenefits"));
+        given.today(day).aCaseAt("assessBenefits");
         when.timeReaches(day.plusDays(20));
+        // Other tests leave cases behind that wait for ever.
+        List<CaseClock> all = jdbc.sql("select case_id from tkp_case").query(String.class).list().stream()
+                .flatMap(id -> clocks.of(new CaseId(id)).stream())
+                .toList();
 
         List<WaitRow> rows = delays.waits(Selection.of(day, end));
         assertThat(rows)
                 .isNotEmpty()
-                .allSatisfy(row -> assertThat(row.days()).isCloseTo(waited(cases, row, end), within(0.001)));
+                .allSatisfy(row -> assertThat(row.days()).isCloseTo(waited(all, row, day, end), within(0.001)));
         assertThat(rows)
                 .extracting(WaitRow::waitingOn, WaitRow::organisation)
                 .contains(tuple("PERSON", "EMPLOYMENT"), tuple("WORKLIST", "KELA"));
@@ -332,7 +339,7 @@ class FiguresTest extends Scenario {
         assertThat(Stream.of("from", "to", "kind", "organisation", "area", "groupBy", "process"))
                 .allSatisfy(field -> assertThat(refusal.body()).contains("\"field\":\"" + field + "\""));
         assertThat(manager.get(COCKPIT.replace("default", "other") + period).statusCode())
-                .isEqualTo(404);
+                .isIn(401, 404);
         assertThat(Visitor.signedIn(port, "designer", "cockpit")
                         .get(COCKPIT + period)
                         .statusCode())
@@ -342,10 +349,11 @@ class FiguresTest extends Scenario {
     @ParameterizedTest
     @ValueSource(strings = {"", "/waits", "/figures", "/diagram"})
     void fewerThanFiveAreHiddenInEveryTable(String report) {
-        given.today(LocalDate.of(2049, 5, 3)).aReferral();
+        // Before all others, for whoever waits in one test goes on waiting in the next.
+        given.today(LocalDate.of(2016, 5, 2)).aReferral();
         when.workingDaysPass(5);
         Visitor manager = Visitor.signedIn(port, "manager", "cockpit");
-        String period = report + "?from=2049-05-03&to=2049-05-03";
+        String period = report + "?from=2016-05-02&to=2016-05-02";
         for (String door : List.of(API, COCKPIT)) {
             HttpResponse<String> table = manager.send("GET", door + period, null, Map.of("Accept", "text/csv"));
             assertThat(table.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
@@ -372,6 +380,41 @@ class FiguresTest extends Scenario {
         } finally {
             jdbc.sql("delete from tkp_label").update();
         }
+    }
+
+    /** What a bar counts is what stands behind it, also where a limit over several tasks counts once. */
+    @Test
+    void asManyAreBehindABarAsItSays() {
+        LocalDate day = LocalDate.of(2047, 9, 2);
+        given.today(day).aCaseAt("confirmPlan");
+        when.timeReaches(day.plusMonths(5));
+        Selection selection = Selection.of(day, day);
+        for (Grouping grouping : Grouping.values()) {
+            List<DelayRow> rows = delays.by(grouping, selection);
+            assertThat(rows).as(grouping.label()).anyMatch(row -> row.late() > 0);
+            assertThat(rows.stream().map(DelayRow::group).distinct())
+                    .allSatisfy(group -> assertThat(delays.countLate(grouping, group, selection))
+                            .isEqualTo(rows.stream()
+                                    .filter(row -> row.group().equals(group))
+                                    .mapToLong(DelayRow::late)
+                                    .sum())
+                            .isEqualTo(
+                                    delays.late(grouping, group, selection, 100).size()));
+        }
+    }
+
+    @Test
+    void theDescriptionNamesWhatCanBeAsked() throws IOException {
+        JsonNode late = json.readTree(Visitor.nobody(port).get("/v3/api-docs").body())
+                .path("paths")
+                .path("/api/delays/late")
+                .path("get");
+        assertThat(late.path("parameters"))
+                .extracting(parameter -> parameter.path("name").asText())
+                .contains("from", "to", "kind", "organisation", "area", "groupBy", "group");
+        assertThat(late.path("parameters"))
+                .allSatisfy(parameter ->
+                        assertThat(parameter.path("description").asText()).isNotEmpty());
     }
 
     private List<FigureRow> figure(String figure, LocalDate from, LocalDate to) {
@@ -410,20 +453,22 @@ class FiguresTest extends Scenario {
                 .count();
     }
 
-    private double waited(List<CaseId> cases, WaitRow row, LocalDate end) {
-        Instant until = Helsinki.endOf(end).toInstant().plusSeconds(1);
+    private static double waited(List<CaseClock> all, WaitRow row, LocalDate first, LocalDate last) {
+        Instant from = Helsinki.endOf(first.minusDays(1)).toInstant().plusSeconds(1);
+        Instant until = Helsinki.endOf(last).toInstant().plusSeconds(1);
         Duration waited = Duration.ZERO;
-        for (CaseClock clock :
-                cases.stream().flatMap(id -> clocks.of(id).stream()).toList()) {
+        for (CaseClock clock : all) {
             for (int i = 0; i < clock.waits().size(); i++) {
                 CaseClock.Wait wait = clock.waits().get(i);
                 Instant next = i + 1 < clock.waits().size()
                         ? clock.waits().get(i + 1).since()
                         : Objects.requireNonNullElse(clock.stoppedAt(), until);
+                Instant begin = wait.since().isAfter(from) ? wait.since() : from;
+                Instant end = next.isBefore(until) ? next : until;
                 if (wait.on() == WaitingOn.valueOf(row.waitingOn())
-                        && clock.organisation().equals(row.organisation())) {
-                    Instant cut = next.isBefore(until) ? next : until;
-                    waited = waited.plus(Duration.between(wait.since(), cut));
+                        && clock.organisation().equals(row.organisation())
+                        && begin.isBefore(end)) {
+                    waited = waited.plus(Duration.between(begin, end));
                 }
             }
         }

@@ -1,19 +1,32 @@
 package fi.tyokykypolku;
 
+import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.casework.Traces;
+import fi.tyokykypolku.delays.Delays;
+import fi.tyokykypolku.delays.FigureRow;
+import fi.tyokykypolku.delays.Figures;
+import fi.tyokykypolku.delays.Grouping;
+import fi.tyokykypolku.delays.LateRow;
+import fi.tyokykypolku.delays.Selection;
+import fi.tyokykypolku.delays.StepRow;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -31,6 +44,12 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 @DirtiesContext
 class WholeCaseOnPostgresTest extends WholeCaseStories {
+    @Autowired
+    private Delays delays;
+
+    @Autowired
+    private Figures figures;
+
     private static final EmbeddedPostgres POSTGRES = start();
 
     private static EmbeddedPostgres start() {
@@ -122,6 +141,47 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
         assertThat(log.of(id)).isEmpty();
         assertThat(caseFile.casesOf(PersonId.parse(code))).isEmpty();
         assertThat(log.verify().whole()).isTrue();
+    }
+
+    /** The same case told by hand as the reports count it here. */
+    @Test
+    void theReportsAreDrawnHereToo() {
+        LocalDate day = LocalDate.of(2041, 3, 4);
+        given.today(day)
+                .usually("draftPlan", actionsFor("EMPLOYMENT", "KELA"))
+                .usually("confirmPlan", with("kelaApplicationSent", "true"))
+                .aCaseInFollowUp();
+        when.timeReaches(day.plusWeeks(6));
+        when.kelaDecides("REJECTED");
+        when.kela.completes("explainDecision", with("nextStep", "APPEAL"));
+        Selection year = Selection.of(day, LocalDate.of(2041, 12, 31));
+        assertThat(figures.of(year))
+                .extracting(FigureRow::figure, FigureRow::group, FigureRow::of, FigureRow::median)
+                .containsExactly(
+                        tuple("FIRST_KELA_CONTACT", null, 1L, 0.0),
+                        tuple("HANDOFFS", null, 1L, 7.0),
+                        tuple("NAMED_EVERYWHERE", null, 1L, null),
+                        tuple("REJECTION_TO_NEXT_STEP", null, 1L, 0.0),
+                        tuple("BENEFIT_CHECKS", "WITH_KELA", 1L, null),
+                        tuple("POSITIVE_DECISIONS", "55+/WITH_KELA", 1L, null));
+        assertThat(delays.late(Grouping.KELA_ROLE, null, year, 10))
+                .extracting(LateRow::element, LateRow::daysLate)
+                .containsExactly(tuple("awaitDecision", 7L));
+        assertThat(delays.steps("kelaapplication", year))
+                .extracting(StepRow::element, StepRow::medianDays, StepRow::targetDays)
+                .contains(tuple("awaitDecision", 42.0, 35.0));
+        assertThat(delays.waits(year))
+                .filteredOn(row -> row.waitingOn().equals("KELA_DECISION"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.days()).isCloseTo(42, within(0.1)));
+        Selection ofKela = new Selection(day, day, null, null, null, Set.of("kela03"));
+        for (Grouping grouping : Grouping.values()) {
+            assertThat(delays.by(grouping, ofKela))
+                    .anyMatch(row -> row.others() && row.group().equals("EMPLOYMENT"))
+                    .anyMatch(row -> !row.others());
+        }
+        assertThat(figures.of(ofKela)).isNotEmpty();
+        assertThat(delays.areas(ofKela)).containsExactly("kela03");
     }
 
     // Each thread is signed in for itself.

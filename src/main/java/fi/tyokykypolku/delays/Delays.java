@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 /** Reports drawn from the clocks; every figure is defined in {@code src/docs/measures.md}. */
 @Component
 public class Delays {
-    /** Fewer than this could tell of a person, where they are not one's own. */
-    static final int SMALL = 5;
+    /** Fewer than this could tell of a person: hidden in tables for use elsewhere, left out of sums of others. */
+    public static final int SMALL = 5;
 
     private final JdbcClient jdbc;
     private final CaseFile caseFile;
@@ -36,18 +36,14 @@ public class Delays {
 
     /** The clocks that started in the period, by group and kind. */
     public List<DelayRow> by(Grouping grouping, Selection selection) {
-        List<DelayRow> rows = new ArrayList<>(by(grouping.key(), grouping.wholeLimits(), selection, false));
+        List<DelayRow> rows = new ArrayList<>(by(grouping, selection, false));
         if (selection.withOthers()) {
-            rows.addAll(by(Grouping.ORGANISATION.key(), false, selection, true));
+            rows.addAll(by(Grouping.ORGANISATION, selection, true));
         }
         return rows;
     }
 
-    private List<DelayRow> by(String key, boolean wholeLimits, Selection selection, boolean others) {
-        // The limit of a step holds the limits of its tasks.
-        String parts = wholeLimits
-                ? " and (not c.task or c.sla not in (select s.sla from tkp_clock s where not s.task and s.case_id = c.case_id))"
-                : "";
+    private List<DelayRow> by(Grouping grouping, Selection selection, boolean others) {
         String sql = """
                 select g, kind, count(*) as clocks,
                     count(*) filter (where stopped_at is null) as running,
@@ -56,9 +52,13 @@ public class Delays {
                     percentile_cont(0.5) within group (order by days_taken) filter (where done) as median,
                     percentile_cont(0.9) within group (order by days_taken) filter (where done) as p90,
                     max(days_taken) filter (where done) as longest
-                from (select %s as g, c.* from tkp_clock c where %s%s) as clocks
+                from (select %s as g, c.* from tkp_clock c where %s and %s) as clocks
                 group by g, kind%s order by g, kind
-                """.formatted(key, selection.started(others), parts, others ? " having count(*) >= " + SMALL : "");
+                """.formatted(
+                        grouping.key(),
+                        selection.started(others),
+                        grouping.clocks(),
+                        others ? " having count(*) >= " + SMALL : "");
         return ask(
                 sql,
                 selection,
@@ -142,13 +142,13 @@ public class Delays {
 
     /** The late ones of the caller's own clocks in a group, or in all when null, the longest late first. */
     public List<LateRow> late(Grouping grouping, @Nullable String group, Selection selection, int most) {
-        // Where a clock runs, the engine knows by the same id.
+        // The engine has the same ids.
         String sql = """
-                select late.*, coalesce(t.proc_inst_id_, e.proc_inst_id_) as instance,
+                select late.*, coalesce(t.proc_inst_id_, a.proc_inst_id_) as instance,
                     (select w.waiting_on from tkp_wait w where w.clock_id = late.clock_id order by w.id desc limit 1) as waiting
                 from %s
-                left join act_ru_task t on t.id_ = late.clock_id
-                left join act_ru_execution e on e.act_inst_id_ = late.clock_id and not late.task
+                left join act_hi_taskinst t on t.id_ = late.clock_id
+                left join act_hi_actinst a on a.id_ = late.clock_id
                 order by late.ended - late.due_at desc, late.clock_id limit :most
                 """.formatted(late(grouping, group, selection));
         Instant now = caseFile.now();
@@ -161,7 +161,7 @@ public class Delays {
 
     private static String late(Grouping grouping, @Nullable String group, Selection selection) {
         return "(select c.*, coalesce(c.stopped_at, :now) as ended from tkp_clock c where "
-                + selection.started(false)
+                + selection.started(false) + " and " + grouping.clocks()
                 + " and coalesce(c.stopped_at, :now) > c.due_at"
                 + (group == null ? "" : " and " + grouping.key() + " = :group")
                 + ") as late";
@@ -173,7 +173,7 @@ public class Delays {
         LocalDate until = Helsinki.dayOf(runs ? now : instant(row, "stopped_at"));
         return new LateRow(
                 row.getString("case_id"),
-                row.getString("instance"),
+                runs ? row.getString("instance") : null,
                 row.getString("process"),
                 row.getString("element"),
                 row.getString("sla"),

@@ -39,8 +39,10 @@ public enum Grouping {
         return key;
     }
 
-    /** Whether a limit over several tasks is counted once, by its step, and not by its tasks too. */
-    boolean wholeLimits() {
-        return wholeLimits;
+    /** SQL condition over {@code tkp_clock c}: a limit over several tasks is counted once where groups hold whole limits. */
+    String clocks() {
+        return wholeLimits
+                ? "(not c.task or c.sla not in (select s.sla from tkp_clock s where not s.task and s.case_id = c.case_id))"
+                : "1 = 1";
     }
 }

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.intake;
 
 import fi.tyokykypolku.delays.DelayRow;
+import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.FigureRow;
 import fi.tyokykypolku.delays.StepRow;
 import fi.tyokykypolku.delays.WaitRow;
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a report stands in a table for use elsewhere: in Finnish, small numbers hidden. */
 final class DelaysTable<R> {
-    /** Fewer than this could tell of a person. */
-    private static final int SMALL = 5;
-
-    private static final String HIDDEN = "<" + SMALL;
+    private static final String HIDDEN = "<" + Delays.SMALL;
 
     static final DelaysTable<DelayRow> CLOCKS = new DelaysTable<>(
             List.of(
@@ -95,14 +93,14 @@ final class DelaysTable<R> {
     }
 
     private static String number(long count) {
-        return count > 0 && count < SMALL ? HIDDEN : String.valueOf(count);
+        return count > 0 && count < Delays.SMALL ? HIDDEN : String.valueOf(count);
     }
 
     private static String number(long count, long all) {
-        return all > 0 && all < SMALL ? HIDDEN : number(count);
+        return all > 0 && all < Delays.SMALL ? HIDDEN : number(count);
     }
 
     private static Object measure(@Nullable Number measure, long all) {
-        return measure == null || all < SMALL ? "" : measure;
+        return measure == null || all < Delays.SMALL ? "" : measure;
     }
 }

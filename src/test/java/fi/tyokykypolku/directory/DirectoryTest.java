@@ -199,6 +199,19 @@ class DirectoryTest {
     }
 
     @Test
+    void aManagersGroupIsThatOfAWholeAreaAndNoWorklist() {
+        assertThat(DIRECTORY.managedBy("kela03manager").map(Worklist::id)).contains("kela03");
+        assertThat(DIRECTORY.managedBy("social08socialworkermanager")).isEmpty();
+        assertThat(DIRECTORY.managedBy("kela03")).isEmpty();
+        assertThat(DIRECTORY.managedBy("manager")).isEmpty();
+        assertThat(DIRECTORY.managers().keySet())
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(DIRECTORY.worklist(group)).isEmpty());
+        assertThat(DIRECTORY.area("social08socialworker")).isEmpty();
+        assertThat(DIRECTORY.area("manual91")).isPresent();
+    }
+
+    @Test
     void aWorklistIdFitsTheEngine() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Worklist("kela-03", Organisation.KELA, "fi", "sv", "en"))

@@ -110,6 +110,7 @@ class BearerTokensTest {
         assertThat(tasks(mine, "employment39")).contains("checkReferral");
         assertThat(tasks(mine, "employment01", "health08")).isEqualTo("[]");
         assertThat(tasks(mine, "manager")).isEqualTo("[]");
+        assertThat(tasks(mine, "manager", "employment39manager")).isEqualTo("[]");
         String task = TASKS + "/" + tasks(mine, "employment39").replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1");
         assertThat(get(task, bearer(Provider.token("someone", "employment39"))).statusCode())
                 .isEqualTo(200);
@@ -142,6 +143,20 @@ class BearerTokensTest {
         assertThat(identity.createGroupQuery().groupMember("moves.on").list())
                 .extracting("id")
                 .containsExactlyInAnyOrder("kela03", "caseworker");
+    }
+
+    @Test
+    void aManagerOfAWorklistIsNoCaseworkerOfIt() {
+        get(
+                TASKS,
+                bearer(Provider.token(
+                        "kirsi.kela", "manager", "kela03manager", "kela99manager", "social08socialworkermanager")));
+        assertThat(engine.getIdentityService()
+                        .createGroupQuery()
+                        .groupMember("kirsi.kela")
+                        .list())
+                .extracting("id")
+                .containsExactlyInAnyOrder("manager", "kela03manager");
     }
 
     @Test
