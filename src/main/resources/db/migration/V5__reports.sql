@@ -14,7 +14,7 @@ create table tkp_kela_outcome (
     outcome    varchar(20) not null,
     -- 0-29, 30-44, 45-54 or 55+, on the day of the decision.
     age_group  varchar(5)  not null,
-    -- Whether Kela was a party of the case when it decided.
+    -- Whether Kela had been a party of the case before it decided.
     with_kela  boolean     not null,
     decided_at timestamp with time zone not null
 );

@@ -88,6 +88,7 @@ class DelayMetrics {
                         .sql(
                                 "select decision, outcome, count(*) as times from tkp_explanation group by decision, outcome")
                         .query(Outcome.class)
+                        .list()
                         .stream()
                         .map(outcome -> Row.of(
                                 Tags.of("decision", outcome.decision(), "outcome", outcome.outcome()), outcome.times()))

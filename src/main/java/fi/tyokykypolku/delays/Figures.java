@@ -1,9 +1,8 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +20,17 @@ public class Figures {
     /** Every figure about the cases in which what is selected has had a part, whatever the kind of limit. */
     public List<FigureRow> of(Selection selection) {
         Selection anyKind = selection.ofKind(null);
-        return Stream.of(Figure.values())
-                .flatMap(figure -> Stream.concat(
-                        ask(figure, anyKind, false),
-                        anyKind.withOthers() ? ask(figure, anyKind, true) : Stream.empty()))
-                .toList();
+        List<FigureRow> rows = new ArrayList<>();
+        for (Figure figure : Figure.values()) {
+            rows.addAll(ask(figure, anyKind, false));
+            if (anyKind.withOthers()) {
+                rows.addAll(ask(figure, anyKind, true));
+            }
+        }
+        return rows;
     }
 
-    private Stream<FigureRow> ask(Figure figure, Selection selection, boolean others) {
+    private List<FigureRow> ask(Figure figure, Selection selection, boolean others) {
         String sql = """
                 select %s as g, %s as n, count(*) as total,
                     percentile_cont(0.5) within group (order by v) filter (where hit) as median,
@@ -51,22 +53,16 @@ public class Figures {
                         Delays.number(row, "median"),
                         Delays.number(row, "p90"),
                         figure.unit().name()))
-                .stream();
+                .list();
     }
 
     private static String cases(Selection selection, boolean others) {
-        Selection everyone = new Selection(
-                selection.from(), selection.to(), null, selection.organisation(), selection.area(), Set.of());
-        boolean all = selection.organisation() == null
-                && selection.area() == null
-                && selection.own().isEmpty();
-        if (all) {
-            return "1 = 1";
-        }
-        String part = "case_id in (select c.case_id from tkp_clock c where %s)";
         return others
-                ? part.formatted(everyone.clocks(false))
-                        + " and case_id not in (select c.case_id from tkp_clock c where c.worklist in (:own))"
-                : part.formatted(selection.clocks(false));
+                ? withClock(selection.clocks(true)) + " and not " + withClock("c.worklist in (:own)")
+                : withClock(selection.clocks(false));
+    }
+
+    private static String withClock(String which) {
+        return "case_id in (select c.case_id from tkp_clock c where " + which + ")";
     }
 }

@@ -51,6 +51,16 @@ class DelayMetricsTest extends Scenario {
                 .isPositive();
     }
 
+    /** More often than there are connections to the database: each must be given back. */
+    @Test
+    void theyCanBeReadAgainAndAgain() {
+        given.aCaseAt("assessHealth");
+        for (int times = 0; times < 12; times++) {
+            metrics.refresh();
+        }
+        assertThat(value("tyokykypolku.tasks.open", "HEALTH", "INTERNAL")).isPositive();
+    }
+
     @Test
     void jobsThatAreDueAndNotDoneShow() {
         given.aReferral();
