@@ -51,6 +51,7 @@ class SignIn {
     SecurityFilterChain webApplications(HttpSecurity http, Credentials credentials) throws Exception {
         http.securityMatcher(paths(
                         "/camunda/**",
+                        "/webjars/chart.js/**",
                         "/",
                         "/favicon.ico",
                         "/sign-in/**",

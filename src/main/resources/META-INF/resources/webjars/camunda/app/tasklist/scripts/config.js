@@ -3,6 +3,9 @@ import './signOut.js';
 import './drafts.js';
 import {language, locales} from './language.js';
 
+// For screen readers.
+document.documentElement.lang = language;
+
 const descriptions = {
   fi: {
     claimTask: 'Ota avoinna oleva tehtävä',

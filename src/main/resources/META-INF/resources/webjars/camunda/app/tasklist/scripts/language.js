@@ -8,6 +8,3 @@ export const language =
     .find(wish => languages.includes(wish)) || 'en';
 
 export const locales = {availableLocales: languages, fallbackLocale: language};
-
-// For screen readers.
-document.documentElement.lang = language;

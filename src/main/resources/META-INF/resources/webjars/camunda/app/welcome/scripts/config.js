@@ -1,5 +1,8 @@
 import '../../tasklist/scripts/signOut.js';
 // Stands for the file of the same name that Camunda ships.
-import {locales} from '../../tasklist/scripts/language.js';
+import {language, locales} from '../../tasklist/scripts/language.js';
+
+// For screen readers.
+document.documentElement.lang = language;
 
 export default {locales};
