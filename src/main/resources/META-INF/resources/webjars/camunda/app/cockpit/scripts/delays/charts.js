@@ -52,7 +52,7 @@ const settings = {
   responsive: true,
   maintainAspectRatio: false,
   color: INK,
-  font: {size: 14},
+  font: {family: getComputedStyle(document.body).fontFamily, size: 14},
   plugins: {legend: {position: 'bottom', labels: {color: INK}}}
 };
 

@@ -10,7 +10,7 @@ export const element = (tag, attributes = {}, ...children) => {
       made.setAttribute(key, value);
     }
   });
-  made.append(...children.flat().filter(child => child != null));
+  made.append(...children.flat(Infinity).filter(child => child != null && child !== false));
   return made;
 };
 

@@ -5,7 +5,7 @@ import {day, inDays, name, number, say} from './words.js';
 
 // The list behind a bar: one at a time, in one place, and back to where it was opened from.
 export const lateTasks = ({called, task}) => {
-  const place = element('div', {class: 'delays-late', role: 'region', 'aria-live': 'polite'});
+  const place = element('div');
 
   const close = opener => {
     place.replaceChildren();

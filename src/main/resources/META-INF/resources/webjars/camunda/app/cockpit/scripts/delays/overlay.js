@@ -1,21 +1,24 @@
 import {button, element} from './elements.js';
 import {read} from './interface.js';
+import {failed} from './sections.js';
 import {inDaysShort, language, number, say} from './words.js';
 
 // Switched off, it stays off for the next diagram.
 let hidden = false;
 
-const TYPE = 'delays';
-
 // How each element of a process does against its limit, drawn on the diagram.
 export const overlay = async (viewer, {processDefinitionId}) => {
+  const page = viewer.get('canvas').getContainer();
   let figures;
   try {
     figures = await read('/diagram', {process: processDefinitionId.split(':')[0]});
   } catch (failure) {
-    // The diagram is Cockpit's; whoever may not see the delays sees it without.
-    if (failure.status !== 403) {
-      console.error(failure);
+    // The diagram is Cockpit's: whoever may not see the delays, and a process without any, goes without.
+    if (![400, 403].includes(failure.status)) {
+      page.append(element('aside', {class: 'delays-legend', lang: language}, failed(failure, event => {
+        event.target.closest('.delays-legend').remove();
+        overlay(viewer, {processDefinitionId});
+      })));
     }
     return;
   }
@@ -23,13 +26,16 @@ export const overlay = async (viewer, {processDefinitionId}) => {
   const drawn = viewer.get('elementRegistry');
   const rows = figures.rows.filter(row => drawn.get(row.element));
   rows.forEach(row =>
-    overlays.add(row.element, TYPE, {position: {bottom: -4, left: 10}, show: {minZoom: -Infinity}, html: badge(row, drawn.get(row.element).businessObject.name)})
+    overlays.add(row.element, 'delays', {
+      position: {top: -18, left: 0},
+      show: {minZoom: -Infinity},
+      scale: {min: 0.8},
+      html: badge(row, drawn.get(row.element).businessObject.name)
+    })
   );
-  viewer.get('canvas').getContainer().append(legend(figures.label, rows.length));
-  apply(viewer);
+  page.append(legend(figures.label, rows.length));
+  page.classList.toggle('delays-hidden', hidden);
 };
-
-const apply = viewer => viewer.get('canvas').getContainer().classList.toggle('delays-hidden', hidden);
 
 const badge = (row, called) => {
   const said = say('element', {
@@ -54,14 +60,14 @@ const legend = (label, any) => {
   const key = (sample, sign, text) => element('li', {}, element('span', {class: sample}, sign), ` ${text}`);
   const toggle = button(say(hidden ? 'reveal' : 'hide'), event => {
     hidden = !hidden;
-    event.target.closest('.djs-container').classList.toggle('delays-hidden', hidden);
+    event.target.closest('.delays-legend').parentElement.classList.toggle('delays-hidden', hidden);
     event.target.textContent = say(hidden ? 'reveal' : 'hide');
   });
   return element(
     'aside',
     {class: 'delays-legend', lang: language, 'aria-label': say('legend')},
     element('strong', {}, say('legend')),
-    label && element('p', {class: 'delays-label'}, label),
+    label && element('span', {class: 'delays-label'}, label),
     any
       ? element(
           'ul',
@@ -72,7 +78,7 @@ const legend = (label, any) => {
           key('within', '✓', say('legendWithin')),
           key('over', '▲', say('legendOver'))
         )
-      : element('p', {}, say('empty')),
+      : element('span', {}, say('empty')),
     toggle
   );
 };

@@ -12,6 +12,28 @@ const GROUPINGS = ['phase', 'task', 'organisation', 'area'];
 // No report reaches further back, so that everything still open is in it.
 const EVER = '2015-01-01';
 
+// As the path goes, and as Kela's part grows; what is not named comes last.
+const ORDER = {
+  phase: ['REFERRAL', 'CONSENT', 'ASSESSMENT', 'PLAN', 'FOLLOWUP', 'END', 'KELAQUESTION', 'KELAAPPLICATION'],
+  kelaRole: [
+    'NONE',
+    'GENERAL_ADVICE_ONLY',
+    'CONSULTED',
+    'CONSULTED_ONCE',
+    'CO_ASSESSOR',
+    'PLAN_PARTY',
+    'REVIEW_PARTY',
+    'CASE_LEAD',
+    'CO_DECIDES_END'
+  ]
+};
+
+const inOrder = ({groupBy, rows}) => {
+  const order = ORDER[groupBy] ?? [];
+  const place = row => (row.others || !order.includes(row.group) ? order.length : order.indexOf(row.group));
+  return [...rows].sort((one, other) => place(one) - place(other));
+};
+
 const FILTERS = ['from', 'to', 'kind', 'organisation', 'area', 'groupBy'];
 
 // The filters stand in the address, so that a view can be kept and sent; nothing of a client is among them.
@@ -63,9 +85,10 @@ const content = (given, choices, elements) => {
 
   const groupBy = given.groupBy ?? 'phase';
   const {groupBy: grouping, ...narrowed} = given;
-  const {from, to, ...place} = narrowed;
+  const {from, to, kind, ...place} = narrowed;
   const late = lateTasks({called, task: naming.task});
-  const period = say('period', {from: day(given.from ?? choices.from), to: day(given.to ?? choices.to)});
+  const [first, last] = [from ?? choices.from, to ?? choices.to];
+  const period = `${day(first)}–${day(last)}`;
 
   return [
     heading(),
@@ -76,26 +99,26 @@ const content = (given, choices, elements) => {
         read('', {...place, from: EVER, groupBy: 'phase'}),
         read('/waits', {...place, from: choices.to, to: choices.to}),
         read('', {...narrowed, kind: 'LEGAL', groupBy: 'phase'}),
-        read('', {...narrowed, ...periodBefore(given.from ?? choices.from, given.to ?? choices.to), kind: 'LEGAL', groupBy: 'phase'})
+        read('', {...narrowed, ...periodBefore(first, last), kind: 'LEGAL', groupBy: 'phase'})
       ]);
-      return tiles(open.rows, waits.rows, plans.rows, plansBefore.rows, kind =>
-        late.show(say('kindLong.' + kind), {...place, from: EVER, kind})
+      return tiles(open.rows, waits.rows, plans.rows, plansBefore.rows, of =>
+        late.show(name('kindLong', of), {...place, from: EVER, kind: of})
       );
     }),
-    section(say('waiting'), `${say('waitingNote')} ${period}.`, async () => waiting((await read('/waits', narrowed)).rows, called)),
+    section(say('waiting'), say('waitingNote', {period}), async () => waiting((await read('/waits', narrowed)).rows, called)),
     section(
       say('breaches'),
-      `${period}. ${say('breachesNote')}`,
+      say('breachesNote', {period}),
       async () =>
-        breaches((await read('', {...narrowed, groupBy})).rows, groupBy, groupName(groupBy), row =>
+        breaches(inOrder(await read('', {...narrowed, groupBy})), groupBy, groupName(groupBy), row =>
           late.show(groupName(groupBy)(row), {...narrowed, groupBy, group: row.group})
         ),
       csv({...narrowed, groupBy})
     ),
     late.place,
     section(say('trend'), say('trendNote'), async () => trend((await read('', {...narrowed, groupBy: 'month'})).rows)),
-    section(say('kela'), say('kelaNote'), async () => kela((await read('', {...narrowed, groupBy: 'kelaRole'})).rows, groupName('kelaRole'))),
-    section(say('figures'), `${period}.`, async () => figures((await read('/figures', narrowed)).rows))
+    section(say('kela'), say('kelaNote'), async () => kela(inOrder(await read('', {...narrowed, groupBy: 'kelaRole'})), groupName('kelaRole'))),
+    section(say('figures'), period, async () => figures((await read('/figures', narrowed)).rows))
   ].filter(Boolean);
 };
 
@@ -140,12 +163,20 @@ const filterForm = (given, choices, called) => {
 
 const field = (filter, label, input) => element('div', {class: 'form-group'}, element('label', {for: `delays-${filter}`}, label), input);
 
-const csv = parameters =>
-  button(say('csv'), async () => {
-    const address = URL.createObjectURL(await readTable('', parameters));
-    element('a', {href: address, download: 'viiveet.csv'}).click();
-    URL.revokeObjectURL(address);
-  });
+const csv = parameters => {
+  const place = element('div');
+  const load = async () => {
+    try {
+      const address = URL.createObjectURL(await readTable('', parameters));
+      element('a', {href: address, download: 'viiveet.csv'}).click();
+      URL.revokeObjectURL(address);
+      place.replaceChildren();
+    } catch (failure) {
+      place.replaceChildren(failed(failure, load));
+    }
+  };
+  return [button(say('csv'), load), place];
+};
 
 const sum = (rows, figure) => rows.reduce((all, row) => all + row[figure], 0);
 
@@ -199,10 +230,13 @@ const planTile = (tile, note, now, before) => {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-// As long, and right before it.
+// As long, and right before it; what is no period the interface refuses itself.
 const periodBefore = (from, to) => {
   const iso = time => new Date(time).toISOString().slice(0, 10);
   const first = Date.parse(from);
+  if (Number.isNaN(first + Date.parse(to))) {
+    return {};
+  }
   return {from: iso(first - (Date.parse(to) - first) - DAY), to: iso(first - DAY)};
 };
 
@@ -217,7 +251,8 @@ const waiting = (rows, called) => {
     return status(say('empty'));
   }
   const who = row => (row.others ? say('others', {organisation: called(row.organisation)}) : called(row.organisation));
-  const groups = unique(rows.map(who));
+  const waited = group => sum(rows.filter(row => who(row) === group), 'days');
+  const groups = unique(rows.map(who)).sort((one, other) => waited(other) - waited(one));
   const longest = rows.reduce((most, row) => (row.days > most.days ? row : most));
   const said = say('waitingAnswer', {organisation: who(longest), party: name('party', longest.waitingOn), days: inDays(Math.round(longest.days))});
   return [
@@ -341,9 +376,22 @@ const kela = (rows, groupName) => {
     return status(say('empty'));
   }
   const groups = unique(rows.map(groupName));
+  const legal = rows.filter(row => row.kind === 'LEGAL' && row.medianDays != null && !row.others);
+  const without = legal.find(row => row.group === 'NONE');
+  const most = legal.filter(row => row !== without).sort((one, other) => other.clocks - one.clocks)[0];
+  const said =
+    without && most
+      ? say('kelaAnswer', {
+          without: groupName(without).toLowerCase(),
+          days: inDaysShort(without.medianDays),
+          with: groupName(most).toLowerCase(),
+          daysWith: inDaysShort(most.medianDays)
+        })
+      : null;
   return [
+    said && answer(said),
     bars({
-      label: say('kela'),
+      label: said ?? say('kela'),
       unit: `${say('median')}, ${say('days').toLowerCase()}`,
       groups,
       series: KINDS.filter(kind => rows.some(row => row.kind === kind)).map(kind => ({

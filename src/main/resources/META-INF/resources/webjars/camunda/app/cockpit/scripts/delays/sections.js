@@ -25,7 +25,7 @@ export const section = (heading, note, read, ...tools) => {
   const fill = async () => {
     try {
       const shown = await read();
-      body.replaceChildren(...[shown].flat());
+      body.replaceChildren(element('div', {}, shown));
     } catch (failure) {
       body.replaceChildren(failed(failure, fill));
     }

@@ -14,14 +14,10 @@ export const draw = async node => {
   node.append(
     element(
       'section',
-      {class: 'dashboard-row delays', lang: language},
-      element(
-        'div',
-        {class: 'inner'},
-        element('h3', {}, say('title')),
-        element('p', {}, open.label),
-        element('p', {}, `${say('summary', {late: number(late)})} `, element('a', {href: '#/delays'}, say('toDelays')))
-      )
+      {lang: language},
+      element('h3', {}, say('title')),
+      open.label && element('p', {class: 'delays-label'}, open.label),
+      element('p', {}, `${say('summary', {late: number(late)})} `, element('a', {href: '#/delays'}, say('toDelays')))
     )
   );
 };

@@ -26,7 +26,6 @@ export const texts = {
     show: 'Näytä',
     reset: 'Poista rajaukset',
     csv: 'Lataa taulukkona (CSV)',
-    period: 'Jaksolla {from}–{to} alkaneet',
 
     now: 'Tilanne nyt',
     nowNote: 'Kaikki avoimet määräajat, alkoivatpa ne milloin tahansa. Lajeja ei lasketa yhteen.',
@@ -43,10 +42,10 @@ export const texts = {
     lookAtLate: 'Näytä myöhässä olevat',
 
     waiting: 'Missä odotetaan',
-    waitingNote: 'Jakson aikana odotetut päivät sen mukaan, kenen vuoro oli.',
+    waitingNote: 'Odotetut päivät {period} sen mukaan, kenen vuoro oli.',
     waitingAnswer: 'Pisimpään on odotettu: {organisation}, {party} – {days}.',
     breaches: 'Ylittyneet määräajat',
-    breachesNote: 'Valitse palkki tai taulukon rivi, niin näet ylittyneet määräajat sen takana.',
+    breachesNote: 'Määräajat, joiden aika alkoi {period}. Valitse palkki tai taulukon rivi, niin näet ylittyneet määräajat sen takana.',
     breachesAnswer: 'Eniten lakisääteisiä ylityksiä: {group}, {late} / {clocks}.',
     breachesNone: 'Lakisääteisiä määräaikoja ei ole ylittynyt.',
     trend: 'Paraneeko tilanne?',
@@ -54,6 +53,7 @@ export const texts = {
     trendAnswer: 'Lakisääteisistä ylittyi {month}: {share} ({late} / {clocks}).',
     kela: 'Kun Kela on mukana',
     kelaNote: 'Vertailu, ei syy-yhteys: Kela on mukana eri asioissa kuin muulloin, joten ero ei kerro, mistä se johtuu.',
+    kelaAnswer: 'Lakisääteisten mediaani: {without} {days}; {with} {daysWith}.',
     figures: 'Muut mittarit',
 
     asTable: 'Taulukkona',
@@ -184,7 +184,6 @@ export const texts = {
     show: 'Visa',
     reset: 'Ta bort avgränsningarna',
     csv: 'Ladda ner som tabell (CSV)',
-    period: 'Började {from}–{to}',
 
     now: 'Läget nu',
     nowNote: 'Alla öppna tidsfrister, när de än började. Slagen räknas inte ihop.',
@@ -201,10 +200,10 @@ export const texts = {
     lookAtLate: 'Visa de försenade',
 
     waiting: 'Var väntar man',
-    waitingNote: 'Dagar av väntan under perioden enligt vems tur det var.',
+    waitingNote: 'Dagar av väntan {period} enligt vems tur det var.',
     waitingAnswer: 'Längst har man väntat på: {organisation}, {party} – {days}.',
     breaches: 'Överskridna tidsfrister',
-    breachesNote: 'Välj en stapel eller en rad i tabellen för att se de överskridna tidsfristerna bakom den.',
+    breachesNote: 'Tidsfrister som började löpa {period}. Välj en stapel eller en rad i tabellen för att se de överskridna tidsfristerna bakom den.',
     breachesAnswer: 'Flest lagstadgade tidsfrister har överskridits: {group}, {late} / {clocks}.',
     breachesNone: 'Inga lagstadgade tidsfrister har överskridits.',
     trend: 'Blir det bättre?',
@@ -212,6 +211,7 @@ export const texts = {
     trendAnswer: 'Av de lagstadgade överskreds {month}: {share} ({late} / {clocks}).',
     kela: 'När FPA är med',
     kelaNote: 'En jämförelse, inte en orsak: FPA är med i andra slags ärenden, så skillnaden säger inte vad den beror på.',
+    kelaAnswer: 'Medianen för de lagstadgade: {without} {days}; {with} {daysWith}.',
     figures: 'Övriga mått',
 
     asTable: 'Som tabell',
@@ -342,7 +342,6 @@ export const texts = {
     show: 'Show',
     reset: 'Clear filters',
     csv: 'Download as a table (CSV)',
-    period: 'Started {from}–{to}',
 
     now: 'Right now',
     nowNote: 'Every open time limit, whenever it started. The kinds are never added up.',
@@ -359,10 +358,10 @@ export const texts = {
     lookAtLate: 'Show what is late',
 
     waiting: 'Where people wait',
-    waitingNote: 'Days waited in the period, by whose turn it was.',
+    waitingNote: 'Days waited {period}, by whose turn it was.',
     waitingAnswer: 'The longest wait: {organisation}, {party} – {days}.',
     breaches: 'Broken time limits',
-    breachesNote: 'Choose a bar or a row of the table to see the broken limits behind it.',
+    breachesNote: 'Limits that began to run {period}. Choose a bar or a row of the table to see the broken limits behind it.',
     breachesAnswer: 'Most legal limits broken: {group}, {late} of {clocks}.',
     breachesNone: 'No legal limit has been broken.',
     trend: 'Is it getting better?',
@@ -370,6 +369,7 @@ export const texts = {
     trendAnswer: 'Legal limits broken in {month}: {share} ({late} of {clocks}).',
     kela: 'With Kela at the table',
     kelaNote: 'A comparison, not a cause: Kela takes part in other kinds of cases, so the difference does not say where it comes from.',
+    kelaAnswer: 'Median of legal limits: {without} {days}; {with} {daysWith}.',
     figures: 'Other figures',
 
     asTable: 'As a table',
@@ -500,5 +500,5 @@ export const number = value => (value == null ? '–' : numbers.format(value));
 export const share = (part, whole) => (whole ? shares.format(part / whole) : '–');
 export const inDays = value => (value == null ? '–' : fill(words.inDays[plural.select(value)] ?? words.inDays.other, {n: number(value)}));
 export const inDaysShort = value => (value == null ? '–' : say('short', {n: number(value)}));
-export const day = iso => (iso ? days.format(new Date(iso)) : '–');
+export const day = iso => (Number.isNaN(Date.parse(iso)) ? '–' : days.format(new Date(iso)));
 export const month = iso => months.format(new Date(`${iso}-01`));
