@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param running how many of them run
  * @param late how many have passed, or did pass, their last day
  * @param lateRunning how many of the running ones have
+ * @param nearing how many of the running ones have been reminded of and are still in time
  * @param medianDays days from the legal start to the stop, of work that was done; null when none was
  * @param p90Days within how many days nine in ten were done
  * @param longestDays the longest
@@ -24,6 +25,7 @@ public record DelayRow(
         long running,
         long late,
         long lateRunning,
+        long nearing,
         @Nullable Double medianDays,
         @Nullable Double p90Days,
         @Nullable Integer longestDays) {}

@@ -49,6 +49,7 @@ public class Delays {
                     count(*) filter (where stopped_at is null) as running,
                     count(*) filter (where coalesce(stopped_at, :now) > due_at) as late,
                     count(*) filter (where stopped_at is null and :now > due_at) as late_running,
+                    count(*) filter (where stopped_at is null and :now between remind_at and due_at) as nearing,
                     percentile_cont(0.5) within group (order by days_taken) filter (where done) as median,
                     percentile_cont(0.9) within group (order by days_taken) filter (where done) as p90,
                     max(days_taken) filter (where done) as longest
@@ -70,6 +71,7 @@ public class Delays {
                         row.getLong("running"),
                         row.getLong("late"),
                         row.getLong("late_running"),
+                        row.getLong("nearing"),
                         number(row, "median"),
                         number(row, "p90"),
                         row.getObject("longest") == null ? null : (Integer) row.getInt("longest")));

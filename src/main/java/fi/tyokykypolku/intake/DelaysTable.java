@@ -23,6 +23,7 @@ final class DelaysTable<R> {
                     "Käynnissä",
                     "Myöhässä",
                     "Käynnissä ja myöhässä",
+                    "Ylittymässä pian",
                     "Mediaani päivinä",
                     "Yhdeksän kymmenestä päivinä",
                     "Pisin päivinä"),
@@ -33,6 +34,7 @@ final class DelaysTable<R> {
                     number(row.running(), row.clocks()),
                     number(row.late(), row.clocks()),
                     number(row.lateRunning(), row.clocks()),
+                    number(row.nearing(), row.clocks()),
                     measure(row.medianDays(), row.clocks()),
                     measure(row.p90Days(), row.clocks()),
                     measure(row.longestDays(), row.clocks())));

@@ -35,6 +35,7 @@ final class Endpoints {
             "/camunda/app/tasklist/scripts/config.js",
             "/camunda/lib/deps.js",
             "/webjars/camunda/app/tasklist/index.html",
+            "/webjars/chart.js/dist/chart.umd.js",
             "/error/4xx.html",
             "/nowhere");
 

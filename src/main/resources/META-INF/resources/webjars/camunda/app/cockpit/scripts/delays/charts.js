@@ -1,9 +1,12 @@
 import '/webjars/chart.js/dist/chart.umd.js';
 import {element} from './elements.js';
+import {locale} from './words.js';
 
 const {Chart} = globalThis;
 
-const INK = '#333333';
+Object.assign(Chart.defaults, {animation: false, maintainAspectRatio: false, color: '#333333', locale});
+Object.assign(Chart.defaults.font, {family: getComputedStyle(document.body).fontFamily, size: 14});
+Chart.defaults.plugins.legend.position = 'bottom';
 
 // Told apart by colour and by texture; each colour has at least three times the contrast of white.
 const looks = {
@@ -47,15 +50,6 @@ const fill = look => {
 
 const lines = {LEGAL: [[], 'circle'], TARGET: [[8, 4], 'rect'], INTERNAL: [[2, 3], 'triangle']};
 
-const settings = {
-  animation: false,
-  responsive: true,
-  maintainAspectRatio: false,
-  color: INK,
-  font: {family: getComputedStyle(document.body).fontFamily, size: 14},
-  plugins: {legend: {position: 'bottom', labels: {color: INK}}}
-};
-
 // What a chart says is said by the table beside it, too.
 const chart = (describedBy, height, configuration) => {
   const canvas = element('canvas', {role: 'img', 'aria-label': describedBy});
@@ -65,7 +59,7 @@ const chart = (describedBy, height, configuration) => {
   return frame;
 };
 
-const axis = (title, more = {}) => ({beginAtZero: true, ticks: {color: INK, precision: 0}, title: {display: true, text: title, color: INK}, ...more});
+const axis = (title, more = {}) => ({beginAtZero: true, ticks: {precision: 0}, title: {display: true, text: title}, ...more});
 
 // groups: names, top to bottom; series: {look, label, values}; choose(n) is told which group was pressed.
 export const bars = ({label, unit, groups, series, stacked = false, choose}) =>
@@ -82,9 +76,8 @@ export const bars = ({label, unit, groups, series, stacked = false, choose}) =>
       }))
     },
     options: {
-      ...settings,
       indexAxis: 'y',
-      scales: {x: axis(unit, {stacked}), y: {stacked, ticks: {color: INK, autoSkip: false}}},
+      scales: {x: axis(unit, {stacked}), y: {stacked, ticks: {autoSkip: false}}},
       onHover: (event, hit) => (event.native.target.style.cursor = choose && hit.length ? 'pointer' : 'default'),
       onClick: (event, hit) => choose && hit.length && choose(hit[0].index)
     }
@@ -107,8 +100,7 @@ export const courses = ({label, unit, groups, series}) =>
       }))
     },
     options: {
-      ...settings,
-      plugins: {legend: {...settings.plugins.legend, labels: {...settings.plugins.legend.labels, usePointStyle: true}}},
-      scales: {x: {ticks: {color: INK}}, y: axis(unit, {suggestedMax: 100})}
+      plugins: {legend: {labels: {usePointStyle: true}}},
+      scales: {y: axis(unit, {suggestedMax: 100})}
     }
   });

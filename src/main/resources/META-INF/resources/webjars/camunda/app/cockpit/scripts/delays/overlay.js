@@ -14,7 +14,7 @@ export const overlay = async (viewer, {processDefinitionId}) => {
     figures = await read('/diagram', {process: processDefinitionId.split(':')[0]});
   } catch (failure) {
     // The diagram is Cockpit's: whoever may not see the delays, and a process without any, goes without.
-    if (![400, 403].includes(failure.status)) {
+    if (![400, 403, 404].includes(failure.status)) {
       page.append(element('aside', {class: 'delays-legend', lang: language}, failed(failure, event => {
         event.target.closest('.delays-legend').remove();
         overlay(viewer, {processDefinitionId});

@@ -102,7 +102,7 @@ const content = (given, choices, elements) => {
         read('', {...narrowed, ...periodBefore(first, last), kind: 'LEGAL', groupBy: 'phase'})
       ]);
       return tiles(open.rows, waits.rows, plans.rows, plansBefore.rows, of =>
-        late.show(name('kindLong', of), {...place, from: EVER, kind: of})
+        late.show(name('kindLong', of), {...place, from: EVER, kind: of, running: true})
       );
     }),
     section(say('waiting'), say('waitingNote', {period}), async () => waiting((await read('/waits', narrowed)).rows, called)),
@@ -185,7 +185,7 @@ const tiles = (open, waits, plans, plansBefore, showLate) => {
   const tile = (look, label, figure, ...notes) =>
     element('div', {class: `delays-tile ${look}`}, element('h3', {}, label), figure && element('p', {class: 'figure'}, figure), notes);
   const note = text => element('p', {class: 'note'}, text);
-  return element(
+  const shown = element(
     'div',
     {class: 'delays-tiles'},
     KINDS.map(kind => {
@@ -194,7 +194,7 @@ const tiles = (open, waits, plans, plansBefore, showLate) => {
         kind.toLowerCase(),
         say('broken', {kind: name('kindLong', kind)}),
         number(broken),
-        note(say('running', {running: number(sum(of(kind), 'running'))})),
+        note(say('running', {running: number(sum(of(kind), 'running')), nearing: number(sum(of(kind), 'nearing'))})),
         broken ? button(say('lookAtLate'), () => showLate(kind)) : null
       );
     }),
@@ -212,6 +212,7 @@ const tiles = (open, waits, plans, plansBefore, showLate) => {
     ),
     planTile(tile, note, median(plans), median(plansBefore))
   );
+  return [open.some(row => row.others) && note(say('ownOnly')), shown];
 };
 
 const median = rows => rows.find(row => row.group === 'PLAN' && !row.others)?.medianDays ?? null;
@@ -287,7 +288,7 @@ const breaches = (rows, groupBy, groupName, choose) => {
   if (!rows.length) {
     return status(say('empty'));
   }
-  const groups = unique(rows.map(groupName));
+  const groups = unique(rows.filter(row => row.late).map(groupName));
   const legal = rows.filter(row => row.kind === 'LEGAL' && row.late);
   const worst = legal.length ? legal.reduce((most, row) => (row.late > most.late ? row : most)) : null;
   const said = worst
@@ -296,11 +297,11 @@ const breaches = (rows, groupBy, groupName, choose) => {
   const open = row => row.late && !row.others;
   return [
     answer(said),
-    bars({
+    groups.length > 0 && bars({
       label: said,
       unit: say('late'),
       groups,
-      series: KINDS.filter(kind => rows.some(row => row.kind === kind)).map(kind => ({
+      series: KINDS.filter(kind => rows.some(row => row.kind === kind && row.late)).map(kind => ({
         look: kind,
         label: name('kindLong', kind),
         values: groups.map(group => sum(rows.filter(row => row.kind === kind && groupName(row) === group), 'late'))

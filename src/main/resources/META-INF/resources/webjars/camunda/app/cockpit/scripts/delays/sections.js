@@ -9,7 +9,9 @@ export const failed = (failure, again) => {
     console.error(failure);
   }
   const problem = failure.problem ?? {};
-  const known = [0, 400, 401, 403].includes(failure.status) ? failure.status : 500;
+  // Where one may not go, the interface says that there is nothing.
+  const status = failure.status === 404 ? 403 : failure.status;
+  const known = [0, 400, 401, 403].includes(status) ? status : 500;
   return element(
     'div',
     {class: 'delays-failure alert alert-danger', role: 'alert'},

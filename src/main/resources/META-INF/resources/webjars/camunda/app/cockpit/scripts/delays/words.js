@@ -30,8 +30,8 @@ export const texts = {
     now: 'Tilanne nyt',
     nowNote: 'Kaikki avoimet määräajat, alkoivatpa ne milloin tahansa. Lajeja ei lasketa yhteen.',
     broken: '{kind}: ylittynyt ja avoinna',
-    running: '{running} avoinna',
-    nearing: '{nearing} ylittymässä pian',
+    running: '{running} avoinna, {nearing} ylittymässä pian',
+    ownOnly: 'Nämä ovat omien työlistojesi; muiden luvut näkyvät alempana summina.',
     turn: 'Kenen vuoro tänään',
     planDays: 'Suunnitelmaan kuluu',
     before: 'edellisellä jaksolla {days}',
@@ -188,8 +188,8 @@ export const texts = {
     now: 'Läget nu',
     nowNote: 'Alla öppna tidsfrister, när de än började. Slagen räknas inte ihop.',
     broken: '{kind}: överskridna och öppna',
-    running: '{running} öppna',
-    nearing: '{nearing} överskrids snart',
+    running: '{running} öppna, {nearing} överskrids snart',
+    ownOnly: 'De här gäller dina egna arbetslistor; andras siffror visas som summor längre ner.',
     turn: 'Vems tur är det i dag',
     planDays: 'Tid till planen',
     before: 'under föregående period {days}',
@@ -346,8 +346,8 @@ export const texts = {
     now: 'Right now',
     nowNote: 'Every open time limit, whenever it started. The kinds are never added up.',
     broken: '{kind}: broken and open',
-    running: '{running} open',
-    nearing: '{nearing} about to break',
+    running: '{running} open, {nearing} about to break',
+    ownOnly: 'These are of your own worklists; those of others are shown as sums further down.',
     turn: 'Whose turn is it today',
     planDays: 'Time to the plan',
     before: '{days} in the period before',
@@ -489,7 +489,7 @@ export const say = (key, values = {}) => fill(words[key] ?? key, values);
 // What the interface calls by an id, in words; an id nobody has put into words yet is shown as it is.
 export const name = (sort, id) => words[`${sort}.${id}`] ?? id;
 
-const locale = {fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB'}[language];
+export const locale = {fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB'}[language];
 const plural = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
 const shares = new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 0});
