@@ -61,7 +61,7 @@ const chart = (describedBy, height, configuration) => {
 
 const axis = (title, more = {}) => ({beginAtZero: true, ticks: {precision: 0}, title: {display: true, text: title}, ...more});
 
-// groups: names, top to bottom; series: {look, label, values}; choose(n) is told which group was pressed.
+// groups: names, top to bottom; series: {look, label, values}; choose is told which group and look was pressed.
 export const bars = ({label, unit, groups, series, stacked = false, choose}) =>
   chart(label, 90 + groups.length * (stacked ? 30 : 14 + 16 * series.length), {
     type: 'bar',
@@ -79,7 +79,7 @@ export const bars = ({label, unit, groups, series, stacked = false, choose}) =>
       indexAxis: 'y',
       scales: {x: axis(unit, {stacked}), y: {stacked, ticks: {autoSkip: false}}},
       onHover: (event, hit) => (event.native.target.style.cursor = choose && hit.length ? 'pointer' : 'default'),
-      onClick: (event, hit) => choose && hit.length && choose(hit[0].index)
+      onClick: (event, hit) => choose && hit.length && choose(groups[hit[0].index], series[hit[0].datasetIndex].look)
     }
   });
 

@@ -1,0 +1,32 @@
+import {table} from './elements.js';
+import {read} from './interface.js';
+import {status} from './sections.js';
+import {inDaysShort, name, number, say, share} from './words.js';
+
+// The figures about cases as wholes.
+export const figures = async filters => {
+  const {rows} = await read('/figures', filters);
+  return rows.length
+    ? table(
+        say('figures'),
+        [
+          {head: say('figure'), cell: row => name('figure', row.figure)},
+          {head: say('group'), cell: row => ageAndKela(row)},
+          {head: say('value'), cell: row => (row.median == null ? share(row.count, row.of) : measured(row)), number: true},
+          {head: say('outOf'), cell: row => (row.median == null ? say('of', {count: number(row.count), of: number(row.of)}) : number(row.of)), number: true}
+        ],
+        rows
+      )
+    : status(say('empty'));
+};
+
+const measured = row => {
+  const written = row.unit === 'DAYS' ? inDaysShort : number;
+  return `${written(row.median)} (${say('p90')} ${written(row.p90)})`;
+};
+
+// Such as 30-44/WITH_KELA.
+const ageAndKela = row =>
+  [row.others ? say('otherCases') : null, ...(row.group ?? '').split('/').map((part, n) => (n ? name('with', part) : part.replace('-', '–')))]
+    .filter(Boolean)
+    .join(', ');
