@@ -227,7 +227,8 @@ class DelaysTest extends Scenario {
         "from=1999-01-01,from",
         "from=2026-05-02&to=2026-05-01,from",
         "groupBy=client,groupBy",
-        "kind=legal,kind"
+        "kind=legal,kind",
+        "running=maybe,running"
     })
     void aWrongParameterIsNamed(String query, String field) throws IOException {
         HttpResponse<String> answer = get("manager", "/api/delays?" + query, "application/json");

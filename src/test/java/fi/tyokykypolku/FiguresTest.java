@@ -245,21 +245,23 @@ class FiguresTest extends Scenario {
         when.workingDaysPass(4);
         Selection selection = Selection.of(day, day);
 
-        List<LateRow> late = delays.late(Grouping.TASK, "checkReferral", selection, 10);
+        List<LateRow> late = delays.late(Grouping.TASK, "checkReferral", false, selection, 10);
         assertThat(late).singleElement().satisfies(row -> {
             assertThat(row.caseId()).isEqualTo(id.value());
             assertThat(row.processInstanceId()).isEqualTo(instance);
             assertThat(row.daysLate()).isEqualTo(2);
             assertThat(row.waitingOn()).isEqualTo("WORKLIST");
         });
-        assertThat(delays.countLate(Grouping.TASK, "checkReferral", selection)).isEqualTo(1);
-        assertThat(delays.late(Grouping.TASK, "contactClient", selection, 10)).isEmpty();
+        assertThat(delays.countLate(Grouping.TASK, "checkReferral", false, selection))
+                .isEqualTo(1);
+        assertThat(delays.late(Grouping.TASK, "contactClient", false, selection, 10))
+                .isEmpty();
         assertThat(delays.steps("referral", selection))
                 .contains(new StepRow("checkReferral", "REFERRAL_ACK", "INTERNAL", 1, 1, null, 2.0));
         assertThat(delays.steps("plan", selection)).isEmpty();
 
         when.employment.completes("checkReferral");
-        assertThat(delays.late(Grouping.TASK, "checkReferral", selection, 10))
+        assertThat(delays.late(Grouping.TASK, "checkReferral", false, selection, 10))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.processInstanceId()).isNull();
@@ -393,13 +395,13 @@ class FiguresTest extends Scenario {
             List<DelayRow> rows = delays.by(grouping, selection);
             assertThat(rows).as(grouping.label()).anyMatch(row -> row.late() > 0);
             assertThat(rows.stream().map(DelayRow::group).distinct())
-                    .allSatisfy(group -> assertThat(delays.countLate(grouping, group, selection))
+                    .allSatisfy(group -> assertThat(delays.countLate(grouping, group, false, selection))
                             .isEqualTo(rows.stream()
                                     .filter(row -> row.group().equals(group))
                                     .mapToLong(DelayRow::late)
                                     .sum())
-                            .isEqualTo(
-                                    delays.late(grouping, group, selection, 100).size()));
+                            .isEqualTo(delays.late(grouping, group, false, selection, 100)
+                                    .size()));
         }
     }
 

@@ -164,7 +164,7 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
                         tuple("REJECTION_TO_NEXT_STEP", null, 1L, 0.0),
                         tuple("BENEFIT_CHECKS", "WITH_KELA", 1L, null),
                         tuple("POSITIVE_DECISIONS", "55+/WITH_KELA", 1L, null));
-        assertThat(delays.late(Grouping.KELA_ROLE, null, year, 10))
+        assertThat(delays.late(Grouping.KELA_ROLE, null, false, year, 10))
                 .extracting(LateRow::element, LateRow::daysLate)
                 .containsExactly(tuple("awaitDecision", 7L));
         assertThat(delays.steps("kelaapplication", year))

@@ -134,16 +134,17 @@ public class Delays {
                 .list();
     }
 
-    /** How many of the caller's own clocks are late in a group, or in all when null. */
-    public long countLate(Grouping grouping, @Nullable String group, Selection selection) {
-        return bind("select count(*) from " + late(grouping, group, selection), selection)
+    /** How many of the caller's own clocks are late in a group, or in all when null; of all, or of those that run. */
+    public long countLate(Grouping grouping, @Nullable String group, boolean running, Selection selection) {
+        return bind("select count(*) from " + late(grouping, group, running, selection), selection)
                 .param("group", group)
                 .query(Long.class)
                 .single();
     }
 
-    /** The late ones of the caller's own clocks in a group, or in all when null, the longest late first. */
-    public List<LateRow> late(Grouping grouping, @Nullable String group, Selection selection, int most) {
+    /** The late ones of the caller's own clocks in a group, or in all when null, of all or of those that run; the longest late first. */
+    public List<LateRow> late(
+            Grouping grouping, @Nullable String group, boolean running, Selection selection, int most) {
         // The engine has the same ids.
         String sql = """
                 select late.*, coalesce(t.proc_inst_id_, a.proc_inst_id_) as instance,
@@ -152,7 +153,7 @@ public class Delays {
                 left join act_hi_taskinst t on t.id_ = late.clock_id
                 left join act_hi_actinst a on a.id_ = late.clock_id
                 order by late.ended - late.due_at desc, late.clock_id limit :most
-                """.formatted(late(grouping, group, selection));
+                """.formatted(late(grouping, group, running, selection));
         Instant now = caseFile.now();
         return bind(sql, selection)
                 .param("group", group)
@@ -161,11 +162,12 @@ public class Delays {
                 .list();
     }
 
-    private static String late(Grouping grouping, @Nullable String group, Selection selection) {
+    private static String late(Grouping grouping, @Nullable String group, boolean running, Selection selection) {
         return "(select c.*, coalesce(c.stopped_at, :now) as ended from tkp_clock c where "
                 + selection.started(false) + " and " + grouping.clocks()
                 + " and coalesce(c.stopped_at, :now) > c.due_at"
                 + (group == null ? "" : " and " + grouping.key() + " = :group")
+                + (running ? " and c.stopped_at is null" : "")
                 + ") as late";
     }
 

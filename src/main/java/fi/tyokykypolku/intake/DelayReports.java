@@ -84,8 +84,9 @@ class DelayReports {
     DelaysView<LateRow> late(DelaysQuestion question, Caller caller) {
         Asked asked = read(question, caller);
         Grouping by = asked.grouping();
-        long total = delays.countLate(by, question.group(), asked.selection());
-        List<LateRow> rows = delays.late(by, question.group(), asked.selection(), MOST_LATE);
+        boolean running = Boolean.parseBoolean(question.running());
+        long total = delays.countLate(by, question.group(), running, asked.selection());
+        List<LateRow> rows = delays.late(by, question.group(), running, asked.selection(), MOST_LATE);
         return view(asked, by, total, rows, null);
     }
 
@@ -123,6 +124,7 @@ class DelayReports {
         if (question.area() != null && directory.area(question.area()).isEmpty()) {
             errors.add(new FieldError("area", "tuntematon työlista"));
         }
+        choice("running", question.running(), List.of("true", "false"), Function.identity(), errors);
         choice("process", question.process(), delays.processes(), Function.identity(), errors);
         if (!errors.isEmpty()) {
             throw new Rejected(errors);

@@ -27,6 +27,9 @@ record DelaysQuestion(
         @Parameter(description = "Vain tämän ryhmän myöhästyneet") @Nullable
         String group,
 
+        @Parameter(description = "true: myöhästyneistä vain ne, jotka ovat yhä käynnissä") @Nullable
+        String running,
+
         @Parameter(description = "Vain tämän prosessin vaiheet, kuten plan") @Nullable
         String process) {
 
@@ -40,6 +43,7 @@ record DelaysQuestion(
                 parameter.apply("area"),
                 parameter.apply("groupBy"),
                 parameter.apply("group"),
+                parameter.apply("running"),
                 parameter.apply("process"));
     }
 }

@@ -115,8 +115,14 @@ class DelaysPageTest extends Scenario {
             assertThat(tile).containsText(KINDS.get(kind) + ": ylittynyt ja avoinna");
             assertThat(tile.locator(".figure")).hasText(String.valueOf(sum(rows, kind, "lateRunning")));
         }
-        assertThat(sum(rows, "LEGAL", "lateRunning")).isPositive();
+        int legal = sum(rows, "LEGAL", "lateRunning");
+        assertThat(legal).isPositive();
+        assertThat(page.locator(".delays-tile.legal"))
+                .containsText("%d avoinna, %d ylittymässä pian"
+                        .formatted(sum(rows, "LEGAL", "running"), sum(rows, "LEGAL", "nearing")));
         picture(page, "delays-now");
+        page.locator(".delays-tile.legal button").click();
+        assertThat(page.getByText("Näytetään %1$d / %1$d".formatted(legal))).isVisible();
     }
 
     /** Without a mouse: table, row, list, case, and back. */
