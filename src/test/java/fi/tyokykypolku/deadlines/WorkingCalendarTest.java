@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.TemporalAdjusters;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -101,6 +103,56 @@ class WorkingCalendarTest {
                     """)
     void weekdaysOfBenefitLawRunFromMondayToSaturday(LocalDate start, Period limit, LocalDate due, String why) {
         assertThat(ARKI6.dueDate(start, limit)).isEqualTo(due);
+    }
+
+    /** What each year brings, by the calendar on the wall: the first open day after each time nothing may end. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            year | Easter | 1 May | Ascension | Midsummer | All Saints | 6 Dec | Christmas | 31.1. + P3M | 30.11. + P3M
+            2021 | 04-02 04-06 | 05-03 | 05-13 05-14 | 06-25 06-28 | 11-06 11-08 | 12-07 | 12-27 | 04-30 | 2022-02-28
+            2022 | 04-15 04-19 | 05-02 | 05-26 05-27 | 06-24 06-27 | 11-05 11-07 | 12-07 | 12-27 | 05-02 | 2023-02-28
+            2023 | 04-07 04-11 | 05-02 | 05-18 05-19 | 06-23 06-26 | 11-04 11-06 | 12-07 | 12-27 | 05-02 | 2024-02-29
+            2024 | 03-29 04-02 | 05-02 | 05-09 05-10 | 06-21 06-24 | 11-02 11-04 | 12-09 | 12-27 | 04-30 | 2025-02-28
+            2025 | 04-18 04-22 | 05-02 | 05-29 05-30 | 06-20 06-23 | 11-01 11-03 | 12-08 | 12-29 | 04-30 | 2026-03-02
+            2026 | 04-03 04-07 | 05-04 | 05-14 05-15 | 06-19 06-22 | 10-31 11-02 | 12-07 | 12-28 | 04-30 | 2027-03-01
+            2027 | 03-26 03-30 | 05-03 | 05-06 05-07 | 06-25 06-28 | 11-06 11-08 | 12-07 | 12-27 | 04-30 | 2028-02-29
+            2028 | 04-14 04-18 | 05-02 | 05-25 05-26 | 06-23 06-26 | 11-04 11-06 | 12-07 | 12-27 | 05-02 | 2029-02-28
+            2029 | 03-30 04-03 | 05-02 | 05-10 05-11 | 06-22 06-25 | 11-03 11-05 | 12-07 | 12-27 | 04-30 | 2030-02-28
+            2030 | 04-19 04-23 | 05-02 | 05-30 05-31 | 06-21 06-24 | 11-02 11-04 | 12-09 | 12-27 | 04-30 | 2031-02-28
+            """, useHeadersInDisplayName = true)
+    void everyYearHasItsOwnDays(
+            int year,
+            String easter,
+            String firstOfMay,
+            String ascension,
+            String midsummer,
+            String allSaints,
+            String independence,
+            String christmas,
+            String afterJanuary,
+            LocalDate afterNovember) {
+        endsOn(year, easter);
+        endsOn(year, "05-01 " + firstOfMay);
+        endsOn(year, ascension);
+        endsOn(year, midsummer);
+        endsOn(year, allSaints);
+        endsOn(year, "12-06 " + independence);
+        endsOn(year, "12-24 " + christmas);
+        assertThat(CAL.dueDate(LocalDate.of(year, 1, 31), Period.ofMonths(3))).isEqualTo(day(year, afterJanuary));
+        assertThat(CAL.dueDate(LocalDate.of(year, 11, 30), Period.ofMonths(3))).isEqualTo(afterNovember);
+    }
+
+    // A limit that would end on the first of the two days ends on the second.
+    private static void endsOn(int year, String closedAndOpen) {
+        String[] days = closedAndOpen.split(" ");
+        LocalDate closed = day(year, days[0]);
+        assertThat(CAL.dueDate(closed.minusWeeks(2), Period.ofWeeks(2)))
+                .as("two weeks to %s", closed)
+                .isEqualTo(day(year, days[1]));
+    }
+
+    private static LocalDate day(int year, String monthAndDay) {
+        return LocalDate.parse(year + "-" + monthAndDay);
     }
 
     @ParameterizedTest
@@ -229,6 +281,79 @@ class WorkingCalendarTest {
         assertThat(calendar.reminder(start, due, share))
                 .isBetween(start, due)
                 .satisfies(day -> assertThat(calendar.isOpen(day)).isTrue());
+    }
+
+    @Property
+    void asManyDaysAreCountedAsTheLimitHas(@ForAll("days") LocalDate start, @ForAll @IntRange(max = 320) int limit) {
+        assertThat(counted(ARKI6, start, ARKI6.dueDate(start, Period.ofDays(limit)), limit))
+                .isEqualTo(limit);
+        // An eve from Monday to Friday is counted though nothing ends on it; the limit then ends on the next open day.
+        LocalDate due = WORK5.dueDate(start, Period.ofDays(limit));
+        assertThat(counted(WORK5, start, due, limit)).isBetween((long) limit, limit + 1L);
+        assertThat(counted(WORK5, start, due.minusDays(1), limit)).isLessThanOrEqualTo(limit);
+    }
+
+    private static long counted(WorkingCalendar calendar, LocalDate start, LocalDate end, int limit) {
+        return limit == 0 || !end.isAfter(start)
+                ? 0
+                : start.plusDays(1)
+                        .datesUntil(end.plusDays(1))
+                        .filter(day -> calendar.isOpen(day)
+                                || calendar == WORK5
+                                        && FinnishHolidays.isEve(day)
+                                        && day.getDayOfWeek() != DayOfWeek.SATURDAY
+                                        && day.getDayOfWeek() != DayOfWeek.SUNDAY)
+                        .count();
+    }
+
+    @Property
+    void twoLimitsOneAfterTheOtherAreTheirSum(
+            @ForAll("days") LocalDate start,
+            @ForAll @IntRange(min = 1, max = 160) int first,
+            @ForAll @IntRange(min = 1, max = 160) int second) {
+        assertThat(ARKI6.dueDate(ARKI6.dueDate(start, Period.ofDays(first)), Period.ofDays(second)))
+                .isEqualTo(ARKI6.dueDate(start, Period.ofDays(first + second)));
+    }
+
+    /** The feasts of any year, worked out here in another way than the library does; no year is too far. */
+    @Property
+    void knowsTheFeastsOfEveryYear(@ForAll @IntRange(min = 1992, max = 2299) int year) {
+        LocalDate easter = easter(year);
+        LocalDate midsummer = saturdayFrom(LocalDate.of(year, 6, 20));
+        assertThat(Stream.of(
+                        LocalDate.of(year, 1, 1),
+                        LocalDate.of(year, 1, 6),
+                        easter.minusDays(2),
+                        easter.plusDays(1),
+                        easter.plusDays(39),
+                        LocalDate.of(year, 5, 1),
+                        midsummer,
+                        saturdayFrom(LocalDate.of(year, 10, 31)),
+                        LocalDate.of(year, 12, 6),
+                        LocalDate.of(year, 12, 25),
+                        LocalDate.of(year, 12, 26)))
+                .allMatch(FinnishHolidays::isHoliday);
+        assertThat(FinnishHolidays.isEve(midsummer.minusDays(1))).isTrue();
+    }
+
+    // O'Beirne's method for the Gregorian calendar.
+    private static LocalDate easter(int year) {
+        int a = year % 19;
+        int b = year / 100;
+        int c = year % 100;
+        int e = b % 4;
+        int g = (8 * b + 13) / 25;
+        int theta = (11 * (b - b / 4 - g) - 4) / 30;
+        int phi = (7 * a + theta + 6) / 11;
+        int psi = (19 * a + (b - b / 4 - g) + 15 - phi) % 29;
+        int i = c / 4;
+        int lambda = (32 + 2 * e + 2 * i - c % 4 - psi) % 7;
+        int month = (90 + psi + lambda) / 25;
+        return LocalDate.of(year, month, (19 + psi + lambda + month) % 32);
+    }
+
+    private static LocalDate saturdayFrom(LocalDate day) {
+        return day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY));
     }
 
     @Provide
