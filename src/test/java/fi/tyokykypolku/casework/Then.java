@@ -63,6 +63,16 @@ public final class Then {
         return casework.openTasks();
     }
 
+    /** Whether the case goes on. */
+    public boolean isOpen() {
+        return !casework.runningInstances().isEmpty();
+    }
+
+    /** Whether every timer of the case that is due has fired. */
+    public boolean isNothingDue() {
+        return casework.jobs().stream().noneMatch(casework::executable);
+    }
+
     /** Nothing is left to do, and no timer runs. */
     public void nothingIsLeft() {
         assertThat(casework.openTasks()).isEmpty();

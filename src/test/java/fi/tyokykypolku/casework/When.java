@@ -7,12 +7,15 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.deadlines.WorkingCalendar;
 import fi.tyokykypolku.directory.Organisation;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,14 @@ public final class When {
     public final Actor health;
     public final Actor kela;
     public final Actor ngo;
+
+    /** What turns a case from its usual path. */
+    private static final Map<String, Map<String, @Nullable Object>> OTHERWISE = Map.of(
+            "contactClient", Values.with("clientReached", "false"),
+            "agreePlan", Values.with("planAgreed", "false"),
+            "confirmPlan", Values.with("kelaApplicationSent", "true"),
+            "reviewPlan", Values.with("reviewOutcome", "CHANGE_PLAN"),
+            "decideEnding", Values.with("endingAgreed", "false"));
 
     private final Casework casework;
 
@@ -63,6 +74,11 @@ public final class When {
     /** A moment comes; what falls due on the way happens. */
     public void timeReaches(Instant moment) {
         casework.timeReaches(moment);
+    }
+
+    /** A moment comes, and nobody has yet looked for what is due. */
+    public void theClockShows(Instant moment) {
+        Casework.setTime(moment);
     }
 
     /** The client takes back every consent, telling any of the parties. */
@@ -119,6 +135,49 @@ public final class When {
     public void kelaDecides(String outcome) {
         casework.note(Organisation.KELA, Category.BENEFITS, "kelaDecision", outcome, false);
         assertThat(casework.send("kelaDecisionReceived", Map.of())).isTrue();
+    }
+
+    /** Something happens that may happen in a case at this point; what, is told. */
+    public String somethingHappens(Random chance) {
+        List<Task> open = casework.open();
+        Task any = open.isEmpty() ? null : open.get(chance.nextInt(open.size()));
+        int lot = chance.nextInt(14);
+        if (lot >= 8 && any != null) {
+            Worker worker = casework.worker(casework.worklist(any));
+            Map<String, @Nullable Object> values =
+                    chance.nextInt(4) == 0 ? OTHERWISE.getOrDefault(any.getTaskDefinitionKey(), Map.of()) : Map.of();
+            casework.work(worker, any, values);
+            return any.getTaskDefinitionKey() + " is done " + values;
+        }
+        if ((lot == 6 || lot == 7) && any != null) {
+            Worker worker = casework.worker(casework.worklist(any));
+            Worker one = chance.nextBoolean() ? worker : casework.colleague(worker);
+            String holder = any.getAssignee();
+            casework.as(
+                    holder == null ? one.user() : holder,
+                    () -> casework.engine
+                            .getTaskService()
+                            .setAssignee(any.getId(), holder == null || chance.nextBoolean() ? one.user() : null));
+            return any.getTaskDefinitionKey() + " changes hands";
+        }
+        if (lot == 5) {
+            theClientMovesTo(casework.area() == Area.TAMPERE ? Area.ESPOO : Area.TAMPERE);
+            return "the client moves";
+        }
+        if (lot == 4) {
+            return "a review is asked for: " + theClientAsksForAReview();
+        }
+        if (lot == 3) {
+            someoneAsksKela("Onko etuuksissa selvitettävää?");
+            return "Kela is asked";
+        }
+        if (lot == 2) {
+            kelaDecides(chance.nextBoolean() ? "GRANTED" : "REJECTED");
+            return "Kela decides";
+        }
+        Duration passed = Duration.ofMinutes(chance.nextInt(1, 60 * 24 * 20));
+        casework.timeReaches(casework.caseFile.now().plus(passed));
+        return passed + " pass";
     }
 
     /** A worklist at work. */
