@@ -20,6 +20,10 @@ public final class CaseVariables {
     public static final Variable<String> REFERRAL_OUTCOME = text("referralOutcome");
     public static final Variable<String> REVIEW_OUTCOME = text("reviewOutcome");
     public static final Variable<String> NOTICE = text("notice");
+    /** The clock that ran out, while the network lead is asked why. */
+    public static final Variable<String> LATE_CLOCK = text("lateClock");
+
+    public static final Variable<String> DELAY_REASON = text("delayReason");
     public static final Variable<String> KELA_ROLE = text("kelaRole");
     public static final Variable<Integer> CONTACT_ATTEMPTS = new Variable<>("contactAttempts", Integer.class, 0);
     public static final Variable<Boolean> CLIENT_REACHED = flag("clientReached");
@@ -51,6 +55,8 @@ public final class CaseVariables {
                     REFERRAL_OUTCOME,
                     REVIEW_OUTCOME,
                     NOTICE,
+                    LATE_CLOCK,
+                    DELAY_REASON,
                     KELA_ROLE,
                     CONTACT_ATTEMPTS,
                     CLIENT_REACHED,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the last second in time
  * @param stoppedAt null while it runs
  * @param done whether the work was done, or the path left it; null while it runs
+ * @param delayReason why it was late, as the network lead has told; null while nobody has
  * @param waits from when on whom was waited, oldest first; each lasts until the next one or the stop
  */
 public record CaseClock(
@@ -37,6 +38,7 @@ public record CaseClock(
         Instant remindAt,
         @Nullable Instant stoppedAt,
         @Nullable Boolean done,
+        @Nullable String delayReason,
         List<Wait> waits) {
 
     CaseClock stopped(Instant at, boolean workDone) {
@@ -56,6 +58,28 @@ public record CaseClock(
                 remindAt,
                 at,
                 workDone,
+                delayReason,
+                waits);
+    }
+
+    CaseClock explained(String reason) {
+        return new CaseClock(
+                id,
+                caseId,
+                process,
+                element,
+                task,
+                sla,
+                kind,
+                organisation,
+                worklist,
+                countedFrom,
+                startedAt,
+                dueAt,
+                remindAt,
+                stoppedAt,
+                done,
+                reason,
                 waits);
     }
 

@@ -2,7 +2,9 @@ package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.casefile.Variable;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.delays.CaseClock.Wait;
@@ -25,6 +27,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -84,6 +87,7 @@ public class ClockHistory {
     private List<CaseClock> drawn(ProcessEngine services, CaseId id) {
         HistoryService history = services.getHistoryService();
         List<CaseClock> drawn = new ArrayList<>();
+        Map<String, String> reasons = new TreeMap<>();
         for (HistoricProcessInstance instance : history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(id.value())
                 .list()) {
@@ -94,9 +98,30 @@ public class ClockHistory {
                     .filter(step -> steps.hasClock(step.getProcessDefinitionId(), step.getActivityId()))
                     .map(step -> step(id, step))
                     .forEach(drawn::add);
+            told(history, instance, CaseVariables.DELAY_REASON)
+                    .ifPresent(reason -> told(history, instance, CaseVariables.LATE_CLOCK)
+                            .ifPresent(clock -> reasons.put(clock, reason)));
         }
+        drawn.replaceAll(clock -> Optional.ofNullable(reasons.get(clock.id()))
+                .map(clock::explained)
+                .orElse(clock));
         drawn.sort(Comparator.comparing(CaseClock::startedAt).thenComparing(CaseClock::id));
         return drawn;
+    }
+
+    // What stands in an instance of its own alone: those before it carry the names, but nothing under them.
+    private static Optional<String> told(
+            HistoryService history, HistoricProcessInstance instance, Variable<String> variable) {
+        return history
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(instance.getId())
+                .variableName(variable.name())
+                .list()
+                .stream()
+                .map(HistoricVariableInstance::getValue)
+                .map(String::valueOf)
+                .filter(value -> !value.equals(variable.initial()))
+                .findFirst();
     }
 
     private CaseClock task(HistoryService history, CaseId id, HistoricTaskInstance task) {
@@ -122,6 +147,7 @@ public class ClockHistory {
                 task.getFollowUpDate().toInstant(),
                 moment(task.getEndTime()),
                 task.getEndTime() == null ? null : (Boolean) DONE.equals(task.getDeleteReason()),
+                null,
                 waits);
     }
 

@@ -41,6 +41,10 @@ public class ClockTable {
         if (stopped != null) {
             stop(clock.id(), stopped, Boolean.TRUE.equals(clock.done()));
         }
+        String reason = clock.delayReason();
+        if (reason != null) {
+            explain(clock.id(), reason);
+        }
     }
 
     /** Notes whom is waited on from now on; what lasted no time at all is forgotten. */
@@ -94,6 +98,13 @@ public class ClockTable {
                         .update());
     }
 
+    /** Notes why a clock was late. */
+    void explain(String clock, String reason) {
+        jdbc.sql("update tkp_clock set delay_reason = ? where clock_id = ?")
+                .params(reason, clock)
+                .update();
+    }
+
     /** Every case there is, the first first. */
     List<CaseId> cases() {
         return jdbc.sql("select case_id from tkp_case order by case_id").query(String.class).list().stream()
@@ -140,6 +151,7 @@ public class ClockTable {
                 instant(row, "remind_at"),
                 runs ? null : instant(row, "stopped_at"),
                 runs ? null : (Boolean) row.getBoolean("done"),
+                row.getString("delay_reason"),
                 List.copyOf(waits));
     }
 

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
@@ -84,7 +86,22 @@ class Steps {
                 term.reminder().atStartOfDay(CaseFile.ZONE).toInstant(),
                 null,
                 null,
+                null,
                 kela ? List.of(new Wait(at, WaitingOn.KELA_DECISION, worklist)) : List.of());
+    }
+
+    /** What a step is called in its model, in Finnish. */
+    String label(String process, String element) {
+        return engine.asSystem(services -> {
+            RepositoryService models = services.getRepositoryService();
+            String definition = models.createProcessDefinitionQuery()
+                    .processDefinitionKey(process)
+                    .latestVersion()
+                    .singleResult()
+                    .getId();
+            FlowElement step = models.getBpmnModelInstance(definition).getModelElementById(element);
+            return step == null ? element : step.getName();
+        });
     }
 
     /** Where an organisation serves the client now. */

@@ -57,6 +57,7 @@ class WatchTasks {
                 moment(task.getFollowUpDate()),
                 null,
                 null,
+                null,
                 List.of(new Wait(created, turn(task), worklist.id()))));
     }
 

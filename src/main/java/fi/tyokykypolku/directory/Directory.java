@@ -138,12 +138,17 @@ public final class Directory {
     }
 
     private static Stream<Worklist> withTeams(Worklist worklist) {
-        // Act 1301/2014 § 36: a special-support client is assessed by a social worker.
-        return worklist.organisation() == Organisation.SOCIAL
-                ? Stream.of(
+        return switch (worklist.organisation()) {
+            // Act 1301/2014 § 36: a special-support client is assessed by a social worker.
+            case SOCIAL ->
+                Stream.of(
                         worklist,
-                        worklist.team("socialworker", "sosiaalityöntekijä", "socialarbetare", "social worker"))
-                : Stream.of(worklist);
+                        worklist.team("socialworker", "sosiaalityöntekijä", "socialarbetare", "social worker"),
+                        worklist.lead());
+            case EMPLOYMENT, HEALTH, KELA -> Stream.of(worklist, worklist.lead());
+            // These coordinate no case.
+            case PENSION, EDUCATION, NGO, INSURANCE -> Stream.of(worklist);
+        };
     }
 
     private static Worklist serving(Organisation organisation, Municipality municipality) {

@@ -12,6 +12,8 @@ public record Worklist(String id, Organisation organisation, String nameFi, Stri
     // The engine refuses group ids with anything but letters and digits.
     private static final Pattern ID = Pattern.compile("[a-z0-9]+");
 
+    private static final String LEAD = "lead";
+
     public Worklist {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("A worklist id holds lower-case letters and digits only: " + id);
@@ -21,6 +23,15 @@ public record Worklist(String id, Organisation organisation, String nameFi, Stri
     // Areas are told by digits, teams by letters after them.
     boolean ofWholeArea() {
         return Character.isDigit(id.charAt(id.length() - 1));
+    }
+
+    /** Whether it is the list of those who lead the work of others. */
+    public boolean isLeads() {
+        return id.endsWith(LEAD);
+    }
+
+    Worklist lead() {
+        return team(LEAD, "verkoston johto", "nätverkets ledning", "network lead");
     }
 
     Worklist team(String team, String fi, String sv, String en) {

@@ -26,11 +26,11 @@ class DemoUsers {
 
     static {
         GROUPS.put("employment", List.of(Access.CASEWORKER, "employment39"));
-        GROUPS.put("employment2", List.of(Access.CASEWORKER, "employment39"));
-        GROUPS.put("social", List.of(Access.CASEWORKER, "social08", "social08socialworker"));
-        GROUPS.put("health", List.of(Access.CASEWORKER, "health08"));
+        GROUPS.put("employment2", List.of(Access.CASEWORKER, "employment39", "employment39lead"));
+        GROUPS.put("social", List.of(Access.CASEWORKER, "social08", "social08socialworker", "social08lead"));
+        GROUPS.put("health", List.of(Access.CASEWORKER, "health08", "health08lead"));
         GROUPS.put("kela", List.of(Access.CASEWORKER, "kela03"));
-        GROUPS.put("kela2", List.of(Access.CASEWORKER, "kela03"));
+        GROUPS.put("kela2", List.of(Access.CASEWORKER, "kela03", "kela03lead"));
         GROUPS.put("employment1", List.of(Access.CASEWORKER, "employment01"));
         GROUPS.put("kela5", List.of(Access.CASEWORKER, "kela05"));
         GROUPS.put("manager", List.of(Access.MANAGER));

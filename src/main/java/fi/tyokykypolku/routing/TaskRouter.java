@@ -45,7 +45,7 @@ class TaskRouter {
         task.addCandidateGroup(worklist.id());
         caseFile.namedPerson(id, worklist.organisation().name())
                 .map(NamedPerson::user)
-                .filter(user -> worksOn(user, worklist))
+                .filter(user -> !worklist.isLeads() && worksOn(user, worklist))
                 .ifPresent(task::setAssignee);
     }
 
@@ -76,7 +76,7 @@ class TaskRouter {
                 });
     }
 
-    /** The first to claim becomes the organisation's named person; a later claim by a colleague is a hand-over. */
+    /** The first to claim becomes the organisation's named person; a later claim by a colleague is a hand-over. Leads take no client over. */
     @Order(2)
     @EventListener(condition = "#task.eventName == 'assignment'")
     void name(DelegateTask task) {
@@ -96,7 +96,7 @@ class TaskRouter {
                         && person.worklist().equals(worklist.get().id()))
                 .orElse(false);
         // Whoever notes that a consent is withdrawn answers for nothing any more.
-        if (!same && !caseFile.hasLeft(id, organisation)) {
+        if (!same && !worklist.get().isLeads() && !caseFile.hasLeft(id, organisation)) {
             caseFile.name(id, organisation, worklist.get().id(), user);
         }
     }

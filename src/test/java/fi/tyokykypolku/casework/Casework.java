@@ -57,6 +57,7 @@ final class Casework {
     /** Caseworkers of the demonstration; every other worklist gets one of the scenarios' own. */
     private static final Map<String, String> DEMO = Map.of(
             "employment39", "employment",
+            "employment39lead", "employment2",
             "social08", "social",
             "social08socialworker", "social",
             "health08", "health",

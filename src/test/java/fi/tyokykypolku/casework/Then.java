@@ -33,6 +33,9 @@ public final class Then {
     public final View social;
     public final View socialWorkers;
     public final View health;
+    /** Those who lead the work of the employment authority. */
+    public final View lead;
+
     public final View kela;
     public final View ngo;
 
@@ -44,6 +47,7 @@ public final class Then {
         this.social = new View(Organisation.SOCIAL, "");
         this.socialWorkers = new View(Organisation.SOCIAL, "socialworker");
         this.health = new View(Organisation.HEALTH, "");
+        this.lead = new View(Organisation.EMPLOYMENT, "lead");
         this.kela = new View(Organisation.KELA, "");
         this.ngo = new View(Organisation.NGO, "");
     }

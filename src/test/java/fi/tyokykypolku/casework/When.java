@@ -28,6 +28,9 @@ public final class When {
     public final Actor social;
     public final Actor socialWorkers;
     public final Actor health;
+    /** Those who lead the work of the employment authority. */
+    public final Actor lead;
+
     public final Actor kela;
     public final Actor ngo;
 
@@ -47,6 +50,7 @@ public final class When {
         this.social = new Actor(casework, Organisation.SOCIAL, "");
         this.socialWorkers = new Actor(casework, Organisation.SOCIAL, "socialworker");
         this.health = new Actor(casework, Organisation.HEALTH, "");
+        this.lead = new Actor(casework, Organisation.EMPLOYMENT, "lead");
         this.kela = new Actor(casework, Organisation.KELA, "");
         this.ngo = new Actor(casework, Organisation.NGO, "");
     }

@@ -150,6 +150,16 @@ class DirectoryTest {
     }
 
     @Test
+    void whoeverCoordinatesHasALead() {
+        assertThat(DIRECTORY.team(DIRECTORY.worklist(Organisation.EMPLOYMENT, "837"), "lead"))
+                .satisfies(lead -> {
+                    assertThat(lead.id()).isEqualTo("employment39lead");
+                    assertThat(lead.isLeads()).isTrue();
+                });
+        assertThat(DIRECTORY.worklist("pension00lead")).isEmpty();
+    }
+
+    @Test
     void otherTeamsDoNotExist() {
         var health = DIRECTORY.worklist(Organisation.HEALTH, "837");
 
@@ -163,11 +173,14 @@ class DirectoryTest {
         var countOf = DIRECTORY.worklists().stream()
                 .collect(groupingBy(Worklist::organisation, mapping(Worklist::id, toSet())));
 
-        assertThat(DIRECTORY.worklists()).hasSize(168).extracting(Worklist::id).doesNotHaveDuplicates();
-        assertThat(countOf.get(Organisation.EMPLOYMENT)).hasSize(45 + 1);
-        assertThat(countOf.get(Organisation.SOCIAL)).hasSize(2 * 23);
-        assertThat(countOf.get(Organisation.HEALTH)).hasSize(23);
-        assertThat(countOf.get(Organisation.KELA)).hasSize(5);
+        assertThat(DIRECTORY.worklists())
+                .hasSize(168 + 46 + 23 + 23 + 5)
+                .extracting(Worklist::id)
+                .doesNotHaveDuplicates();
+        assertThat(countOf.get(Organisation.EMPLOYMENT)).hasSize(2 * (45 + 1));
+        assertThat(countOf.get(Organisation.SOCIAL)).hasSize(3 * 23);
+        assertThat(countOf.get(Organisation.HEALTH)).hasSize(2 * 23);
+        assertThat(countOf.get(Organisation.KELA)).hasSize(2 * 5);
         assertThat(countOf.get(Organisation.PENSION)).containsExactly("pension00");
         assertThat(countOf.get(Organisation.INSURANCE)).containsExactly("insurance00");
         assertThat(DIRECTORY.worklist("employment00")).isEmpty();

@@ -1,0 +1,100 @@
+package fi.tyokykypolku.delays;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.deadlines.Deadlines;
+import fi.tyokykypolku.deadlines.Helsinki;
+import fi.tyokykypolku.deadlines.TaskDated;
+import java.time.format.DateTimeFormatter;
+import org.camunda.bpm.engine.ProcessEngineServices;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The network lead is told which limit was passed, and what the lead answers is kept with its clock. */
+@Component
+class Alarms {
+    /** What the form of the lead's task says in the first place. */
+    private static final String HEADING = "delayAlarm";
+
+    private static final String DELAYED = "Delayed";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
+
+    private final ClockTable clocks;
+    private final CaseFile caseFile;
+    private final Deadlines deadlines;
+    private final Steps steps;
+
+    Alarms(ClockTable clocks, CaseFile caseFile, Deadlines deadlines, Steps steps) {
+        this.clocks = clocks;
+        this.caseFile = caseFile;
+        this.deadlines = deadlines;
+        this.steps = steps;
+    }
+
+    /** An escalation carries nothing; which clock it is about goes before it. */
+    @EventListener(
+            condition = "#execution.eventName == 'start' and #execution.currentActivityId != null"
+                    + " and #execution.currentActivityId.endsWith('Delayed')")
+    void raise(DelegateExecution execution) {
+        String event = execution.getCurrentActivityId();
+        if (!execution
+                .getBpmnModelElementInstance()
+                .getChildElementsByType(EscalationEventDefinition.class)
+                .isEmpty()) {
+            CaseVariables.LATE_CLOCK.set(
+                    execution, clock(execution, event.substring(0, event.length() - DELAYED.length())));
+        }
+    }
+
+    private static String clock(DelegateExecution execution, String step) {
+        ProcessEngineServices services = execution.getProcessEngineServices();
+        String instance = execution.getProcessInstanceId();
+        Task task = services.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .taskDefinitionKey(step)
+                .singleResult();
+        return task == null
+                ? services.getRuntimeService()
+                        .getActivityInstance(instance)
+                        .getActivityInstances(step)[0]
+                        .getId()
+                : task.getId();
+    }
+
+    @EventListener(condition = "#dated.task.taskDefinitionKey == 'handleDelay'")
+    void tell(TaskDated dated) {
+        DelegateTask task = dated.task();
+        String late = CaseVariables.LATE_CLOCK.get(task);
+        task.setVariableLocal(
+                HEADING,
+                clocks.of(new CaseId(CaseVariables.CASE_ID.get(task))).stream()
+                        .filter(clock -> clock.id().equals(late))
+                        .map(this::heading)
+                        .findFirst()
+                        .orElse("**Asia on myöhässä.**"));
+    }
+
+    private String heading(CaseClock clock) {
+        return "**Määräaika ylittyi: %s.** Viimeinen päivä oli %s (%s)."
+                .formatted(
+                        steps.label(clock.process(), clock.element()),
+                        DAY.format(Helsinki.dayOf(clock.dueAt())),
+                        deadlines
+                                .term(new CaseId(clock.caseId()), clock.element(), clock.startedAt())
+                                .statute());
+    }
+
+    @Order(3)
+    @EventListener(condition = "#task.eventName == 'complete' and #task.taskDefinitionKey == 'handleDelay'")
+    void answer(DelegateTask task) {
+        caseFile.lock(new CaseId(CaseVariables.CASE_ID.get(task)));
+        clocks.explain(CaseVariables.LATE_CLOCK.get(task), CaseVariables.DELAY_REASON.get(task));
+    }
+}
