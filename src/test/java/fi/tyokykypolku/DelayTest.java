@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.delays.CaseClock;
 import fi.tyokykypolku.delays.ClockHistory;
@@ -39,10 +40,9 @@ class DelayTest extends Scenario {
         then.task("handleDelay").isDueOn(2027, 2, 9).remindsOn(2027, 2, 8);
         then.lead.has("handleDelay");
         then.employment.has("draftPlan");
-        assertThat(told("handleDelay"))
-                .contains(
-                        "Määräaika ylittyi: Alkukartoitus ja suunnitelma.",
-                        "Viimeinen päivä oli 2.2.2027 (Laki 381/2023 4 §).");
+        then.lead.readsInHeading(
+                "handleDelay",
+                "**Määräaika ylittyi: Alkukartoitus ja suunnitelma.** Viimeinen päivä oli 2.2.2027 (Laki 381/2023 4 §).");
 
         when.lead.completes(
                 "handleDelay",
@@ -51,6 +51,60 @@ class DelayTest extends Scenario {
         assertThat(clock(id, "draftPlan").delayReason()).isNull();
         then.passed("limitPassed", "delayHandled", "breachHandled").not("handleDelayOverdue");
         then.openAre("draftPlan@employment39");
+    }
+
+    @Test
+    void twoExecutorsAskOnce() {
+        CaseId id = given.aCaseAt("draftPlan");
+        when.timeReaches(Instant.parse("2027-02-02T21:59:58Z"));
+        String timer = timer(id, "planningOverdue");
+        assertThat(AtOnce.both(
+                        () -> engine.getManagementService().executeJob(timer),
+                        () -> engine.getManagementService().executeJob(timer)))
+                .hasSize(1);
+        then.openAre("draftPlan@employment39", "handleDelay@employment39lead");
+        assertThat(then.times("limitPassed")).isEqualTo(1);
+    }
+
+    /** Two applications on one day: each has a clock, and each answer goes to its own. */
+    @Test
+    void twoApplicationsThatAreLateAtOnceAreToldApart() {
+        given.usually("confirmPlan", with("kelaApplicationSent", "true"));
+        CaseId id = given.aCaseInFollowUp();
+        assertThat(when.theClientAsksForAReview()).isTrue();
+        when.theCaseReaches("reviewPlan");
+        when.employment.completes("reviewPlan", with("reviewOutcome", "CONTINUE", "kelaApplicationSent", "true"));
+        List<CaseClock> waiting = clocks.of(id).stream()
+                .filter(clock -> clock.element().equals("awaitDecision"))
+                .toList();
+        assertThat(waiting).hasSize(2);
+        when.timeReaches(LocalDate.of(2026, 12, 8));
+        then.openAre("handleDelay@employment39lead", "handleDelay@employment39lead");
+        for (Task task : engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.value())
+                .list()) {
+            when.lead.completes(task.getId(), "handleDelay", with("delayReason", "AUTHORITY"));
+        }
+        assertThat(clocks.of(id))
+                .filteredOn(clock -> clock.element().equals("awaitDecision"))
+                .extracting(CaseClock::delayReason)
+                .containsExactly("AUTHORITY", "AUTHORITY");
+    }
+
+    private String timer(CaseId id, String activity) {
+        String path = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.value())
+                .rootProcessInstances()
+                .singleResult()
+                .getId();
+        return engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(path)
+                .activityId(activity)
+                .singleResult()
+                .getId();
     }
 
     @Test
@@ -75,7 +129,9 @@ class DelayTest extends Scenario {
         then.openAre("reviewPlan@employment39");
         when.timeReaches(due);
         then.openAre("reviewPlan@employment39", "handleDelay@employment39lead");
-        assertThat(told("handleDelay")).contains("Tarkista suunnitelma", "Laki 381/2023 6 §");
+        then.lead.readsInHeading(
+                "handleDelay",
+                "**Määräaika ylittyi: Tarkista suunnitelma.** Viimeinen päivä oli 2.2.2027 (Laki 381/2023 6 §).");
         when.lead.completes("handleDelay", with("delayReason", "CLIENT"));
         assertThat(clock(id, "reviewPlan").delayReason()).isEqualTo("CLIENT");
     }
@@ -91,10 +147,48 @@ class DelayTest extends Scenario {
         then.openAre();
         when.timeReaches(due);
         then.openAre("handleDelay@employment39lead");
-        assertThat(told("handleDelay")).contains("Odota Kelan päätöstä");
+        then.lead.readsInHeading("handleDelay", "**Määräaika ylittyi: Odota Kelan päätöstä.**");
         when.lead.completes("handleDelay", with("delayReason", "AUTHORITY"));
         assertThat(clock(id, "awaitDecision").delayReason()).isEqualTo("AUTHORITY");
         assertThat(clock(id, "planning").delayReason()).isNull();
+    }
+
+    @Test
+    void aPlanThatTwoReviewsLeaveAsItIsIsExplainedToo() {
+        CaseId id = given.aCaseInFollowUp();
+        theReviewDecides("CONTINUE");
+        then.openAre();
+        then.passed("isPlanUnchanged").not("planUnchanged");
+        theReviewDecides("CONTINUE");
+        then.openAre("handleDelay@employment39lead");
+        then.lead.readsInHeading("handleDelay", "**Suunnitelma ei ole muuttunut kahdessa tarkistuksessa.**");
+        when.lead.completes("handleDelay", with("delayReason", "COOPERATION"));
+        then.passed("planUnchanged", "standstillHandled").not("limitPassed");
+        assertThat(clocks.of(id)).extracting(CaseClock::delayReason).containsOnlyNulls();
+
+        // It takes two more to be told again.
+        theReviewDecides("CONTINUE");
+        then.openAre();
+        theReviewDecides("CONTINUE");
+        then.openAre("handleDelay@employment39lead");
+    }
+
+    @Test
+    void aPlanThatIsChangedBetweenReviewsDoesNotStandStill() {
+        given.aCaseInFollowUp();
+        theReviewDecides("CONTINUE");
+        theReviewDecides("CHANGE_PLAN");
+        when.theCaseReaches("confirmPlan");
+        when.employment.completes("confirmPlan");
+        theReviewDecides("CONTINUE");
+        then.openAre();
+        then.passed("recordReview").not("planUnchanged");
+    }
+
+    private void theReviewDecides(String outcome) {
+        assertThat(when.theClientAsksForAReview()).isTrue();
+        when.theCaseReaches("reviewPlan");
+        when.employment.completes("reviewPlan", with("reviewOutcome", outcome));
     }
 
     @Test
@@ -181,11 +275,6 @@ class DelayTest extends Scenario {
         history.rebuild(id);
         assertThat(clocks.of(id)).isEqualTo(kept);
         assertThat(clock(id, "planning").delayReason()).isEqualTo("NO_SERVICE");
-    }
-
-    private String told(String task) {
-        return String.valueOf(
-                engine.getTaskService().getVariableLocal(when.lead.task(task).getId(), "delayAlarm"));
     }
 
     private CaseClock clock(CaseId id, String element) {

@@ -560,7 +560,7 @@ class ModelsTest {
         List<SubProcess> whenever = Models.all(SubProcess.class).stream()
                 .filter(SubProcess::triggeredByEvent)
                 .toList();
-        assertThat(whenever).hasSize(6);
+        assertThat(whenever).hasSize(7);
         assertThat(faults(whenever, process -> {
                     StartEvent start = process.getChildElementsByType(StartEvent.class)
                             .iterator()

@@ -20,12 +20,17 @@ public final class CaseVariables {
     public static final Variable<String> REFERRAL_OUTCOME = text("referralOutcome");
     public static final Variable<String> REVIEW_OUTCOME = text("reviewOutcome");
     public static final Variable<String> NOTICE = text("notice");
+    /** What an organisation waits for, as it has told; {@code NONE} when it waits no longer. */
+    public static final Variable<String> WAIT_FOR = text("waitFor");
     /** The clock that ran out, while the network lead is asked why. */
     public static final Variable<String> LATE_CLOCK = text("lateClock");
 
     public static final Variable<String> DELAY_REASON = text("delayReason");
     public static final Variable<String> KELA_ROLE = text("kelaRole");
     public static final Variable<Integer> CONTACT_ATTEMPTS = new Variable<>("contactAttempts", Integer.class, 0);
+    /** Reviews in a row after which the plan went on as it was, counted to two and over again. */
+    public static final Variable<Integer> UNCHANGED_REVIEWS = new Variable<>("unchangedReviews", Integer.class, 0);
+
     public static final Variable<Boolean> CLIENT_REACHED = flag("clientReached");
     public static final Variable<Boolean> WITHDRAWAL = flag("withdrawal");
     public static final Variable<Boolean> CONSENT_NEEDED = flag("consentNeeded");
@@ -55,10 +60,12 @@ public final class CaseVariables {
                     REFERRAL_OUTCOME,
                     REVIEW_OUTCOME,
                     NOTICE,
+                    WAIT_FOR,
                     LATE_CLOCK,
                     DELAY_REASON,
                     KELA_ROLE,
                     CONTACT_ATTEMPTS,
+                    UNCHANGED_REVIEWS,
                     CLIENT_REACHED,
                     WITHDRAWAL,
                     CONSENT_NEEDED,

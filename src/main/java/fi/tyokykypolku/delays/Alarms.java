@@ -5,8 +5,8 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Helsinki;
-import fi.tyokykypolku.deadlines.TaskDated;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -16,12 +16,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The network lead is told which limit was passed, and what the lead answers is kept with its clock. */
+/** The network lead is told which limit was passed, or that a plan stands still, and what the lead answers is kept with the clock. */
 @Component
-class Alarms {
-    /** What the form of the lead's task says in the first place. */
-    private static final String HEADING = "delayAlarm";
-
+public class Alarms {
+    private static final String TASK = "handleDelay";
+    private static final String STANDSTILL =
+            "**Suunnitelma ei ole muuttunut kahdessa tarkistuksessa.** Selvitä, mikä asian pysäytti.";
     private static final String DELAYED = "Delayed";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
 
@@ -68,17 +68,17 @@ class Alarms {
                 : task.getId();
     }
 
-    @EventListener(condition = "#dated.task.taskDefinitionKey == 'handleDelay'")
-    void tell(TaskDated dated) {
-        DelegateTask task = dated.task();
+    /** What the lead's task is about, as Markdown for its form; nothing for any other task. */
+    public Optional<String> heading(DelegateTask task) {
+        if (!task.getTaskDefinitionKey().equals(TASK)) {
+            return Optional.empty();
+        }
         String late = CaseVariables.LATE_CLOCK.get(task);
-        task.setVariableLocal(
-                HEADING,
-                clocks.of(new CaseId(CaseVariables.CASE_ID.get(task))).stream()
-                        .filter(clock -> clock.id().equals(late))
-                        .map(this::heading)
-                        .findFirst()
-                        .orElse("**Asia on myöhässä.**"));
+        return clocks.of(new CaseId(CaseVariables.CASE_ID.get(task))).stream()
+                .filter(clock -> clock.id().equals(late))
+                .map(this::heading)
+                .findFirst()
+                .or(() -> Optional.of(STANDSTILL));
     }
 
     private String heading(CaseClock clock) {

@@ -12,6 +12,7 @@ import fi.tyokykypolku.casefile.FormCheck;
 import fi.tyokykypolku.casefile.FormField;
 import fi.tyokykypolku.casefile.FormSchema;
 import fi.tyokykypolku.casefile.WhereaboutsChanged;
+import fi.tyokykypolku.delays.Alarms;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
@@ -49,6 +50,7 @@ class Layout {
     private final FormCheck check;
     private final CaseSummary summary;
     private final Engine engine;
+    private final Alarms alarms;
 
     Layout(
             CaseFile caseFile,
@@ -57,7 +59,8 @@ class Layout {
             DeployedForms forms,
             FormCheck check,
             CaseSummary summary,
-            Engine engine) {
+            Engine engine,
+            Alarms alarms) {
         this.caseFile = caseFile;
         this.sharing = sharing;
         this.directory = directory;
@@ -65,6 +68,7 @@ class Layout {
         this.check = check;
         this.summary = summary;
         this.engine = engine;
+        this.alarms = alarms;
     }
 
     @Order(3)
@@ -167,8 +171,10 @@ class Layout {
         task.setVariableLocal(
                 SUMMARY,
                 // As Json, for a text variable holds 4,000 characters at most.
-                SpinValues.jsonValue(TextNode.valueOf(
-                                        summary.of(id, organisation(task), forms.all(task.getProcessDefinitionId())))
+                SpinValues.jsonValue(TextNode.valueOf(alarms.heading(task)
+                                                .map(alarm -> alarm + "\n\n")
+                                                .orElse("")
+                                        + summary.of(id, organisation(task), forms.all(task.getProcessDefinitionId())))
                                 .toString())
                         .create());
     }

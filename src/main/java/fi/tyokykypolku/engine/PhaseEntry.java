@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PhaseEntry {
     private static final Set<String> SIDE_PROCESSES =
-            Set.of("workability", "kelaquestion", "kelaapplication", "notice");
+            Set.of("workability", "kelaquestion", "kelaapplication", "delay", "notice");
 
     private final CaseFile caseFile;
     private final Engine engine;

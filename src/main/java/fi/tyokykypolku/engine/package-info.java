@@ -1,5 +1,5 @@
 /** The wiring: history level, authorisations, users, filters, and the door between forms and case file. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "kela", "sharing", "notice"})
+@ApplicationModule(allowedDependencies = {"casefile", "delays", "directory", "kela", "sharing", "notice"})
 @NullMarked
 package fi.tyokykypolku.engine;
 

@@ -9,9 +9,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Notes that the plan was reviewed and when the next review is agreed. */
+/** Notes that the plan was reviewed, when the next review is agreed, and how often in a row it went on as it was. */
 @Component
 class RecordReview implements JavaDelegate {
+    /** So many unchanged reviews in a row are a standstill, which followup.bpmn tells of. */
+    private static final int STANDSTILL = 2;
+
     private final CaseFile caseFile;
 
     RecordReview(CaseFile caseFile) {
@@ -24,5 +27,8 @@ class RecordReview implements JavaDelegate {
         caseFile.reach(id, Milestone.REVIEWED, caseFile.today());
         caseFile.value(id, "nextReviewOn")
                 .ifPresent(day -> caseFile.reach(id, Milestone.REVIEW_AGREED, LocalDate.parse(day.asText())));
+        boolean unchanged = CaseVariables.REVIEW_OUTCOME.get(execution).equals("CONTINUE");
+        int before = CaseVariables.UNCHANGED_REVIEWS.get(execution);
+        CaseVariables.UNCHANGED_REVIEWS.set(execution, unchanged ? before % STANDSTILL + 1 : 0);
     }
 }
