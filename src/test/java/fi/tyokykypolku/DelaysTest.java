@@ -100,6 +100,67 @@ class DelaysTest extends Scenario {
         assertThat(clock.stoppedAt()).isNotNull();
     }
 
+    @Test
+    void workWaitsForWhatItsCaseworkerTellsUntilItIsTold() {
+        CaseId id = given.today(BEGIN).aCaseAt("assessSocial");
+        when.workingDaysPass(1);
+        when.health.tells("WAIT", Map.of("waitFor", "STATEMENT"));
+        then.passed("noteWait", "waitNoted").not("passNotice");
+        when.workingDaysPass(1);
+        // Neither taking the task nor handing it over ends the wait.
+        when.health.claims("assessHealth");
+        when.workingDaysPass(1);
+        when.health.colleague().takesOver("assessHealth");
+        when.workingDaysPass(1);
+        when.health.tells("WAIT", Map.of("waitFor", "CLIENT"));
+        when.workingDaysPass(3);
+        when.health.tells("WAIT", Map.of("waitFor", "NONE"));
+        when.workingDaysPass(1);
+        when.health.colleague().completes("assessHealth");
+
+        CaseClock health = clock(id, "assessHealth");
+        assertThat(health.waits())
+                .extracting(CaseClock.Wait::on)
+                .containsExactly(WaitingOn.WORKLIST, WaitingOn.STATEMENT, WaitingOn.CLIENT, WaitingOn.PERSON);
+        // Monday 3 October 2033 to Tuesday, Friday, Wednesday and Thursday.
+        assertThat(hours(health)).containsExactly(24L, 72L, 120L, 24L);
+        assertThat(clock(id, "assessSocial").waits())
+                .as("another organisation's task")
+                .extracting(CaseClock.Wait::on)
+                .containsExactly(WaitingOn.WORKLIST);
+        then.theCase().knows("waitFor", "NONE");
+    }
+
+    @Test
+    void aWaitEndsWithTheTaskAndANewOneKnowsNothingOfIt() {
+        CaseId id = given.today(BEGIN).aCaseAt("contactClient");
+        when.employment.claims("contactClient");
+        when.workingDaysPass(1);
+        when.employment.tells("WAIT", Map.of("waitFor", "CLIENT"));
+        when.workingDaysPass(1);
+        when.employment.completes("contactClient");
+        assertThat(clock(id, "contactClient").waits())
+                .extracting(CaseClock.Wait::on)
+                .containsExactly(WaitingOn.PERSON, WaitingOn.CLIENT);
+        assertThat(clock(id, "startCustomership").waits())
+                .extracting(CaseClock.Wait::on)
+                .doesNotContain(WaitingOn.CLIENT);
+    }
+
+    @Test
+    void aWaitStaysBehindWhenTheCaseMoves() {
+        CaseId id = given.today(BEGIN).aCaseAt("assessSocial");
+        when.workingDaysPass(1);
+        when.social.tells("WAIT", Map.of("waitFor", "AUTHORITY"));
+        when.workingDaysPass(1);
+        when.theClientMovesTo(Area.ESPOO);
+        when.workingDaysPass(1);
+        when.social.claims("assessSocial");
+        assertThat(clock(id, "assessSocial").waits())
+                .extracting(CaseClock.Wait::on)
+                .containsExactly(WaitingOn.WORKLIST, WaitingOn.AUTHORITY, WaitingOn.WORKLIST, WaitingOn.PERSON);
+    }
+
     /** Monday 3 October 2033: the table's five working days, and the three of Länsi-Uusimaa. */
     @ParameterizedTest
     @CsvSource({"TAMPERE, 2033-10-10", "ESPOO, 2033-10-06"})

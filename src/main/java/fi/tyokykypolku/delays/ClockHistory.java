@@ -88,18 +88,22 @@ public class ClockHistory {
         HistoryService history = services.getHistoryService();
         List<CaseClock> drawn = new ArrayList<>();
         Map<String, String> reasons = new TreeMap<>();
-        for (HistoricProcessInstance instance : history.createHistoricProcessInstanceQuery()
+        List<HistoricProcessInstance> instances = history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(id.value())
-                .list()) {
+                .list();
+        List<Told> told = instances.stream()
+                .flatMap(instance -> told(history, instance).stream())
+                .toList();
+        for (HistoricProcessInstance instance : instances) {
             history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).list().stream()
-                    .map(task -> task(history, id, task))
+                    .map(task -> task(history, id, task, told))
                     .forEach(drawn::add);
             history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream()
                     .filter(step -> steps.hasClock(step.getProcessDefinitionId(), step.getActivityId()))
                     .map(step -> step(id, step))
                     .forEach(drawn::add);
-            told(history, instance, CaseVariables.DELAY_REASON)
-                    .ifPresent(reason -> told(history, instance, CaseVariables.LATE_CLOCK)
+            value(history, instance, CaseVariables.DELAY_REASON)
+                    .ifPresent(reason -> value(history, instance, CaseVariables.LATE_CLOCK)
                             .ifPresent(clock -> reasons.put(clock, reason)));
         }
         drawn.replaceAll(clock -> Optional.ofNullable(reasons.get(clock.id()))
@@ -110,7 +114,7 @@ public class ClockHistory {
     }
 
     // What stands in an instance of its own alone: those before it carry the names, but nothing under them.
-    private static Optional<String> told(
+    private static Optional<String> value(
             HistoryService history, HistoricProcessInstance instance, Variable<String> variable) {
         return history
                 .createHistoricVariableInstanceQuery()
@@ -124,12 +128,18 @@ public class ClockHistory {
                 .findFirst();
     }
 
-    private CaseClock task(HistoryService history, CaseId id, HistoricTaskInstance task) {
+    private CaseClock task(HistoryService history, CaseId id, HistoricTaskInstance task, List<Told> told) {
         Instant started = task.getStartTime().toInstant();
         Term term = deadlines.term(id, task.getTaskDefinitionKey(), started);
-        List<Wait> waits = waits(history.createHistoricIdentityLinkLogQuery()
-                .taskId(task.getId())
-                .list());
+        Instant ended = moment(task.getEndTime());
+        List<Wait> waits = waits(
+                history.createHistoricIdentityLinkLogQuery()
+                        .taskId(task.getId())
+                        .list(),
+                told.stream()
+                        .filter(each -> !each.at().isBefore(started)
+                                && (ended == null || each.at().isBefore(ended)))
+                        .toList());
         Worklist latest = worklist(waits.get(waits.size() - 1).worklist());
         return new CaseClock(
                 task.getId(),
@@ -145,8 +155,8 @@ public class ClockHistory {
                 started,
                 task.getDueDate().toInstant(),
                 task.getFollowUpDate().toInstant(),
-                moment(task.getEndTime()),
-                task.getEndTime() == null ? null : (Boolean) DONE.equals(task.getDeleteReason()),
+                ended,
+                ended == null ? null : (Boolean) DONE.equals(task.getDeleteReason()),
                 null,
                 waits);
     }
@@ -163,23 +173,56 @@ public class ClockHistory {
                 : clock.stopped(step.getEndTime().toInstant(), !step.isCanceled());
     }
 
-    private List<Wait> waits(List<HistoricIdentityLinkLog> links) {
+    private List<Wait> waits(List<HistoricIdentityLinkLog> links, List<Told> told) {
         Map<Instant, List<HistoricIdentityLinkLog>> byTime = links.stream()
                 .collect(Collectors.groupingBy(link -> link.getTime().toInstant(), TreeMap::new, Collectors.toList()));
+        told.forEach(each -> byTime.putIfAbsent(each.at(), List.of()));
         List<Wait> waits = new ArrayList<>();
         String worklist = null;
         String person = null;
+        WaitingOn waitsFor = null;
         for (Map.Entry<Instant, List<HistoricIdentityLinkLog>> moment : byTime.entrySet()) {
+            String before = worklist;
             worklist = latest(worklist, groups(moment.getValue()), HistoricIdentityLinkLog::getGroupId);
             person = latest(person, persons(moment.getValue()), HistoricIdentityLinkLog::getUserId);
             if (worklist != null) {
-                Wait wait = new Wait(moment.getKey(), person == null ? WaitingOn.WORKLIST : WaitingOn.PERSON, worklist);
+                waitsFor = waitsFor(worklist.equals(before) ? waitsFor : null, moment.getKey(), worklist, told);
+                WaitingOn turn = person == null ? WaitingOn.WORKLIST : WaitingOn.PERSON;
+                Wait wait = new Wait(moment.getKey(), waitsFor == null ? turn : waitsFor, worklist);
                 if (waits.isEmpty() || !waits.get(waits.size() - 1).same(wait)) {
                     waits.add(wait);
                 }
             }
         }
         return waits;
+    }
+
+    private @Nullable WaitingOn waitsFor(@Nullable WaitingOn before, Instant moment, String worklist, List<Told> told) {
+        WaitingOn now = before;
+        for (Told each : told) {
+            if (each.at().equals(moment)
+                    && each.organisation()
+                            .equals(worklist(worklist).organisation().name())) {
+                now = each.on();
+            }
+        }
+        return now;
+    }
+
+    /** What an organisation has told it waits for; null when for nothing any more. */
+    private record Told(
+            Instant at, String organisation, @Nullable WaitingOn on) {}
+
+    private static Optional<Told> told(HistoryService history, HistoricProcessInstance instance) {
+        return value(history, instance, CaseVariables.NOTICE)
+                .filter(NoteWait.NOTICE::equals)
+                .flatMap(notice -> value(history, instance, CaseVariables.PARTY))
+                .map(organisation -> new Told(
+                        instance.getStartTime().toInstant(),
+                        organisation,
+                        value(history, instance, CaseVariables.WAIT_FOR)
+                                .flatMap(NoteWait::told)
+                                .orElse(null)));
     }
 
     private Stream<HistoricIdentityLinkLog> groups(List<HistoricIdentityLinkLog> links) {

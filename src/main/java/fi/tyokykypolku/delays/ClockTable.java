@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +66,16 @@ public class ClockTable {
     }
 
     private record Noted(long id, Wait state) {}
+
+    /** What a person has told the clock waits for, on this worklist; another one has not heard of it. */
+    Optional<WaitingOn> told(String clock, String worklist) {
+        return jdbc.sql("select * from tkp_wait where clock_id = ? order by id desc limit 1")
+                .param(clock)
+                .query((row, n) -> wait(row))
+                .optional()
+                .filter(last -> last.on().isTold() && last.worklist().equals(worklist))
+                .map(Wait::on);
+    }
 
     private void insert(String clock, Wait wait) {
         jdbc.sql("insert into tkp_wait (clock_id, since, waiting_on, worklist) values (?, ?, ?, ?)")

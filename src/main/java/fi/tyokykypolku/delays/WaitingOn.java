@@ -7,5 +7,16 @@ public enum WaitingOn {
     /** A person of the organisation has it. */
     PERSON,
     /** A decision of Kela. */
-    KELA_DECISION
+    KELA_DECISION,
+    /** The client, as the organisation has told. */
+    CLIENT,
+    /** A doctor's statement, as the organisation has told. */
+    STATEMENT,
+    /** Another authority, as the organisation has told. */
+    AUTHORITY;
+
+    /** Whether a person tells when it begins and ends; taking or handing over the task changes nothing then. */
+    boolean isTold() {
+        return this == CLIENT || this == STATEMENT || this == AUTHORITY;
+    }
 }

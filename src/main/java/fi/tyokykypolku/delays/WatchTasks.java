@@ -67,7 +67,12 @@ class WatchTasks {
         held(task);
         // While it is moved from one worklist to another, it lies on none.
         worklist(task).ifPresent(worklist -> {
-            clocks.turn(task.getId(), new Wait(caseFile.now(), turn(task), worklist.id()));
+            clocks.turn(
+                    task.getId(),
+                    new Wait(
+                            caseFile.now(),
+                            clocks.told(task.getId(), worklist.id()).orElse(turn(task)),
+                            worklist.id()));
             clocks.lay(task.getId(), worklist);
             clocks.date(task.getId(), moment(task.getDueDate()), moment(task.getFollowUpDate()));
         });

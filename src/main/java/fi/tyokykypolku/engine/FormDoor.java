@@ -157,10 +157,11 @@ class FormDoor {
             BiFunction<String, Map<String, Object>, ProcessInstance> go) {
         Submission told = checked(form, values);
         List<String> groups = Context.getCommandContext().getAuthenticatedGroupIds();
-        CaseId id = notices.write(form, told, user(), groups == null ? List.of() : groups);
+        NoticeDoor.Written notice = notices.write(form, told, user(), groups == null ? List.of() : groups);
         Map<String, Object> variables = new HashMap<>(told.steering());
-        variables.put(CaseVariables.CASE_ID.name(), id.value());
-        return go.apply(id.value(), variables);
+        variables.put(CaseVariables.CASE_ID.name(), notice.id().value());
+        variables.put(CaseVariables.PARTY.name(), notice.by().name());
+        return go.apply(notice.id().value(), variables);
     }
 
     private Submission checked(FormSchema form, @Nullable Map<String, Object> values) {

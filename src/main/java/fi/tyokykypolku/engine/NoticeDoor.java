@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeDoor {
     private static final String CASE = "noticeCase";
+    private static final String WAIT = "WAIT";
 
     private final CaseFile caseFile;
     private final Parties parties;
@@ -43,10 +44,10 @@ class NoticeDoor {
      * Writes a notice into the case file.
      *
      * @param groups the user's groups
-     * @return the case it is about
+     * @return the case it is about, and which of its organisations tells it
      * @throws FormRejected naming what cannot be, an unknown case and a case of others with the same words
      */
-    CaseId write(FormSchema form, Submission told, String user, Collection<String> groups) {
+    Written write(FormSchema form, Submission told, String user, Collection<String> groups) {
         CaseRecord record = find(told.text(CASE)).orElseThrow(() -> rejected(form, CASE, "asiaa ei löydy"));
         Set<Organisation> organisations = parties.servedBy(record, groups);
         if (organisations.isEmpty()) {
@@ -62,7 +63,12 @@ class NoticeDoor {
                 ? coordinator
                 : organisations.iterator().next();
         Author author = new Author(user, organisation.name(), form.id());
-        switch (Notice.valueOf(told.text(CaseVariables.NOTICE.name()))) {
+        String notice = told.text(CaseVariables.NOTICE.name());
+        if (notice.equals(WAIT)) {
+            notices.waitFor(id, author, told.text(CaseVariables.WAIT_FOR.name()));
+            return new Written(id, organisation);
+        }
+        switch (Notice.valueOf(notice)) {
             case CONSENT_WITHDRAWN -> withdrawConsent(form, told, id, author);
             case REVIEW_REQUESTED ->
                 notices.requestReview(id, author, text(told, "reviewRequestedBy"), text(told, "reviewRequestReason"));
@@ -73,8 +79,11 @@ class NoticeDoor {
             }
             case CLIENT_WITHDREW -> notices.withdrawClient(id, author, text(told, "endSummary"), day(told, "endedOn"));
         }
-        return id;
+        return new Written(id, organisation);
     }
+
+    /** A notice in the case file. */
+    record Written(CaseId id, Organisation by) {}
 
     private void withdrawConsent(FormSchema form, Submission told, CaseId id, Author author) {
         Set<String> withdrawnParties = items(told, "withdrawnParties");

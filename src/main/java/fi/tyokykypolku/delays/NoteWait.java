@@ -1,0 +1,83 @@
+package fi.tyokykypolku.delays;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.casefile.FormRejected;
+import fi.tyokykypolku.delays.CaseClock.Wait;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Lets the open tasks of an organisation wait for what its caseworker has told, or go on when it waits no longer. */
+@Component
+class NoteWait implements JavaDelegate {
+    /** The notice that a wait has begun or ended. */
+    static final String NOTICE = "WAIT";
+
+    private final ClockTable clocks;
+    private final CaseFile caseFile;
+
+    NoteWait(ClockTable clocks, CaseFile caseFile) {
+        this.clocks = clocks;
+        this.caseFile = caseFile;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        caseFile.lock(id);
+        Optional<WaitingOn> told = told(CaseVariables.WAIT_FOR.get(execution));
+        List<CaseClock> open = open(id, CaseVariables.PARTY.get(execution));
+        if (told.isEmpty()
+                && open.stream().noneMatch(clock -> latest(clock).on().isTold())) {
+            throw rejected("odotusta ei ole kirjattu");
+        }
+        Instant now = caseFile.now();
+        TaskService tasks = execution.getProcessEngineServices().getTaskService();
+        open.forEach(clock -> clocks.turn(
+                clock.id(),
+                new Wait(
+                        now,
+                        told.orElseGet(() -> turn(tasks, clock)),
+                        latest(clock).worklist())));
+    }
+
+    private List<CaseClock> open(CaseId id, String organisation) {
+        List<CaseClock> open = clocks.of(id).stream()
+                .filter(clock -> clock.task()
+                        && clock.stoppedAt() == null
+                        && clock.organisation().equals(organisation))
+                .toList();
+        if (open.isEmpty()) {
+            throw rejected("organisaatiollasi ei ole asiassa avointa tehtävää, joka voisi odottaa");
+        }
+        return open;
+    }
+
+    /** What is waited for by the value of the variable; empty when nothing is. */
+    static Optional<WaitingOn> told(String waitFor) {
+        return waitFor.equals(CaseVariables.WAIT_FOR.initial())
+                ? Optional.empty()
+                : Optional.of(WaitingOn.valueOf(waitFor));
+    }
+
+    private static Wait latest(CaseClock clock) {
+        return clock.waits().get(clock.waits().size() - 1);
+    }
+
+    private static WaitingOn turn(TaskService tasks, CaseClock clock) {
+        Task task = tasks.createTaskQuery().taskId(clock.id()).singleResult();
+        return task.getAssignee() == null ? WaitingOn.WORKLIST : WaitingOn.PERSON;
+    }
+
+    private static FormRejected rejected(String message) {
+        return new FormRejected(
+                List.of(new FormRejected.FieldError(CaseVariables.WAIT_FOR.name(), "Mitä odotetaan?", message)));
+    }
+}
