@@ -188,7 +188,7 @@ public class Delays {
                 due,
                 ChronoUnit.DAYS.between(Helsinki.dayOf(due), until),
                 runs ? row.getString("waiting") : null,
-                null);
+                row.getString("delay_reason"));
     }
 
     /** Worklists without team that the caller may see and that have a clock, in order. */
