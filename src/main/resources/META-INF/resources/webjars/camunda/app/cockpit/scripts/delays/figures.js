@@ -27,6 +27,6 @@ const measured = row => {
 
 // Such as 30-44/WITH_KELA.
 const ageAndKela = row =>
-  [row.others ? say('otherCases') : null, ...(row.group ?? '').split('/').map((part, n) => (n ? name('with', part) : part.replace('-', '–')))]
+  [row.others ? say('otherCases') : '', ...(row.group ?? '').split('/').map(part => name('with', part).replace('-', '–'))]
     .filter(Boolean)
     .join(', ');

@@ -29,7 +29,7 @@ export const kela = async (filters, groupName) => {
       label: said ?? say('kela'),
       unit: `${say('median')}, ${say('days').toLowerCase()}`,
       groups,
-      series: KINDS.filter(kind => rows.some(row => row.kind === kind)).map(kind => ({
+      series: KINDS.filter(kind => rows.some(row => row.kind === kind && row.medianDays != null)).map(kind => ({
         look: kind,
         label: name('kindLong', kind),
         values: groups.map(group => rows.find(row => row.kind === kind && groupName(row) === group)?.medianDays ?? null)
