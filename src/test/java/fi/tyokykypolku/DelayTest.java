@@ -242,6 +242,15 @@ class DelayTest extends Scenario {
     }
 
     @Test
+    void aLeadWhoIsTheNamedPersonTooGetsNoTaskUnasked() {
+        given.aCaseAt("draftPlan");
+        when.employment.colleague().takesOver("draftPlan");
+        then.employment.isNamed(when.lead.user());
+        when.timeReaches(LocalDate.of(2027, 2, 3));
+        then.lead.hasUnassigned("handleDelay");
+    }
+
+    @Test
     void whoIsLateDoesNotExplainIt() {
         given.aCaseAt("draftPlan");
         when.timeReaches(LocalDate.of(2027, 2, 3));

@@ -128,7 +128,6 @@ class DelaysTest extends Scenario {
                 .as("another organisation's task")
                 .extracting(CaseClock.Wait::on)
                 .containsExactly(WaitingOn.WORKLIST);
-        then.theCase().knows("waitFor", "NONE");
     }
 
     @Test

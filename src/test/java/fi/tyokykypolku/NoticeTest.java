@@ -142,13 +142,10 @@ class NoticeTest extends Scenario {
         assertRefused(() -> when.social.tells("WAIT", with("waitFor", "NONE")), "waitFor", "odotusta ei ole kirjattu");
         assertRefused(() -> when.social.tells("WAIT", with("waitFor", "KELA_DECISION")), "waitFor", null);
         assertRefused(() -> when.social.tells("WAIT", with("waitFor", null)), "waitFor", null);
-        then.theCase().doesNotKnow("waitFor");
         assertThat(then.times("noticeGiven")).isZero();
 
         when.social.tells("WAIT", with("waitFor", "CLIENT"));
         then.passed("isItAboutWaiting", "noteWait", "waitNoted").not("passNotice");
-        when.health.claims("assessHealth");
-        then.health.readsInHeading("assessHealth", "Mitä odotetaan? Asiakasta");
     }
 
     @Test

@@ -41,7 +41,7 @@ class NoticeDoor {
     }
 
     /**
-     * Writes a notice into the case file.
+     * Writes a notice into the case file; a wait leaves nothing there.
      *
      * @param groups the user's groups
      * @return the case it is about, and which of its organisations tells it
@@ -65,7 +65,7 @@ class NoticeDoor {
         Author author = new Author(user, organisation.name(), form.id());
         String notice = told.text(CaseVariables.NOTICE.name());
         if (notice.equals(WAIT)) {
-            notices.waitFor(id, author, told.text(CaseVariables.WAIT_FOR.name()));
+            // It turns the clocks, and tells nothing of the client.
             return new Written(id, organisation);
         }
         switch (Notice.valueOf(notice)) {
@@ -82,7 +82,7 @@ class NoticeDoor {
         return new Written(id, organisation);
     }
 
-    /** A notice in the case file. */
+    /** Which case a notice is about, and which of its organisations tells it. */
     record Written(CaseId id, Organisation by) {}
 
     private void withdrawConsent(FormSchema form, Submission told, CaseId id, Author author) {

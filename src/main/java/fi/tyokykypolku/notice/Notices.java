@@ -88,15 +88,6 @@ public class Notices {
     }
 
     /**
-     * Notes what an organisation waits for, so that the others know.
-     *
-     * @param what a choice of the form; {@code NONE} when it waits no longer
-     */
-    public void waitFor(CaseId id, Author author, String what) {
-        write(id, author, plan("waitFor", what));
-    }
-
-    /**
      * Passes on what has been written down.
      *
      * @return false when nothing in the case waits for it; the caller then takes back what was written
