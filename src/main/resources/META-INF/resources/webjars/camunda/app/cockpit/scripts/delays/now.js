@@ -12,7 +12,7 @@ export const now = async (filters, {today, first, last}, showLate) => {
     read('', {...filters, kind: 'LEGAL', groupBy: 'phase'}),
     read('', {...filters, ...periodBefore(first, last), kind: 'LEGAL', groupBy: 'phase'})
   ]);
-  return tiles(open.rows, waits.rows, plans.rows, plansBefore.rows, of => showLate(name('kindLong', of), {...where, from: EVER, kind: of, running: true}));
+  return tiles(open.rows, waits.rows.filter(row => !row.others), plans.rows, plansBefore.rows, of => showLate(name('kindLong', of), {...where, from: EVER, kind: of, running: true}));
 };
 
 const tiles = (open, waits, plans, plansBefore, showLate) => {
