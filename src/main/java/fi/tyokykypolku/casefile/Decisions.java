@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -17,17 +16,31 @@ import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Asks the deployed decision tables. */
 @Component
 public class Decisions {
     private static final Pattern WORDS = Pattern.compile("\\W+");
 
+    private static final int ANSWERS_KEPT = 1_000;
+
     private final Engine engine;
+    // A version of a table never changes, and no history is kept of what it is asked: the same question needs no second
+    // evaluation.
+    private final ConcurrentLruCache<Question, List<Map<String, Object>>> answers =
+            new ConcurrentLruCache<>(ANSWERS_KEPT, this::evaluate);
 
     Decisions(Engine engine) {
         this.engine = engine;
     }
+
+    /**
+     * What is asked of a table.
+     *
+     * @param table id of its definition, which names the version
+     */
+    private record Question(String table, Map<String, @Nullable Object> inputs) {}
 
     /**
      * Evaluates the newest version of a table.
@@ -36,12 +49,29 @@ public class Decisions {
      * @return a map of outputs for each matched rule, in the order of the rules
      */
     public List<Map<String, Object>> ask(String decision, Map<String, @Nullable Object> inputs) {
+        return answers.get(new Question(newest(decision), new HashMap<>(inputs)));
+    }
+
+    private List<Map<String, Object>> evaluate(Question question) {
         return engine.asSystem(processEngine -> processEngine
                 .getDecisionService()
-                .evaluateDecisionByKey(decision)
-                .variables(new HashMap<>(inputs))
+                .evaluateDecisionById(question.table())
+                .variables(new HashMap<>(question.inputs()))
                 .evaluate()
-                .getResultList());
+                .getResultList()
+                .stream()
+                .map(Collections::unmodifiableMap)
+                .toList());
+    }
+
+    private String newest(String decision) {
+        return engine.asSystem(processEngine -> processEngine
+                .getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .latestVersion()
+                .singleResult()
+                .getId());
     }
 
     /**
@@ -89,15 +119,9 @@ public class Decisions {
 
     /** The newest version of a table as it is drawn. */
     public DmnModelInstance model(String decision) {
-        return engine.asSystem(processEngine -> {
-            RepositoryService repository = processEngine.getRepositoryService();
-            return repository.getDmnModelInstance(repository
-                    .createDecisionDefinitionQuery()
-                    .decisionDefinitionKey(decision)
-                    .latestVersion()
-                    .singleResult()
-                    .getId());
-        });
+        String newest = newest(decision);
+        return engine.asSystem(
+                processEngine -> processEngine.getRepositoryService().getDmnModelInstance(newest));
     }
 
     private static Stream<DecisionTable> askedTables(Decision decision) {
