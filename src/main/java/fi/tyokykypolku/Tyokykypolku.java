@@ -3,6 +3,7 @@ package fi.tyokykypolku;
 import fi.tyokykypolku.casefile.RotateKeys;
 import fi.tyokykypolku.casefile.VerifyUseLog;
 import fi.tyokykypolku.delays.RebuildClocks;
+import fi.tyokykypolku.simulation.RunCohort;
 import org.camunda.bpm.spring.boot.starter.annotation.EnableProcessApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -28,6 +29,10 @@ public class Tyokykypolku {
         }
         if (RebuildClocks.isAskedBy(args)) {
             System.exit(RebuildClocks.run(Tyokykypolku.class, args));
+        }
+        if (RunCohort.isAskedBy(args)) {
+            RunCohort.run(Tyokykypolku.class, args);
+            return;
         }
         SpringApplication.run(Tyokykypolku.class, args);
     }

@@ -23,11 +23,13 @@ import org.springframework.util.ConcurrentLruCache;
 public class Decisions {
     private static final Pattern WORDS = Pattern.compile("\\W+");
 
+    /** Tables that are asked by the name of a task and a day, and of no fact about a client. */
+    private static final Set<String> WITHOUT_FACTS = Set.of("deadlines", "routing");
+
     private static final int ANSWERS_KEPT = 1_000;
 
     private final Engine engine;
-    // A version of a table never changes, and no history is kept of what it is asked: the same question needs no second
-    // evaluation.
+    // A version of a table never changes, and every task asks the same. What holds facts is forgotten once answered.
     private final ConcurrentLruCache<Question, List<Map<String, Object>>> answers =
             new ConcurrentLruCache<>(ANSWERS_KEPT, this::evaluate);
 
@@ -49,7 +51,8 @@ public class Decisions {
      * @return a map of outputs for each matched rule, in the order of the rules
      */
     public List<Map<String, Object>> ask(String decision, Map<String, @Nullable Object> inputs) {
-        return answers.get(new Question(newest(decision), new HashMap<>(inputs)));
+        Question question = new Question(newest(decision), new HashMap<>(inputs));
+        return WITHOUT_FACTS.contains(decision) ? answers.get(question) : evaluate(question);
     }
 
     private List<Map<String, Object>> evaluate(Question question) {

@@ -2,10 +2,7 @@ package fi.tyokykypolku.simulation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.FormField;
-import fi.tyokykypolku.casefile.FormSchema;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -15,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -45,12 +41,13 @@ class SampleCases {
 
     private final ProcessEngine engine;
     private final CaseFile caseFile;
+    private final Caseworkers caseworkers;
     private final ObjectMapper json;
-    private final Map<String, FormSchema> forms = new HashMap<>();
 
-    SampleCases(ProcessEngine engine, CaseFile caseFile, ObjectMapper json) {
+    SampleCases(ProcessEngine engine, CaseFile caseFile, Caseworkers caseworkers, ObjectMapper json) {
         this.engine = engine;
         this.caseFile = caseFile;
+        this.caseworkers = caseworkers;
         this.json = json;
     }
 
@@ -80,7 +77,7 @@ class SampleCases {
             }
         } finally {
             ClockUtil.reset();
-            engine.getIdentityService().clearAuthentication();
+            caseworkers.signOut();
         }
         LOG.info("{} sample cases created", samples.cases().size());
     }
@@ -98,7 +95,7 @@ class SampleCases {
             Optional<Turn> turn = next(caseId, sample.stages());
             if (turn.isPresent()) {
                 ClockUtil.setCurrentTime(Date.from(clock));
-                take(turn.get(), answer(turn.get(), sample.answers(), answers));
+                take(turn.get(), sample.answers(), answers);
             } else if (sample.stages().contains("followup") || !review(caseId)) {
                 return;
             }
@@ -106,17 +103,12 @@ class SampleCases {
     }
 
     private String refer(Map<String, Object> referral) {
-        String source = String.valueOf(referral.get("referralSource"));
-        signIn(source.equals("KELA") ? "kela" : "employment");
         Map<String, Object> values = new HashMap<>(referral);
         values.put("receivedOn", caseFile.today().toString());
-        String definition = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("workability")
-                .latestVersion()
-                .singleResult()
-                .getId();
-        return engine.getFormService().submitStartForm(definition, values).getBusinessKey();
+        String source = String.valueOf(referral.get("referralSource"));
+        return caseworkers
+                .start(source.equals("KELA") ? "kela" : "employment", "workability", values)
+                .getBusinessKey();
     }
 
     /** Someone's task. */
@@ -125,7 +117,7 @@ class SampleCases {
     // The tasks of the stages themselves stay open; what runs beside it is done first.
     private Optional<Turn> next(String caseId, List<String> stages) {
         for (String user : WORKERS) {
-            signIn(user);
+            caseworkers.signIn(user);
             for (Task task : engine.getTaskService()
                     .createTaskQuery()
                     .processInstanceBusinessKey(caseId)
@@ -140,16 +132,20 @@ class SampleCases {
         return Optional.empty();
     }
 
-    private void take(Turn turn, Map<String, Object> values) {
-        signIn(turn.user());
+    private void take(Turn turn, Map<String, Map<String, Object>> own, Map<String, Map<String, Object>> common) {
         if (turn.task().getAssignee() == null) {
-            engine.getTaskService().claim(turn.task().getId(), turn.user());
+            caseworkers.take(turn.user(), turn.task());
         }
-        engine.getFormService().submitTaskForm(turn.task().getId(), values);
+        String name = turn.task().getTaskDefinitionKey();
+        Map<String, Object> answers = new HashMap<>(common.getOrDefault(name, Map.of()));
+        answers.putAll(own.getOrDefault(name, Map.of()));
+        // The demo users are called after their organisation.
+        String organisation = turn.user().replaceAll("\\d", "").toUpperCase(Locale.ROOT);
+        caseworkers.complete(turn.user(), turn.task(), organisation, answers);
     }
 
     private boolean review(String caseId) {
-        engine.getIdentityService().clearAuthentication();
+        caseworkers.signOut();
         Optional<Job> timer = engine
                 .getRuntimeService()
                 .createProcessInstanceQuery()
@@ -167,62 +163,5 @@ class SampleCases {
                 .findFirst();
         timer.ifPresent(job -> engine.getManagementService().executeJob(job.getId()));
         return timer.isPresent();
-    }
-
-    private void signIn(String user) {
-        // Nobody may look up another's groups while signed in as someone.
-        engine.getIdentityService().clearAuthentication();
-        engine.getIdentityService()
-                .setAuthentication(
-                        user,
-                        engine.getIdentityService().createGroupQuery().groupMember(user).list().stream()
-                                .map(Group::getId)
-                                .toList());
-    }
-
-    private Map<String, Object> answer(
-            Turn turn, Map<String, Map<String, Object>> own, Map<String, Map<String, Object>> common) {
-        String name = turn.task().getTaskDefinitionKey();
-        Map<String, Object> values = new HashMap<>(common.getOrDefault(name, Map.of()));
-        values.putAll(own.getOrDefault(name, Map.of()));
-        // The demo users are called after their organisation.
-        String organisation = turn.user().replaceAll("\\d", "").toUpperCase(Locale.ROOT);
-        FormSchema form = forms.computeIfAbsent(name, SampleCases::form).forOrganisation(organisation);
-        form.fields().values().forEach(field -> byDefault(field, values));
-        values.keySet().retainAll(form.fields().keySet());
-        return values;
-    }
-
-    // What the file leaves open: the first choice, today, a word.
-    private void byDefault(FormField field, Map<String, Object> values) {
-        boolean plan = field.key().matches("(start|due)[12]");
-        if (field.locked() || values.containsKey(field.key()) || !(field.required() || plan)) {
-            return;
-        }
-        values.put(
-                field.key(),
-                switch (field.type()) {
-                    case "radio", "select" ->
-                        field.choices().keySet().stream().sorted().findFirst().orElse("");
-                    case "checklist", "taglist" ->
-                        List.copyOf(field.choices().keySet()).subList(0, 1);
-                    case "number" -> 1;
-                    case "checkbox" -> true;
-                    case "datetime" ->
-                        (field.key().equals("nextReviewOn") || field.key().startsWith("due")
-                                        ? caseFile.today().plusDays(60)
-                                        : caseFile.today())
-                                .toString();
-                    default -> "Sovittu asiakkaan kanssa.";
-                });
-    }
-
-    private static FormSchema form(String id) {
-        try {
-            return FormSchema.parse(
-                    new ClassPathResource("forms/" + id + ".form").getContentAsString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException("Form " + id, e);
-        }
     }
 }

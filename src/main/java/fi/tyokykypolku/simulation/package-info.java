@@ -1,5 +1,5 @@
-/** Sample cases that walk the path through the same door as real ones. */
-@ApplicationModule(allowedDependencies = {"casefile"})
+/** Simulated cases that walk the path through the same door as real ones: a handful of samples, and a cohort of 1,003. */
+@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "delays", "directory"})
 @NullMarked
 package fi.tyokykypolku.simulation;
 

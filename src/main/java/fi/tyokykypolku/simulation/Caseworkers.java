@@ -1,0 +1,134 @@
+package fi.tyokykypolku.simulation;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.FormField;
+import fi.tyokykypolku.casefile.FormSchema;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Caseworkers at work: they sign in, start processes, take tasks and fill in forms, through the same door as everyone. */
+@Component
+@Profile("demo")
+class Caseworkers {
+    private final ProcessEngine engine;
+    private final CaseFile caseFile;
+    private final Map<String, FormSchema> forms = new HashMap<>();
+    private final Map<String, List<String>> groups = new HashMap<>();
+
+    Caseworkers(ProcessEngine engine, CaseFile caseFile) {
+        this.engine = engine;
+        this.caseFile = caseFile;
+    }
+
+    /** Works as a user from now on. */
+    void signIn(String user) {
+        // Nobody may look up another's groups while signed in as someone.
+        signOut();
+        engine.getIdentityService().setAuthentication(user, groups.computeIfAbsent(user, this::groups));
+    }
+
+    private List<String> groups(String user) {
+        return engine.getIdentityService().createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
+    /** Works as nobody in particular. */
+    void signOut() {
+        engine.getIdentityService().clearAuthentication();
+    }
+
+    /**
+     * Sends a start form.
+     *
+     * @throws fi.tyokykypolku.casefile.FormRejected when the form is not filled as it should be
+     */
+    ProcessInstance start(String user, String process, Map<String, Object> values) {
+        signIn(user);
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return engine.getFormService().submitStartForm(definition, values);
+    }
+
+    /** Takes a task that nobody has. */
+    void take(String user, Task task) {
+        signIn(user);
+        engine.getTaskService().claim(task.getId(), user);
+    }
+
+    /**
+     * Completes a task with its form; what is not answered but must be is filled in.
+     *
+     * @param organisation type of the organisation that does the task
+     */
+    void complete(String user, Task task, String organisation, Map<String, Object> answers) {
+        signIn(user);
+        engine.getFormService().submitTaskForm(task.getId(), fill(task.getTaskDefinitionKey(), organisation, answers));
+    }
+
+    private Map<String, Object> fill(String name, String organisation, Map<String, Object> answers) {
+        Map<String, Object> values = new HashMap<>(answers);
+        FormSchema form = form(name, organisation);
+        form.fields().values().forEach(field -> byDefault(field, values));
+        values.keySet().retainAll(form.fields().keySet());
+        return values;
+    }
+
+    /** Whether a task's form takes a field from an organisation. */
+    boolean takes(String task, String organisation, String key) {
+        FormField field = form(task, organisation).fields().get(key);
+        return field != null && !field.locked();
+    }
+
+    private FormSchema form(String name, String organisation) {
+        return forms.computeIfAbsent(
+                name + "/" + organisation, key -> form(name).forOrganisation(organisation));
+    }
+
+    // What is left open: the first choice, today, a word.
+    private void byDefault(FormField field, Map<String, Object> values) {
+        boolean plan = field.key().matches("(start|due)[1-6]");
+        if (field.locked() || values.containsKey(field.key()) || !(field.required() || plan)) {
+            return;
+        }
+        values.put(
+                field.key(),
+                switch (field.type()) {
+                    case "radio", "select" ->
+                        field.choices().keySet().stream().sorted().findFirst().orElse("");
+                    case "checklist", "taglist" ->
+                        List.copyOf(field.choices().keySet()).subList(0, 1);
+                    case "number" -> 1;
+                    case "checkbox" -> true;
+                    case "datetime" ->
+                        (field.key().equals("nextReviewOn") || field.key().startsWith("due")
+                                        ? caseFile.today().plusDays(60)
+                                        : caseFile.today())
+                                .toString();
+                    default -> "Sovittu asiakkaan kanssa.";
+                });
+    }
+
+    private static FormSchema form(String id) {
+        try {
+            return FormSchema.parse(
+                    new ClassPathResource("forms/" + id + ".form").getContentAsString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("Form " + id, e);
+        }
+    }
+}
