@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -42,7 +43,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "camunda.bpm.generate-unique-process-engine-name=true",
             "camunda.bpm.generate-unique-process-application-name=true"
         })
+// Closing it takes Cockpit's plugins from the other tests' application too.
 @DirtiesContext
+@Order(Integer.MAX_VALUE - 1)
 class WholeCaseOnPostgresTest extends WholeCaseStories {
     @Autowired
     private Delays delays;

@@ -17,9 +17,9 @@ export const kela = async (filters, groupName) => {
   const said =
     without && most
       ? say('kelaAnswer', {
-          without: groupName(without).toLowerCase(),
+          without: groupName(without),
           days: inDaysShort(without.medianDays),
-          with: groupName(most).toLowerCase(),
+          with: groupName(most),
           daysWith: inDaysShort(most.medianDays)
         })
       : null;
