@@ -30,6 +30,7 @@ final class Tasklist {
     static void signIn(Page page, String url, String application, String user) {
         page.navigate(url + "/camunda/app/" + application + "/default/");
         Locator form = page.locator("form[name=signinForm]");
+        waitFor(page, form);
         form.locator("input[type=text]").fill(user);
         form.locator("input[type=password]").fill("demo");
         press(form.locator("button[type=submit]"));
@@ -65,12 +66,16 @@ final class Tasklist {
 
     private void reload() {
         page.reload();
+        waitFor(page, filters().first());
+    }
+
+    /** On a machine busier than any caseworker's the page may have to be loaded once more. */
+    private static void waitFor(Page page, Locator sign) {
         try {
-            filters().first().waitFor(new Locator.WaitForOptions().setTimeout(A_WHILE));
+            sign.waitFor(new Locator.WaitForOptions().setTimeout(A_WHILE));
         } catch (TimeoutError e) {
-            // On a machine busier than any caseworker's the page may still be loading.
             page.reload();
-            filters().first().waitFor();
+            sign.waitFor();
         }
     }
 
