@@ -23,10 +23,10 @@ import org.springframework.util.ConcurrentLruCache;
 public class Decisions {
     private static final Pattern WORDS = Pattern.compile("\\W+");
 
-    /** Tables that are asked by the name of a task and a day, and of no fact about a client. */
-    private static final Set<String> WITHOUT_FACTS = Set.of("deadlines", "routing");
+    /** Tables that are asked by a day, the name of a task and yes or no, and of no fact that could tell who the client is. */
+    private static final Set<String> WITHOUT_FACTS = Set.of("deadlines", "legalBasis", "routing");
 
-    private static final int ANSWERS_KEPT = 1_000;
+    private static final int ANSWERS_KEPT = 2_000;
 
     private final Engine engine;
     // A version of a table never changes, and every task asks the same. What holds facts is forgotten once answered.

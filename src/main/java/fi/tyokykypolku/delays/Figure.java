@@ -15,18 +15,23 @@ enum Figure {
                 from tkp_clock c join tkp_wait w on w.clock_id = c.clock_id
                 where c.task and c.organisation = 'KELA' group by c.case_id) as m on m.case_id = r.case_id
             """.formatted(Figure.ALL, Figure.RECEIVED)),
-    /** How often a case goes from one organisation to another. */
+    /** How often a case is passed on to an organisation that has not just had it. What comes within a second comes side by side. */
     HANDOFFS(
             Unit.HANDOFFS, "coalesce(sum(v), 0)", """
             select r.case_id, %s as g, true as hit, count(h.case_id) as v
             from (%s) as r left join (
-                select case_id from (
-                    select case_id, worklist, lag(worklist) over (partition by case_id order by since, worklist) as before
-                    from (select c.case_id, w.since, %s as worklist,
-                            lag(%s) over (partition by w.clock_id order by w.id) as earlier
-                        from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id where c.task) as turns
-                    where earlier is null or earlier <> worklist) as places
-                where before <> worklist) as h on h.case_id = r.case_id
+                select distinct case_id, turn from (
+                    select case_id, turn, lag(turn) over (partition by case_id, worklist order by turn) as had_it
+                    from (select case_id, worklist, sum(next) over (partition by case_id order by since) as turn
+                        from (select case_id, worklist, since,
+                                case when extract(epoch from since)
+                                    - extract(epoch from lag(since) over (partition by case_id order by since)) < 1
+                                    then 0 else 1 end as next
+                            from (select c.case_id, w.since, %s as worklist,
+                                    lag(%s) over (partition by w.clock_id order by w.id) as earlier
+                                from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id where c.task) as waits
+                            where earlier is null or earlier <> worklist) as arrivals) as turns) as places
+                where turn > 1 and (had_it is null or had_it < turn - 1)) as h on h.case_id = r.case_id
             group by r.case_id
             """.formatted(Figure.ALL, Figure.RECEIVED, Figure.AREA, Figure.AREA)),
     /** Cases in which every party has a named person. */

@@ -59,24 +59,15 @@ public class Sharing {
         return basis(situation(id), source, recipient, category);
     }
 
-    /**
-     * What of a case the grounds follow from.
-     *
-     * @param answers what the table has said in it
-     */
-    private record Situation(
-            String model,
-            boolean customershipStarted,
-            List<Grant> inForce,
-            Map<Map<String, @Nullable Object>, LegalBasis> answers) {}
+    /** What of a case the grounds follow from. */
+    private record Situation(String model, boolean customershipStarted, List<Grant> inForce) {}
 
     private Situation situation(CaseId id) {
         LocalDate today = caseFile.today();
         return new Situation(
                 caseFile.get(id).model(),
                 started(id),
-                grants(id).stream().filter(grant -> grant.coversOn(today)).toList(),
-                new HashMap<>());
+                grants(id).stream().filter(grant -> grant.coversOn(today)).toList());
     }
 
     private LegalBasis basis(Situation situation, Organisation source, Organisation recipient, Category category) {
@@ -97,14 +88,8 @@ public class Sharing {
         inputs.put("withinCounty", withinCounty);
         inputs.put("disclosurePermission", any(words, word -> word.kind() == Grant.Kind.PERMISSION));
         inputs.put("prohibition", prohibited);
-        // No computeIfAbsent: asking goes through the engine.
-        LegalBasis known = situation.answers().get(inputs);
-        if (known == null) {
-            known = LegalBasis.valueOf(
-                    String.valueOf(decisions.answer("legalBasis", inputs).get("legalBasis")));
-            situation.answers().put(inputs, known);
-        }
-        return known;
+        return LegalBasis.valueOf(
+                String.valueOf(decisions.answer("legalBasis", inputs).get("legalBasis")));
     }
 
     private static boolean any(List<Grant> grants, Predicate<Grant> which) {
