@@ -91,11 +91,6 @@ record CohortParameters(
                 "one is missing");
     }
 
-    /** Where the comparison of the two runs is written when both are done. */
-    Path comparison() {
-        return folder.resolve("comparison.md");
-    }
-
     private static Collection<Double> values(@Nullable Map<?, Double> shares) {
         return shares == null ? List.of() : shares.values();
     }

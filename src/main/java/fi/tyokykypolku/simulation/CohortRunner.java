@@ -2,11 +2,10 @@ package fi.tyokykypolku.simulation;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.delays.DataLabel;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Optional;
+import javax.sql.DataSource;
 import me.tongfei.progressbar.ProgressBar;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
@@ -22,24 +21,39 @@ import org.springframework.stereotype.Component;
 class CohortRunner implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CohortRunner.class);
 
+    /** The label while a run is not at its end. */
+    private static final String UNFINISHED = Comparison.LABEL + " (kesken)";
+
     private final CohortParameters parameters;
     private final Cohort cohort;
     private final CaseFile caseFile;
     private final DataLabel label;
+    private final CohortArchive archive;
+    private final DataSource database;
 
-    CohortRunner(CohortParameters parameters, Cohort cohort, CaseFile caseFile, DataLabel label) {
+    CohortRunner(
+            CohortParameters parameters,
+            Cohort cohort,
+            CaseFile caseFile,
+            DataLabel label,
+            CohortArchive archive,
+            DataSource database) {
         this.parameters = parameters;
         this.cohort = cohort;
         this.caseFile = caseFile;
         this.label = label;
+        this.archive = archive;
+        this.database = database;
     }
 
     /** @throws IllegalStateException when the database holds other cases, or a cohort that was not finished */
     @Override
     public void run(ApplicationArguments arguments) {
         if (isToRun()) {
-            label.set(Comparison.LABEL);
+            label.set(UNFINISHED);
             lead();
+            label.set(Comparison.LABEL);
+            archive.save(database);
         } else {
             LOG.info("The cohort has been run; delete {} to run it anew", parameters.folder());
         }
@@ -51,13 +65,14 @@ class CohortRunner implements ApplicationRunner {
         if (caseFile.isEmpty()) {
             return true;
         }
-        if (!label.text().equals(Optional.of(Comparison.LABEL))) {
+        String labelled = label.text().orElse("");
+        if (labelled.equals(UNFINISHED)) {
+            throw new IllegalStateException(
+                    "An earlier run of the cohort was not finished; empty its database and start again");
+        }
+        if (!labelled.equals(Comparison.LABEL)) {
             throw new IllegalStateException(
                     "The database holds cases that are not simulated; the cohort needs one of its own");
-        }
-        if (Files.notExists(parameters.comparison())) {
-            throw new IllegalStateException("An earlier run of the cohort was not finished; delete "
-                    + parameters.folder() + " and start again");
         }
         return false;
     }

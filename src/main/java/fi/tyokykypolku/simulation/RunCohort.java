@@ -4,6 +4,7 @@ import fi.tyokykypolku.directory.Directory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -27,14 +29,38 @@ public final class RunCohort {
 
     /** Whether the profile {@code cohort} is among the active ones. */
     public static boolean isAskedBy(String... args) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
-        return List.of(environment.getActiveProfiles()).contains(PROFILE);
+        return List.of(environment(args).getActiveProfiles()).contains(PROFILE);
     }
 
     /** Runs both, unless they have been run, and goes on as the application with Kela's. */
     public static void run(Class<?> application, String... args) {
-        CohortFigures without;
+        Path comparison = comparison(args);
+        try {
+            if (Files.exists(comparison)) {
+                start(application, args);
+            } else {
+                Files.writeString(comparison, compare(withoutKela(application, args), start(application, args)));
+            }
+            LOG.info("{}:{}{}", comparison, System.lineSeparator(), Files.readString(comparison));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The comparison cannot be kept", e);
+        }
+    }
+
+    // Read before anything is started.
+    private static Path comparison(String... args) {
+        StandardEnvironment environment = environment(args);
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return Path.of(environment.getRequiredProperty(CohortParameters.PREFIX + ".folder"), "comparison.md");
+    }
+
+    private static StandardEnvironment environment(String... args) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+        return environment;
+    }
+
+    private static CohortFigures withoutKela(Class<?> application, String... args) {
         try (ConfigurableApplicationContext context = start(
                 application,
                 with(
@@ -42,22 +68,20 @@ public final class RunCohort {
                         "--server.port=0",
                         "--" + CohortParameters.PREFIX + ".kela=false",
                         "--" + CohortParameters.PREFIX + ".database=without-kela"))) {
-            without = context.getBean(CohortReport.class).read();
+            return context.getBean(CohortReport.class).read();
+        } finally {
+            ClockUtil.reset();
         }
-        ClockUtil.reset();
-        ConfigurableApplicationContext context = start(application, args);
+    }
+
+    private static String compare(CohortFigures without, ConfigurableApplicationContext context) {
         CohortParameters parameters = context.getBean(CohortParameters.class);
-        Comparison comparison = new Comparison(
-                parameters,
-                Clients.of(parameters, context.getBean(Directory.class)),
-                context.getBean(CohortReport.class).read(),
-                without);
-        try {
-            Files.writeString(parameters.comparison(), comparison.markdown());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The comparison cannot be written", e);
-        }
-        LOG.info("{}:{}{}", parameters.comparison(), System.lineSeparator(), comparison.markdown());
+        return new Comparison(
+                        parameters,
+                        Clients.of(parameters, context.getBean(Directory.class)),
+                        context.getBean(CohortReport.class).read(),
+                        without)
+                .markdown();
     }
 
     private static ConfigurableApplicationContext start(Class<?> application, String... args) {

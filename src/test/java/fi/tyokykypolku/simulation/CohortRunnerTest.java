@@ -12,12 +12,11 @@ import static org.mockito.Mockito.when;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.delays.DataLabel;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +28,8 @@ class CohortRunnerTest {
     private final Cohort cohort = mock(Cohort.class);
     private final CaseFile caseFile = mock(CaseFile.class);
     private final DataLabel label = mock(DataLabel.class);
+    private final CohortArchive archive = mock(CohortArchive.class);
+    private final DataSource database = mock(DataSource.class);
 
     @TempDir
     Path folder;
@@ -44,17 +45,25 @@ class CohortRunnerTest {
     }
 
     private void run() {
-        new CohortRunner(Parameters.with(Map.of("folder", folder.toString())), cohort, caseFile, label)
+        new CohortRunner(
+                        Parameters.with(Map.of("folder", folder.toString())),
+                        cohort,
+                        caseFile,
+                        label,
+                        archive,
+                        database)
                 .run(new DefaultApplicationArguments());
     }
 
     @Test
-    void anEmptyDatabaseIsLabelledBeforeAnythingIsWritten() {
+    void anEmptyDatabaseIsLabelledBeforeAnythingIsWrittenAndKeptWhenAllIs() {
         when(caseFile.isEmpty()).thenReturn(true);
         run();
-        var order = inOrder(label, cohort);
-        order.verify(label).set("SIMULOITU – ei Kelan aineistoa");
+        var order = inOrder(label, cohort, archive);
+        order.verify(label).set("SIMULOITU – ei Kelan aineistoa (kesken)");
         order.verify(cohort).run(any(), anyBoolean(), any());
+        order.verify(label).set("SIMULOITU – ei Kelan aineistoa");
+        order.verify(archive).save(database);
     }
 
     @Test
@@ -67,14 +76,14 @@ class CohortRunnerTest {
 
     @Test
     void aRunThatWasNotFinishedIsNotTakenForOneThatWas() {
-        when(label.text()).thenReturn(Optional.of(Comparison.LABEL));
-        assertThatThrownBy(this::run).isInstanceOf(IllegalStateException.class).hasMessageContaining(folder.toString());
+        when(label.text()).thenReturn(Optional.of("SIMULOITU – ei Kelan aineistoa (kesken)"));
+        assertThatThrownBy(this::run).isInstanceOf(IllegalStateException.class).hasMessageContaining("not finished");
+        verify(cohort, never()).run(any(), anyBoolean(), any());
     }
 
     @Test
-    void aFinishedRunIsShownAgainAsOfItsLastDay() throws IOException {
+    void aFinishedRunIsShownAgainAsOfItsLastDay() {
         when(label.text()).thenReturn(Optional.of(Comparison.LABEL));
-        Files.writeString(folder.resolve("comparison.md"), "");
         run();
         verify(cohort, never()).run(any(), anyBoolean(), any());
         assertThat(ClockUtil.getCurrentTime().toInstant()).isEqualTo(Cohort.END);
