@@ -1,6 +1,7 @@
 package fi.tyokykypolku.intake;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.delays.DataLabel;
 import fi.tyokykypolku.delays.DelayRow;
 import fi.tyokykypolku.delays.Delays;
@@ -30,7 +31,6 @@ import org.springframework.stereotype.Component;
 /** Reads what a manager asks for, whichever door it comes through, and answers as far as the manager may see. */
 @Component
 class DelayReports {
-    private static final List<String> KINDS = List.of("LEGAL", "TARGET", "INTERNAL");
     /** Before the law on employment by many authorities; no register reaches further back. */
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
     /** More are no use to a reader. */
@@ -118,14 +118,16 @@ class DelayReports {
         }
         Optional<Grouping> grouping =
                 choice("groupBy", question.groupBy(), List.of(Grouping.values()), Grouping::label, errors);
-        Optional<String> kind = choice("kind", question.kind(), KINDS, Function.identity(), errors);
+        Optional<String> kind = choice("kind", question.kind(), Term.KINDS, Function.identity(), errors);
         Optional<Organisation> organisation =
                 choice("organisation", question.organisation(), List.of(Organisation.values()), Enum::name, errors);
         if (question.area() != null && directory.area(question.area()).isEmpty()) {
             errors.add(new FieldError("area", "tuntematon työlista"));
         }
         choice("running", question.running(), List.of("true", "false"), Function.identity(), errors);
-        choice("process", question.process(), delays.processes(), Function.identity(), errors);
+        if (question.process() != null) {
+            choice("process", question.process(), delays.processes(), Function.identity(), errors);
+        }
         if (!errors.isEmpty()) {
             throw new Rejected(errors);
         }
