@@ -8,9 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +34,7 @@ public class Delays {
 
     /** The clocks that started in the period, by group and kind. */
     public List<DelayRow> by(Grouping grouping, Selection selection) {
-        List<DelayRow> rows = new ArrayList<>(by(grouping, selection, false));
-        if (selection.withOthers()) {
-            rows.addAll(by(Grouping.ORGANISATION, selection, true));
-        }
-        return rows;
+        return selection.withOthers(others -> by(others ? Grouping.ORGANISATION : grouping, selection, others));
     }
 
     private List<DelayRow> by(Grouping grouping, Selection selection, boolean others) {
@@ -72,18 +66,14 @@ public class Delays {
                         row.getLong("late"),
                         row.getLong("late_running"),
                         row.getLong("nearing"),
-                        number(row, "median"),
-                        number(row, "p90"),
-                        row.getObject("longest") == null ? null : (Integer) row.getInt("longest")));
+                        row.getObject("median", Double.class),
+                        row.getObject("p90", Double.class),
+                        row.getObject("longest", Integer.class)));
     }
 
     /** How long was waited within the period, by whom was waited on. */
     public List<WaitRow> waits(Selection selection) {
-        List<WaitRow> rows = new ArrayList<>(waits(selection, false));
-        if (selection.withOthers()) {
-            rows.addAll(waits(selection, true));
-        }
-        return rows;
+        return selection.withOthers(others -> waits(selection, others));
     }
 
     private List<WaitRow> waits(Selection selection, boolean others) {
@@ -129,7 +119,7 @@ public class Delays {
                         row.getString("kind"),
                         row.getLong("running"),
                         row.getLong("late"),
-                        number(row, "median"),
+                        row.getObject("median", Double.class),
                         row.getDouble("target")))
                 .list();
     }
@@ -172,9 +162,9 @@ public class Delays {
     }
 
     private static LateRow lateRow(ResultSet row, Instant now) throws SQLException {
-        Instant due = instant(row, "due_at");
+        Instant due = ClockTable.instant(row, "due_at");
         boolean runs = row.getObject("stopped_at") == null;
-        LocalDate until = Helsinki.dayOf(runs ? now : instant(row, "stopped_at"));
+        LocalDate until = Helsinki.dayOf(runs ? now : ClockTable.instant(row, "stopped_at"));
         return new LateRow(
                 row.getString("case_id"),
                 runs ? row.getString("instance") : null,
@@ -225,13 +215,5 @@ public class Delays {
 
     private JdbcClient.StatementSpec bind(String sql, Selection selection) {
         return selection.bind(jdbc.sql(sql), caseFile.now());
-    }
-
-    static @Nullable Double number(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : (Double) row.getDouble(column);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }
