@@ -365,6 +365,20 @@ class FiguresTest extends Scenario {
         }
     }
 
+    /** Of two nodes the one that stops a clock may be behind the one that turned it. */
+    @Test
+    void noWaitLastsLessThanNoTime() {
+        LocalDate day = LocalDate.of(2015, 6, 1);
+        given.today(day).aReferral();
+        when.employment.claims("checkReferral");
+        when.theClockShows(caseFile.now().minus(Duration.ofHours(1)));
+        when.employment.completes(
+                "checkReferral", with("referralOutcome", "RETURNED", "returnReason", "Puutteellinen."));
+        assertThat(delays.waits(Selection.of(day, day)))
+                .extracting(WaitRow::waitingOn, WaitRow::days, WaitRow::clocks)
+                .contains(tuple("PERSON", 0.0, 1L));
+    }
+
     @Test
     void whatIsSimulatedSaysSoInEveryAnswer() throws IOException {
         String simulated = "SIMULOITU – ei Kelan aineistoa";

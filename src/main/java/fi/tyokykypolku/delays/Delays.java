@@ -77,13 +77,13 @@ public class Delays {
     }
 
     private List<WaitRow> waits(Selection selection, boolean others) {
+        // Of two nodes one's clock may be behind: a wait cannot end before it began.
         String sql =
                 """
                 select waiting_on, organisation, count(distinct clock_id) as clocks,
-                    sum(extract(epoch from case when ended > :until then :until else ended end)
-                        - extract(epoch from case when since < :from then :from else since end)) / 86400.0 as days
-                from (select w.clock_id, w.waiting_on, c.organisation, w.since,
-                        coalesce(lead(w.since) over (partition by w.clock_id order by w.id), c.stopped_at, :now) as ended
+                    sum(extract(epoch from least(ended, :until)) - extract(epoch from greatest(since, :from))) / 86400.0 as days
+                from (select w.clock_id, w.waiting_on, c.organisation, w.since, greatest(w.since,
+                        coalesce(lead(w.since) over (partition by w.clock_id order by w.id), c.stopped_at, :now)) as ended
                     from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id where %s) as waits
                 where since < :until and ended > :from
                 group by waiting_on, organisation%s order by waiting_on, organisation
