@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Reports drawn from the clocks; every figure is defined in {@code src/docs/measures.md}. */
 @Component
 public class Delays {
-    /** Fewer than this could tell of a person: hidden in tables for use elsewhere, left out of sums of others. */
+    /** Fewer than this could tell of a person: hidden in tables for use elsewhere and in sums of others. */
     public static final int SMALL = 5;
 
     private final JdbcClient jdbc;
@@ -44,6 +44,7 @@ public class Delays {
                     count(*) filter (where coalesce(stopped_at, :now) > due_at) as late,
                     count(*) filter (where stopped_at is null and :now > due_at) as late_running,
                     count(*) filter (where stopped_at is null and :now between remind_at and due_at) as nearing,
+                    count(*) filter (where done) as done,
                     percentile_cont(0.5) within group (order by days_taken) filter (where done) as median,
                     percentile_cont(0.9) within group (order by days_taken) filter (where done) as p90,
                     max(days_taken) filter (where done) as longest
@@ -66,6 +67,7 @@ public class Delays {
                         row.getLong("late"),
                         row.getLong("late_running"),
                         row.getLong("nearing"),
+                        row.getLong("done"),
                         row.getObject("median", Double.class),
                         row.getObject("p90", Double.class),
                         row.getObject("longest", Integer.class)));
@@ -102,9 +104,10 @@ public class Delays {
     /** The elements of a process, or of all, that have a clock; of the caller's own worklists alone. */
     public List<StepRow> steps(@Nullable String process, Selection selection) {
         String sql = """
-                select element, sla, kind,
+                select element, sla, kind, count(*) as clocks,
                     count(*) filter (where stopped_at is null) as running,
                     count(*) filter (where stopped_at is null and :now > due_at) as late,
+                    count(*) filter (where done) as done,
                     percentile_cont(0.5) within group (order by days_taken) filter (where done) as median,
                     percentile_cont(0.5) within group (order by floor(
                         (extract(epoch from due_at) + 1 - extract(epoch from counted_from)) / 86400)) as target
@@ -117,8 +120,10 @@ public class Delays {
                         row.getString("element"),
                         row.getString("sla"),
                         row.getString("kind"),
+                        row.getLong("clocks"),
                         row.getLong("running"),
                         row.getLong("late"),
+                        row.getLong("done"),
                         row.getObject("median", Double.class),
                         row.getDouble("target")))
                 .list();

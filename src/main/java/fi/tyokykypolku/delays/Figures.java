@@ -27,7 +27,7 @@ public class Figures {
 
     private List<FigureRow> ask(Figure figure, Selection selection, boolean others) {
         String sql = """
-                select %s as g, %s as n, count(*) as total,
+                select %s as g, %s as n, count(*) as total, count(v) filter (where hit) as measured,
                     percentile_cont(0.5) within group (order by v) filter (where hit) as median,
                     percentile_cont(0.9) within group (order by v) filter (where hit) as p90
                 from (%s) as x where %s%s
@@ -45,6 +45,7 @@ public class Figures {
                         others,
                         row.getLong("n"),
                         row.getLong("total"),
+                        row.getLong("measured"),
                         row.getObject("median", Double.class),
                         row.getObject("p90", Double.class),
                         figure.unit().name()))
