@@ -2,6 +2,7 @@ package fi.tyokykypolku;
 
 import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.with;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,7 +86,7 @@ class FiguresTest extends Scenario {
         given.today(day).aReferral();
 
         assertThat(figure("FIRST_KELA_CONTACT", day, day))
-                .containsExactly(new FigureRow("FIRST_KELA_CONTACT", null, false, 2, 3, 2.0, 2.8, "DAYS"));
+                .containsExactly(new FigureRow("FIRST_KELA_CONTACT", null, false, 2, 3, 2, 2.0, 2.8, "DAYS"));
     }
 
     @Test
@@ -100,7 +102,7 @@ class FiguresTest extends Scenario {
 
         // To the table where four assess, the authority among them, then to Kela, which agrees to its action, and back.
         assertThat(figure("HANDOFFS", day, day))
-                .containsExactly(new FigureRow("HANDOFFS", null, false, 3, 2, 1.5, 2.7, "HANDOFFS"));
+                .containsExactly(new FigureRow("HANDOFFS", null, false, 3, 2, 2, 1.5, 2.7, "HANDOFFS"));
     }
 
     @Test
@@ -108,13 +110,13 @@ class FiguresTest extends Scenario {
         LocalDate day = LocalDate.of(2041, 7, 1);
         given.today(day).aReferral();
         assertThat(figure("NAMED_EVERYWHERE", day, day))
-                .containsExactly(new FigureRow("NAMED_EVERYWHERE", null, false, 0, 1, null, null, "CASES"));
+                .containsExactly(new FigureRow("NAMED_EVERYWHERE", null, false, 0, 1, 0, null, null, "CASES"));
         CaseId named = given.aCaseInFollowUp();
         assertThat(caseFile.namedPersons(named))
                 .extracting(NamedPerson::organisation)
                 .containsAll(caseFile.parties(named));
         assertThat(figure("NAMED_EVERYWHERE", day, day))
-                .containsExactly(new FigureRow("NAMED_EVERYWHERE", null, false, 1, 2, null, null, "CASES"));
+                .containsExactly(new FigureRow("NAMED_EVERYWHERE", null, false, 1, 2, 0, null, null, "CASES"));
     }
 
     @Test
@@ -127,7 +129,7 @@ class FiguresTest extends Scenario {
         assertThat(figure("REVIEWS_ON_TIME", day, end)).isEmpty();
         when.employment.completes("reviewPlan");
         assertThat(figure("REVIEWS_ON_TIME", day, end))
-                .containsExactly(new FigureRow("REVIEWS_ON_TIME", null, false, 1, 1, null, null, "REVIEWS"));
+                .containsExactly(new FigureRow("REVIEWS_ON_TIME", null, false, 1, 1, 0, null, null, "REVIEWS"));
 
         given.today(day).aCaseInFollowUp();
         assertThat(when.theClientAsksForAReview()).isTrue();
@@ -147,19 +149,21 @@ class FiguresTest extends Scenario {
                 .usually("confirmPlan", with("kelaApplicationSent", "true"))
                 .aCaseInFollowUp();
         assertThat(figure("KELA_DECISIONS_PENDING", day, end))
-                .containsExactly(new FigureRow("KELA_DECISIONS_PENDING", null, false, 0, 1, null, null, "DECISIONS"));
+                .containsExactly(
+                        new FigureRow("KELA_DECISIONS_PENDING", null, false, 0, 1, 0, null, null, "DECISIONS"));
         when.timeReaches(day.plusWeeks(5).plusDays(1));
         assertThat(figure("KELA_DECISIONS_PENDING", day, end))
-                .containsExactly(new FigureRow("KELA_DECISIONS_PENDING", null, false, 1, 1, null, null, "DECISIONS"));
+                .containsExactly(
+                        new FigureRow("KELA_DECISIONS_PENDING", null, false, 1, 1, 0, null, null, "DECISIONS"));
 
         when.kelaDecides("REJECTED");
         assertThat(figure("KELA_DECISIONS_PENDING", day, end)).isEmpty();
         assertThat(figure("REJECTION_TO_NEXT_STEP", day, end))
-                .containsExactly(new FigureRow("REJECTION_TO_NEXT_STEP", null, false, 0, 1, null, null, "DAYS"));
+                .containsExactly(new FigureRow("REJECTION_TO_NEXT_STEP", null, false, 0, 1, 0, null, null, "DAYS"));
         when.timeReaches(day.plusWeeks(5).plusDays(5));
         when.kela.completes("explainDecision", with("nextStep", "APPEAL"));
         assertThat(figure("REJECTION_TO_NEXT_STEP", day, end))
-                .containsExactly(new FigureRow("REJECTION_TO_NEXT_STEP", null, false, 1, 1, 4.0, 4.0, "DAYS"));
+                .containsExactly(new FigureRow("REJECTION_TO_NEXT_STEP", null, false, 1, 1, 1, 4.0, 4.0, "DAYS"));
     }
 
     @Test
@@ -257,7 +261,7 @@ class FiguresTest extends Scenario {
         assertThat(delays.late(Grouping.TASK, "contactClient", false, selection, 10))
                 .isEmpty();
         assertThat(delays.steps("referral", selection))
-                .contains(new StepRow("checkReferral", "REFERRAL_ACK", "INTERNAL", 1, 1, null, 2.0));
+                .contains(new StepRow("checkReferral", "REFERRAL_ACK", "INTERNAL", 1, 1, 1, 0, null, 2.0));
         assertThat(delays.steps("plan", selection)).isEmpty();
 
         when.employment.completes("checkReferral");
@@ -268,7 +272,7 @@ class FiguresTest extends Scenario {
                     assertThat(row.waitingOn()).isNull();
                 });
         assertThat(delays.steps("referral", selection))
-                .contains(new StepRow("checkReferral", "REFERRAL_ACK", "INTERNAL", 0, 0, 4.0, 2.0));
+                .contains(new StepRow("checkReferral", "REFERRAL_ACK", "INTERNAL", 1, 0, 0, 1, 4.0, 2.0));
     }
 
     /** Of others, an organisation's manager sees sums by kind of organisation, and nothing that so few could be behind. */
@@ -361,8 +365,55 @@ class FiguresTest extends Scenario {
             assertThat(table.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
             assertThat(table.body().lines().skip(1))
                     .isNotEmpty()
-                    .allSatisfy(line -> assertThat(line).contains("<5").doesNotContainPattern(",[1-4](,|$)"));
+                    .allSatisfy(line ->
+                            assertThat(line).containsPattern("<5|\\.\\.").doesNotContainPattern(",[1-4](,|$)"));
         }
+    }
+
+    /** However many clocks there are: what is measured is measured of those that were done. */
+    @Test
+    void whatIsMeasuredShowsWhereFiveOrMoreAreBehindIt() throws IOException {
+        String period = "?from=2050-02-01&to=2050-02-01";
+        given.today(LocalDate.of(2050, 2, 1));
+        referrals(3, true);
+        referrals(3, false);
+        // Three contacts have started besides, and wait.
+        assertThat(ofOthers(period)).containsExactly("EMPLOYMENT 9 null 0 null null null null");
+        assertThat(tables(period + "&groupBy=task")).contains("checkReferral,INTERNAL,6,..,0,..,..,..,,,");
+        assertThat(tables("/diagram" + period)).contains("checkReferral,REFERRAL_ACK,INTERNAL,6,..,..,..,,2.0");
+
+        referrals(5, true);
+        assertThat(ofOthers(period)).containsExactly("EMPLOYMENT 19 11 0 0 8 0.0 0");
+        assertThat(tables(period + "&groupBy=task")).contains("checkReferral,INTERNAL,11,..,0,..,..,..,0.0,0.0,0");
+        assertThat(tables("/diagram" + period)).contains("checkReferral,REFERRAL_ACK,INTERNAL,11,..,..,..,0.0,2.0");
+    }
+
+    @Test
+    void figuresOfOthersHideWhatFewAreBehind() throws IOException {
+        String period = "/figures?from=2051-02-01&to=2051-02-01";
+        given.today(LocalDate.of(2051, 2, 1));
+        referrals(5, false);
+        referrals(1, true);
+        Visitor manager = Visitor.signedIn(port, "kelamanager", "cockpit");
+        for (String door : List.of(API, COCKPIT)) {
+            assertThat(json.readTree(manager.get(door + period).body()).path("rows"))
+                    .extracting(row -> row.path("figure").asText() + " " + row.path("count") + "/" + row.path("of"))
+                    .containsExactly("FIRST_KELA_CONTACT 0/6", "HANDOFFS 0/6", "NAMED_EVERYWHERE null/6");
+        }
+    }
+
+    /** Of two nodes the one that stops a clock may be behind the one that turned it. */
+    @Test
+    void noWaitLastsLessThanNoTime() {
+        LocalDate day = LocalDate.of(2015, 6, 1);
+        given.today(day).aReferral();
+        when.employment.claims("checkReferral");
+        when.theClockShows(caseFile.now().minus(Duration.ofHours(1)));
+        when.employment.completes(
+                "checkReferral", with("referralOutcome", "RETURNED", "returnReason", "Puutteellinen."));
+        assertThat(delays.waits(Selection.of(day, day)))
+                .extracting(WaitRow::waitingOn, WaitRow::days, WaitRow::clocks)
+                .contains(tuple("PERSON", 0.0, 1L));
     }
 
     @Test
@@ -417,6 +468,40 @@ class FiguresTest extends Scenario {
         assertThat(late.path("parameters"))
                 .allSatisfy(parameter ->
                         assertThat(parameter.path("description").asText()).isNotEmpty());
+    }
+
+    private void referrals(int cases, boolean checked) {
+        for (int n = 0; n < cases; n++) {
+            given.aReferral();
+            if (checked) {
+                when.employment.completes("checkReferral");
+            }
+        }
+    }
+
+    /** How others stand, to a manager of Kela's: the same at both doors. */
+    private List<String> ofOthers(String period) throws IOException {
+        Visitor manager = Visitor.signedIn(port, "kelamanager", "cockpit");
+        String answer = manager.get(API + period).body();
+        assertThat(manager.get(COCKPIT + period).body()).isEqualTo(answer);
+        return StreamSupport.stream(json.readTree(answer).path("rows").spliterator(), false)
+                .filter(row -> row.path("others").asBoolean())
+                .map(row -> row.path("group").asText() + " "
+                        + Stream.of("clocks", "running", "late", "lateRunning", "done", "medianDays", "longestDays")
+                                .map(figure -> row.path(figure).toString())
+                                .collect(joining(" ")))
+                .toList();
+    }
+
+    /** The lines of a table: the same at both doors. */
+    private Stream<String> tables(String report) {
+        Visitor manager = Visitor.signedIn(port, "manager", "cockpit");
+        String table = manager.send("GET", API + report, null, Map.of("Accept", "text/csv"))
+                .body();
+        assertThat(manager.send("GET", COCKPIT + report, null, Map.of("Accept", "text/csv"))
+                        .body())
+                .isEqualTo(table);
+        return table.lines();
     }
 
     private List<FigureRow> figure(String figure, LocalDate from, LocalDate to) {

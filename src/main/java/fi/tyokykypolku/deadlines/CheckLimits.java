@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckLimits {
     private static final String INTERNAL = "INTERNAL";
-    private static final Set<String> KINDS = Set.of("LEGAL", "TARGET", INTERNAL);
     private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 31);
 
     private final Decisions decisions;
@@ -90,7 +89,7 @@ class CheckLimits {
         if (row.getOrDefault("sla", "").isEmpty()) {
             errors.add(name + ": sla is empty");
         }
-        if (!KINDS.contains(row.getOrDefault("kind", ""))) {
+        if (!Term.KINDS.contains(row.getOrDefault("kind", ""))) {
             errors.add(name + ": kind is " + row.get("kind"));
         }
         if (!row.getOrDefault("warnShare", "").matches("0(\\.\\d+)?|1(\\.0+)?")) {

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.deadlines;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A time limit as it stands for one task or phase of one case.
@@ -9,7 +10,10 @@ import java.time.LocalDate;
  * @param start day the clock runs from, by law or agreement; not the task's own
  * @param due last day
  * @param reminder day to remind on
- * @param kind LEGAL, TARGET or INTERNAL: never to be mixed in one figure
+ * @param kind one of {@link #KINDS}: never to be mixed in one figure
  * @param statute where the limit comes from
  */
-public record Term(String sla, LocalDate start, LocalDate due, LocalDate reminder, String kind, String statute) {}
+public record Term(String sla, LocalDate start, LocalDate due, LocalDate reminder, String kind, String statute) {
+    /** By statute, an authority's own published aim, and our own. */
+    public static final List<String> KINDS = List.of("LEGAL", "TARGET", "INTERNAL");
+}

@@ -42,6 +42,14 @@ public record CaseClock(
         List<Wait> waits) {
 
     CaseClock stopped(Instant at, boolean workDone) {
+        return ended(at, workDone, delayReason);
+    }
+
+    CaseClock explained(String reason) {
+        return ended(stoppedAt, done, reason);
+    }
+
+    private CaseClock ended(@Nullable Instant at, @Nullable Boolean workDone, @Nullable String reason) {
         return new CaseClock(
                 id,
                 caseId,
@@ -58,27 +66,6 @@ public record CaseClock(
                 remindAt,
                 at,
                 workDone,
-                delayReason,
-                waits);
-    }
-
-    CaseClock explained(String reason) {
-        return new CaseClock(
-                id,
-                caseId,
-                process,
-                element,
-                task,
-                sla,
-                kind,
-                organisation,
-                worklist,
-                countedFrom,
-                startedAt,
-                dueAt,
-                remindAt,
-                stoppedAt,
-                done,
                 reason,
                 waits);
     }

@@ -187,8 +187,8 @@ public class ClockHistory {
             person = latest(person, persons(moment.getValue()), HistoricIdentityLinkLog::getUserId);
             if (worklist != null) {
                 waitsFor = waitsFor(worklist.equals(before) ? waitsFor : null, moment.getKey(), worklist, told);
-                WaitingOn turn = person == null ? WaitingOn.WORKLIST : WaitingOn.PERSON;
-                Wait wait = new Wait(moment.getKey(), waitsFor == null ? turn : waitsFor, worklist);
+                WaitingOn on = waitsFor == null ? WaitingOn.assigned(person) : waitsFor;
+                Wait wait = new Wait(moment.getKey(), on, worklist);
                 if (waits.isEmpty() || !waits.get(waits.size() - 1).same(wait)) {
                     waits.add(wait);
                 }

@@ -171,7 +171,7 @@ public class ClockTable {
                 instant(row, "since"), WaitingOn.valueOf(row.getString("waiting_on")), row.getString("worklist"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

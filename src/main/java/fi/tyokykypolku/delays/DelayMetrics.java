@@ -2,6 +2,7 @@ package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.directory.Organisation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,8 +26,6 @@ import org.springframework.stereotype.Component;
 /** What a monitoring system may know: counts by kind of organisation, limit and decision; no client, no worker, no place. */
 @Component
 class DelayMetrics {
-    private static final List<String> KINDS = List.of("LEGAL", "TARGET", "INTERNAL");
-
     private final JdbcClient jdbc;
     private final CaseFile caseFile;
     private final Engine engine;
@@ -74,7 +73,7 @@ class DelayMetrics {
         open.register(byWorklistType(running, Count::clocks), true);
         late.register(byWorklistType(running, Count::late), true);
         clocksLate.register(
-                KINDS.stream()
+                Term.KINDS.stream()
                         .map(kind -> Row.of(
                                 Tags.of("kind", kind),
                                 running.stream()
@@ -127,7 +126,7 @@ class DelayMetrics {
 
     private static List<Row<?>> byWorklistType(List<Count> running, ToLongFunction<Count> figure) {
         return Stream.of(Organisation.values())
-                .flatMap(organisation -> KINDS.stream()
+                .flatMap(organisation -> Term.KINDS.stream()
                         .<Row<?>>map(kind -> Row.of(
                                 Tags.of("organisation", organisation.name(), "kind", kind),
                                 running.stream()

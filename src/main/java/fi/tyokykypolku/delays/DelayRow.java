@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param late how many have passed, or did pass, their last day
  * @param lateRunning how many of the running ones have
  * @param nearing how many of the running ones have been reminded of and are still in time
+ * @param done how many were done; what is measured is drawn from these
  * @param medianDays days from the legal start to the stop, of work that was done; null when none was
  * @param p90Days within how many days nine in ten were done
  * @param longestDays the longest
@@ -26,6 +27,7 @@ public record DelayRow(
         long late,
         long lateRunning,
         long nearing,
+        long done,
         @Nullable Double medianDays,
         @Nullable Double p90Days,
         @Nullable Integer longestDays) {}

@@ -8,9 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Reports drawn from the clocks; every figure is defined in {@code src/docs/measures.md}. */
 @Component
 public class Delays {
-    /** Fewer than this could tell of a person: hidden in tables for use elsewhere, left out of sums of others. */
+    /** Fewer than this could tell of a person: hidden in tables for use elsewhere and in sums of others. */
     public static final int SMALL = 5;
 
     private final JdbcClient jdbc;
@@ -36,11 +34,7 @@ public class Delays {
 
     /** The clocks that started in the period, by group and kind. */
     public List<DelayRow> by(Grouping grouping, Selection selection) {
-        List<DelayRow> rows = new ArrayList<>(by(grouping, selection, false));
-        if (selection.withOthers()) {
-            rows.addAll(by(Grouping.ORGANISATION, selection, true));
-        }
-        return rows;
+        return selection.withOthers(others -> by(others ? Grouping.ORGANISATION : grouping, selection, others));
     }
 
     private List<DelayRow> by(Grouping grouping, Selection selection, boolean others) {
@@ -50,6 +44,7 @@ public class Delays {
                     count(*) filter (where coalesce(stopped_at, :now) > due_at) as late,
                     count(*) filter (where stopped_at is null and :now > due_at) as late_running,
                     count(*) filter (where stopped_at is null and :now between remind_at and due_at) as nearing,
+                    count(*) filter (where done) as done,
                     percentile_cont(0.5) within group (order by days_taken) filter (where done) as median,
                     percentile_cont(0.9) within group (order by days_taken) filter (where done) as p90,
                     max(days_taken) filter (where done) as longest
@@ -72,28 +67,25 @@ public class Delays {
                         row.getLong("late"),
                         row.getLong("late_running"),
                         row.getLong("nearing"),
-                        number(row, "median"),
-                        number(row, "p90"),
-                        row.getObject("longest") == null ? null : (Integer) row.getInt("longest")));
+                        row.getLong("done"),
+                        row.getObject("median", Double.class),
+                        row.getObject("p90", Double.class),
+                        row.getObject("longest", Integer.class)));
     }
 
     /** How long was waited within the period, by whom was waited on. */
     public List<WaitRow> waits(Selection selection) {
-        List<WaitRow> rows = new ArrayList<>(waits(selection, false));
-        if (selection.withOthers()) {
-            rows.addAll(waits(selection, true));
-        }
-        return rows;
+        return selection.withOthers(others -> waits(selection, others));
     }
 
     private List<WaitRow> waits(Selection selection, boolean others) {
+        // Of two nodes one's clock may be behind: a wait cannot end before it began.
         String sql =
                 """
                 select waiting_on, organisation, count(distinct clock_id) as clocks,
-                    sum(extract(epoch from case when ended > :until then :until else ended end)
-                        - extract(epoch from case when since < :from then :from else since end)) / 86400.0 as days
-                from (select w.clock_id, w.waiting_on, c.organisation, w.since,
-                        coalesce(lead(w.since) over (partition by w.clock_id order by w.id), c.stopped_at, :now) as ended
+                    sum(extract(epoch from least(ended, :until)) - extract(epoch from greatest(since, :from))) / 86400.0 as days
+                from (select w.clock_id, w.waiting_on, c.organisation, w.since, greatest(w.since,
+                        coalesce(lead(w.since) over (partition by w.clock_id order by w.id), c.stopped_at, :now)) as ended
                     from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id where %s) as waits
                 where since < :until and ended > :from
                 group by waiting_on, organisation%s order by waiting_on, organisation
@@ -112,9 +104,10 @@ public class Delays {
     /** The elements of a process, or of all, that have a clock; of the caller's own worklists alone. */
     public List<StepRow> steps(@Nullable String process, Selection selection) {
         String sql = """
-                select element, sla, kind,
+                select element, sla, kind, count(*) as clocks,
                     count(*) filter (where stopped_at is null) as running,
                     count(*) filter (where stopped_at is null and :now > due_at) as late,
+                    count(*) filter (where done) as done,
                     percentile_cont(0.5) within group (order by days_taken) filter (where done) as median,
                     percentile_cont(0.5) within group (order by floor(
                         (extract(epoch from due_at) + 1 - extract(epoch from counted_from)) / 86400)) as target
@@ -127,9 +120,11 @@ public class Delays {
                         row.getString("element"),
                         row.getString("sla"),
                         row.getString("kind"),
+                        row.getLong("clocks"),
                         row.getLong("running"),
                         row.getLong("late"),
-                        number(row, "median"),
+                        row.getLong("done"),
+                        row.getObject("median", Double.class),
                         row.getDouble("target")))
                 .list();
     }
@@ -172,9 +167,9 @@ public class Delays {
     }
 
     private static LateRow lateRow(ResultSet row, Instant now) throws SQLException {
-        Instant due = instant(row, "due_at");
+        Instant due = ClockTable.instant(row, "due_at");
         boolean runs = row.getObject("stopped_at") == null;
-        LocalDate until = Helsinki.dayOf(runs ? now : instant(row, "stopped_at"));
+        LocalDate until = Helsinki.dayOf(runs ? now : ClockTable.instant(row, "stopped_at"));
         return new LateRow(
                 row.getString("case_id"),
                 runs ? row.getString("instance") : null,
@@ -225,13 +220,5 @@ public class Delays {
 
     private JdbcClient.StatementSpec bind(String sql, Selection selection) {
         return selection.bind(jdbc.sql(sql), caseFile.now());
-    }
-
-    static @Nullable Double number(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : (Double) row.getDouble(column);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param others whether it is about cases in which none of the caller's worklists has had a part
  * @param count how many, or how many in all
  * @param of out of how many
+ * @param measured in how many something is measured
  * @param median of what is measured in each; null where only counted
  * @param p90 what nine in ten stay within
  * @param unit what is counted or measured: DAYS, HANDOFFS, CASES, REVIEWS or DECISIONS
@@ -20,6 +21,7 @@ public record FigureRow(
         boolean others,
         long count,
         long of,
+        long measured,
         @Nullable Double median,
         @Nullable Double p90,
         String unit) {}

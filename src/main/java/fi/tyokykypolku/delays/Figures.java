@@ -1,8 +1,8 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,19 +20,14 @@ public class Figures {
     /** Every figure about the cases in which what is selected has had a part, whatever the kind of limit. */
     public List<FigureRow> of(Selection selection) {
         Selection anyKind = selection.ofKind(null);
-        List<FigureRow> rows = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            rows.addAll(ask(figure, anyKind, false));
-            if (anyKind.withOthers()) {
-                rows.addAll(ask(figure, anyKind, true));
-            }
-        }
-        return rows;
+        return Stream.of(Figure.values())
+                .flatMap(figure -> anyKind.withOthers(others -> ask(figure, anyKind, others)).stream())
+                .toList();
     }
 
     private List<FigureRow> ask(Figure figure, Selection selection, boolean others) {
         String sql = """
-                select %s as g, %s as n, count(*) as total,
+                select %s as g, %s as n, count(*) as total, count(v) filter (where hit) as measured,
                     percentile_cont(0.5) within group (order by v) filter (where hit) as median,
                     percentile_cont(0.9) within group (order by v) filter (where hit) as p90
                 from (%s) as x where %s%s
@@ -50,8 +45,9 @@ public class Figures {
                         others,
                         row.getLong("n"),
                         row.getLong("total"),
-                        Delays.number(row, "median"),
-                        Delays.number(row, "p90"),
+                        row.getLong("measured"),
+                        row.getObject("median", Double.class),
+                        row.getObject("p90", Double.class),
                         figure.unit().name()))
                 .list();
     }

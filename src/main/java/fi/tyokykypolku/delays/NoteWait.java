@@ -73,7 +73,7 @@ class NoteWait implements JavaDelegate {
 
     private static WaitingOn turn(TaskService tasks, CaseClock clock) {
         Task task = tasks.createTaskQuery().taskId(clock.id()).singleResult();
-        return task.getAssignee() == null ? WaitingOn.WORKLIST : WaitingOn.PERSON;
+        return WaitingOn.assigned(task.getAssignee());
     }
 
     private static FormRejected rejected(String message) {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,9 +41,15 @@ public record Selection(
         return new Selection(from, to, only, organisation, area, own);
     }
 
-    /** Whether sums of others belong to the answer: those of an area would be its detail. */
-    boolean withOthers() {
-        return !own.isEmpty() && area == null;
+    /**
+     * What is shown in detail, and after it the sums of others where they belong to the answer: those of an area would be its detail.
+     *
+     * @param rows those of others when told true
+     */
+    <R> List<R> withOthers(Function<Boolean, List<R>> rows) {
+        return own.isEmpty() || area != null
+                ? rows.apply(false)
+                : Stream.of(false, true).map(rows).flatMap(List::stream).toList();
     }
 
     /** SQL condition over {@code tkp_clock c}: the clocks shown in detail, or those of others. */

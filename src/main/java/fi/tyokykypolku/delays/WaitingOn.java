@@ -1,5 +1,7 @@
 package fi.tyokykypolku.delays;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whose turn it is while a clock runs. */
 public enum WaitingOn {
     /** Nobody in the organisation has taken the task. */
@@ -14,6 +16,11 @@ public enum WaitingOn {
     STATEMENT,
     /** Another authority, as the organisation has told. */
     AUTHORITY;
+
+    /** Whose turn a task is, by who has taken it; null when nobody has. */
+    static WaitingOn assigned(@Nullable String assignee) {
+        return assignee == null ? WORKLIST : PERSON;
+    }
 
     /** Whether a person tells when it begins and ends; taking or handing over the task changes nothing then. */
     boolean isTold() {

@@ -58,7 +58,7 @@ class WatchTasks {
                 null,
                 null,
                 null,
-                List.of(new Wait(created, turn(task), worklist.id()))));
+                List.of(new Wait(created, WaitingOn.assigned(task.getAssignee()), worklist.id()))));
     }
 
     @Order(3)
@@ -71,7 +71,7 @@ class WatchTasks {
                     task.getId(),
                     new Wait(
                             caseFile.now(),
-                            clocks.told(task.getId(), worklist.id()).orElse(turn(task)),
+                            clocks.told(task.getId(), worklist.id()).orElse(WaitingOn.assigned(task.getAssignee())),
                             worklist.id()));
             clocks.lay(task.getId(), worklist);
             clocks.date(task.getId(), moment(task.getDueDate()), moment(task.getFollowUpDate()));
@@ -101,10 +101,6 @@ class WatchTasks {
 
     private Optional<Worklist> worklist(DelegateTask task) {
         return directory.worklistAmong(task.getCandidates().stream().map(IdentityLink::getGroupId));
-    }
-
-    private static WaitingOn turn(DelegateTask task) {
-        return task.getAssignee() == null ? WaitingOn.WORKLIST : WaitingOn.PERSON;
     }
 
     // A worklist without its team: areas are told by digits.

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.intake;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.delays.DataLabel;
 import fi.tyokykypolku.delays.DelayRow;
 import fi.tyokykypolku.delays.Delays;
@@ -30,7 +31,6 @@ import org.springframework.stereotype.Component;
 /** Reads what a manager asks for, whichever door it comes through, and answers as far as the manager may see. */
 @Component
 class DelayReports {
-    private static final List<String> KINDS = List.of("LEGAL", "TARGET", "INTERNAL");
     /** Before the law on employment by many authorities; no register reaches further back. */
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
     /** More are no use to a reader. */
@@ -56,28 +56,36 @@ class DelayReports {
      * @throws Refused when the caller is neither a manager nor an administrator
      * @throws Rejected when parameters cannot be read or are out of range, naming them; so do all reports
      */
-    DelaysView<DelayRow> clocks(DelaysQuestion question, Caller caller) {
+    DelaysView<DelayTold> clocks(DelaysQuestion question, Caller caller) {
         Asked asked = read(question, caller);
         List<DelayRow> rows = delays.by(asked.grouping(), asked.selection());
-        return view(asked, asked.grouping(), null, rows, DelaysTable.CLOCKS);
+        return view(
+                asked,
+                asked.grouping(),
+                null,
+                cells -> rows.stream().map(row -> DelayTold.of(row, cells)).toList(),
+                DelaysTable.CLOCKS);
     }
 
     /** Whom was waited on, and for how long. */
     DelaysView<WaitRow> waits(DelaysQuestion question, Caller caller) {
         Asked asked = read(question, caller);
-        return view(asked, null, null, delays.waits(asked.selection()), DelaysTable.WAITS);
+        List<WaitRow> rows = delays.waits(asked.selection());
+        return view(asked, null, null, cells -> rows, DelaysTable.WAITS);
     }
 
     /** Figures about cases as wholes. */
-    DelaysView<FigureRow> figures(DelaysQuestion question, Caller caller) {
+    DelaysView<FigureTold> figures(DelaysQuestion question, Caller caller) {
         Asked asked = read(question, caller);
-        return view(asked, null, null, figures.of(asked.selection()), DelaysTable.FIGURES);
+        List<FigureRow> rows = figures.of(asked.selection());
+        return view(asked, null, null, cells -> FigureTold.of(rows, cells), DelaysTable.FIGURES);
     }
 
     /** The elements of a drawing. */
     DelaysView<StepRow> steps(DelaysQuestion question, Caller caller) {
         Asked asked = read(question, caller);
-        return view(asked, null, null, delays.steps(question.process(), asked.selection()), DelaysTable.STEPS);
+        List<StepRow> rows = delays.steps(question.process(), asked.selection());
+        return view(asked, null, null, cells -> rows, DelaysTable.STEPS);
     }
 
     /** What is behind the late ones of a group, the longest late first. */
@@ -87,7 +95,7 @@ class DelayReports {
         boolean running = Boolean.parseBoolean(question.running());
         long total = delays.countLate(by, question.group(), running, asked.selection());
         List<LateRow> rows = delays.late(by, question.group(), running, asked.selection(), MOST_LATE);
-        return view(asked, by, total, rows, null);
+        return view(asked, by, total, cells -> rows, null);
     }
 
     /** What reports can be narrowed to. */
@@ -118,14 +126,16 @@ class DelayReports {
         }
         Optional<Grouping> grouping =
                 choice("groupBy", question.groupBy(), List.of(Grouping.values()), Grouping::label, errors);
-        Optional<String> kind = choice("kind", question.kind(), KINDS, Function.identity(), errors);
+        Optional<String> kind = choice("kind", question.kind(), Term.KINDS, Function.identity(), errors);
         Optional<Organisation> organisation =
                 choice("organisation", question.organisation(), List.of(Organisation.values()), Enum::name, errors);
         if (question.area() != null && directory.area(question.area()).isEmpty()) {
             errors.add(new FieldError("area", "tuntematon työlista"));
         }
         choice("running", question.running(), List.of("true", "false"), Function.identity(), errors);
-        choice("process", question.process(), delays.processes(), Function.identity(), errors);
+        if (question.process() != null) {
+            choice("process", question.process(), delays.processes(), Function.identity(), errors);
+        }
         if (!errors.isEmpty()) {
             throw new Rejected(errors);
         }
@@ -144,7 +154,11 @@ class DelayReports {
     }
 
     private <R> DelaysView<R> view(
-            Asked asked, @Nullable Grouping by, @Nullable Long total, List<R> rows, @Nullable DelaysTable<R> table) {
+            Asked asked,
+            @Nullable Grouping by,
+            @Nullable Long total,
+            Function<SmallCells, List<R>> rows,
+            @Nullable DelaysTable<R> table) {
         Selection selection = asked.selection();
         return new DelaysView<>(
                 selection.from(),
@@ -152,8 +166,8 @@ class DelayReports {
                 label.text().orElse(null),
                 by == null ? null : by.label(),
                 total,
-                rows,
-                table);
+                rows.apply(SmallCells.TOLD),
+                table == null ? null : () -> table.of(rows.apply(SmallCells.HIDDEN)));
     }
 
     private static Optional<LocalDate> day(String field, @Nullable String text, List<FieldError> errors) {

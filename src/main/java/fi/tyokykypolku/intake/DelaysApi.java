@@ -1,7 +1,5 @@
 package fi.tyokykypolku.intake;
 
-import fi.tyokykypolku.delays.DelayRow;
-import fi.tyokykypolku.delays.FigureRow;
 import fi.tyokykypolku.delays.LateRow;
 import fi.tyokykypolku.delays.StepRow;
 import fi.tyokykypolku.delays.WaitRow;
@@ -43,10 +41,10 @@ class DelaysApi {
             operationId = "getDelays",
             summary = "Kestot ja määräaikojen ylitykset",
             description = "Jakson aikana alkaneet kellot ryhmittäin ja määräajan lajeittain. Lajeja ei lasketa yhteen."
-                    + " Organisaation esihenkilö näkee omat työlistansa tarkasti ja muut summina."
+                    + " Organisaation esihenkilö näkee omat työlistansa tarkasti ja muut summina, joista pienet luvut puuttuvat."
                     + " Myös muodossa text/csv, jossa alle viiden luvut on peitetty.")
     @ApiResponse(responseCode = "200", description = "Rivi ryhmää ja määräajan lajia kohti")
-    DelaysView<DelayRow> get(
+    DelaysView<DelayTold> get(
             @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
         return reports.clocks(question, Caller.of(authentication));
     }
@@ -72,7 +70,7 @@ class DelaysApi {
             summary = "Tunnusluvut asioista",
             description = "Jakson aikana saapuneista asioista; määräajan laji ei rajaa niitä. Myös muodossa text/csv.")
     @ApiResponse(responseCode = "200", description = "Rivi lukua ja ryhmää kohti")
-    DelaysView<FigureRow> figures(
+    DelaysView<FigureTold> figures(
             @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
         return reports.figures(question, Caller.of(authentication));
     }

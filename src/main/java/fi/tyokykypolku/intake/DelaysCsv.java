@@ -37,8 +37,10 @@ final class DelaysCsv extends AbstractHttpMessageConverter<DelaysView<?>> {
         output.getBody().write(table(view).getBytes(StandardCharsets.UTF_8));
     }
 
-    static <R> String table(DelaysView<R> view) {
-        return Objects.requireNonNull(view.table(), "Only reports with a table offer one")
-                .of(view);
+    /** The label, where there is one, above the table. */
+    static String table(DelaysView<?> view) {
+        String table = Objects.requireNonNull(view.table(), "Only reports with a table offer one")
+                .get();
+        return view.label() == null ? table : view.label() + "\r\n" + table;
     }
 }

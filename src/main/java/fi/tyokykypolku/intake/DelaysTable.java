@@ -1,8 +1,8 @@
 package fi.tyokykypolku.intake;
 
-import fi.tyokykypolku.delays.DelayRow;
+import static fi.tyokykypolku.intake.SmallCells.HIDDEN;
+
 import fi.tyokykypolku.delays.Delays;
-import fi.tyokykypolku.delays.FigureRow;
 import fi.tyokykypolku.delays.StepRow;
 import fi.tyokykypolku.delays.WaitRow;
 import java.util.Arrays;
@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a report stands in a table for use elsewhere: in Finnish, small numbers hidden. */
 final class DelaysTable<R> {
-    private static final String HIDDEN = "<" + Delays.SMALL;
+    private static final String FEW = "<" + Delays.SMALL;
+    /** It, or what could be told from it, is small. */
+    private static final String UNTOLD = "..";
 
-    static final DelaysTable<DelayRow> CLOCKS = new DelaysTable<>(
+    static final DelaysTable<DelayTold> CLOCKS = new DelaysTable<>(
             List.of(
                     "Ryhmä",
                     "Määräajan laji",
@@ -24,38 +26,40 @@ final class DelaysTable<R> {
                     "Myöhässä",
                     "Käynnissä ja myöhässä",
                     "Ylittymässä pian",
+                    "Tehtyjä",
                     "Mediaani päivinä",
                     "Yhdeksän kymmenestä päivinä",
                     "Pisin päivinä"),
             row -> Arrays.asList(
                     group(row.group(), row.others()),
                     row.kind(),
-                    number(row.clocks()),
-                    number(row.running(), row.clocks()),
-                    number(row.late(), row.clocks()),
-                    number(row.lateRunning(), row.clocks()),
-                    number(row.nearing(), row.clocks()),
-                    measure(row.medianDays(), row.clocks()),
-                    measure(row.p90Days(), row.clocks()),
-                    measure(row.longestDays(), row.clocks())));
+                    few(row.clocks()),
+                    untold(row.running()),
+                    untold(row.late()),
+                    untold(row.lateRunning()),
+                    untold(row.nearing()),
+                    untold(row.done()),
+                    row.medianDays(),
+                    row.p90Days(),
+                    row.longestDays()));
 
     static final DelaysTable<WaitRow> WAITS = new DelaysTable<>(
             List.of("Odotetaan", "Organisaatio", "Päiviä", "Kelloja"),
             row -> Arrays.asList(
                     row.waitingOn(),
                     group(row.organisation(), row.others()),
-                    measure(row.days(), row.clocks()),
-                    number(row.clocks())));
+                    HIDDEN.measure(row.days(), row.clocks(), row.clocks()),
+                    few(HIDDEN.whole(row.clocks()))));
 
-    static final DelaysTable<FigureRow> FIGURES = new DelaysTable<>(
+    static final DelaysTable<FigureTold> FIGURES = new DelaysTable<>(
             List.of("Luku", "Ryhmä", "Määrä", "Kaikkiaan", "Mediaani", "Yhdeksän kymmenestä", "Yksikkö"),
             row -> Arrays.asList(
                     row.figure(),
                     group(Objects.requireNonNullElse(row.group(), ""), row.others()),
-                    number(row.count(), row.of()),
-                    number(row.of()),
-                    measure(row.median(), row.count()),
-                    measure(row.p90(), row.count()),
+                    untold(row.count()),
+                    few(row.of()),
+                    row.median(),
+                    row.p90(),
                     row.unit()));
 
     static final DelaysTable<StepRow> STEPS = new DelaysTable<>(
@@ -63,18 +67,27 @@ final class DelaysTable<R> {
                     "Vaihe",
                     "Määräaika",
                     "Määräajan laji",
+                    "Kelloja",
                     "Käynnissä",
                     "Myöhässä",
+                    "Tehtyjä",
                     "Mediaani päivinä",
                     "Tavoite päivinä"),
-            row -> Arrays.asList(
-                    row.element(),
-                    row.sla(),
-                    row.kind(),
-                    number(row.running()),
-                    number(row.late(), row.running()),
-                    row.medianDays(),
-                    row.targetDays()));
+            row -> {
+                Long clocks = HIDDEN.whole(row.clocks());
+                Long running = HIDDEN.part(row.running(), clocks);
+                Long stopped = SmallCells.beside(running, clocks);
+                return Arrays.asList(
+                        row.element(),
+                        row.sla(),
+                        row.kind(),
+                        few(clocks),
+                        untold(running),
+                        untold(HIDDEN.part(row.late(), running)),
+                        untold(HIDDEN.part(row.done(), stopped)),
+                        HIDDEN.measure(row.medianDays(), row.done(), stopped),
+                        HIDDEN.measure(row.targetDays(), row.clocks(), row.clocks()));
+            });
 
     private final List<String> header;
     private final Function<R, List<?>> line;
@@ -84,25 +97,19 @@ final class DelaysTable<R> {
         this.line = line;
     }
 
-    /** The label, where there is one, above the table. */
-    String of(DelaysView<R> view) {
-        String table = Csv.table(header, view.rows().stream().map(line));
-        return view.label() == null ? table : view.label() + "\r\n" + table;
+    String of(List<R> rows) {
+        return Csv.table(header, rows.stream().map(line));
     }
 
     private static String group(String group, boolean others) {
         return others ? (group + " muut").strip() : group;
     }
 
-    private static String number(long count) {
-        return count > 0 && count < Delays.SMALL ? HIDDEN : String.valueOf(count);
+    private static Object few(@Nullable Long count) {
+        return count == null ? FEW : count;
     }
 
-    private static String number(long count, long all) {
-        return all > 0 && all < Delays.SMALL ? HIDDEN : number(count);
-    }
-
-    private static Object measure(@Nullable Number measure, long all) {
-        return measure == null || all < Delays.SMALL ? "" : measure;
+    private static Object untold(@Nullable Long count) {
+        return count == null ? UNTOLD : count;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what must be said with the figures, such as that the cases are simulated
  * @param groupBy what the rows are drawn by, where it can be chosen
  * @param total how many rows there are, where not all are told
- * @param table how the rows stand in a table for use elsewhere; null where there is none
+ * @param table the rows as a table for use elsewhere; null where there is none
  */
 record DelaysView<R>(
         LocalDate from,
@@ -25,4 +26,4 @@ record DelaysView<R>(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String groupBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total,
         List<R> rows,
-        @JsonIgnore @Nullable DelaysTable<R> table) {}
+        @JsonIgnore @Nullable Supplier<String> table) {}

@@ -114,13 +114,11 @@ class Cohort {
         CohortRun run() {
             caseworkers.signOut();
             Clients.of(parameters, directory).forEach(client -> plan(pace.referred(client), () -> refer(client)));
-            Instant end =
-                    LAST_DAY.plusDays(1).atStartOfDay(CaseFile.ZONE).toInstant().minusSeconds(1);
             for (Event next = agenda.poll(); next != null && !next.at().isAfter(END); next = agenda.poll()) {
                 fireTimersUntil(next.at());
                 set(next.at());
                 next.what().run();
-                progress.accept(DAYS - (int) ChronoUnit.DAYS.between(Pace.day(next.at()), LAST_DAY));
+                progress.accept(DAYS - (int) ChronoUnit.DAYS.between(Helsinki.dayOf(next.at()), LAST_DAY));
                 caseworkers.signOut();
             }
             fireTimersUntil(END);
@@ -143,13 +141,13 @@ class Cohort {
         // A timer ends with a day or begins with one, and nobody works at night: what is due by a morning comes before
         // its work.
         private void fireTimersUntil(Instant at) {
-            if (Pace.day(at).equals(firedUntil)) {
+            if (Helsinki.dayOf(at).equals(firedUntil)) {
                 return;
             }
             for (List<Job> due = timersDueBy(at); !due.isEmpty(); due = timersDueBy(at)) {
                 due.forEach(this::fire);
             }
-            firedUntil = Pace.day(at);
+            firedUntil = Helsinki.dayOf(at);
         }
 
         private void fire(Job timer) {

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.simulation;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.deadlines.WorkingCalendar;
 import fi.tyokykypolku.simulation.CohortParameters.Days;
 import fi.tyokykypolku.simulation.CohortParameters.Time;
@@ -32,16 +33,16 @@ final class Pace {
      * @param time how often the client's case has come to this task, from 1
      */
     Instant done(Walk walk, String task, int time, Instant now) {
-        LocalDate today = day(now);
+        LocalDate today = Helsinki.dayOf(now);
         LocalDate referredOn = walk.client.referredOn();
         return switch (task) {
-            case "checkReferral" -> part(walk, task, times.referralToContact(), referredOn, 0.3, now);
+            case "checkReferral" -> after(walk, task, times.referralToContact(), referredOn, 0.3, now);
             case "contactClient" ->
                 time == 1
-                        ? part(walk, "contact", times.referralToContact(), referredOn, 1, now)
+                        ? after(walk, "contact", times.referralToContact(), referredOn, 1, now)
                         : any(walk, task, time, now);
             case "recordConsent", "startCustomership" ->
-                part(walk, "consent", times.contactToConsent(), walk.first("consent", today), 1, now);
+                after(walk, "consent", times.contactToConsent(), walk.first("consent", today), 1, now);
             case "assessEmployment" -> assessment(walk, 0.35, now);
             case "assessSocial" -> assessment(walk, 0.5, now);
             case "assessBenefits" -> assessment(walk, 0.45, now);
@@ -67,7 +68,7 @@ final class Pace {
     Instant taken(Walk walk, String task, int time, Instant now, Instant done) {
         Duration unclaimed =
                 Duration.ofSeconds((long) (Duration.between(now, done).toSeconds() * parameters.unclaimed()));
-        Instant taken = moment(walk, "take " + task + time, day(now.plus(unclaimed)), now);
+        Instant taken = moment(walk, "take " + task + time, Helsinki.dayOf(now.plus(unclaimed)), now);
         return taken.isBefore(done)
                 ? taken
                 : now.plus(Duration.between(now, done).dividedBy(2));
@@ -75,7 +76,7 @@ final class Pace {
 
     /** When Kela decides on an application of today. */
     Instant decided(Walk walk, Instant now) {
-        return after(walk, "kelaDecision", times.kelaDecision(), day(now), 1, now);
+        return after(walk, "kelaDecision", times.kelaDecision(), Helsinki.dayOf(now), 1, now);
     }
 
     /** When a referral comes. */
@@ -90,11 +91,11 @@ final class Pace {
 
     /** The next working day. */
     Instant tomorrow(Walk walk, String name, Instant now) {
-        return moment(walk, name, day(now).plusDays(1), now);
+        return moment(walk, name, Helsinki.dayOf(now).plusDays(1), now);
     }
 
     private Instant assessment(Walk walk, double part, Instant now) {
-        return part(walk, "assessment", times.assessment(), walk.first("assessment", day(now)), part, now);
+        return after(walk, "assessment", times.assessment(), walk.first("assessment", Helsinki.dayOf(now)), part, now);
     }
 
     // A doctor's statement, where one is needed, is what an assessment waits for.
@@ -109,11 +110,11 @@ final class Pace {
     }
 
     private Instant plan(Walk walk, double part, Instant now) {
-        return part(walk, "plan", times.plan(), walk.first("plan", day(now)), part, now);
+        return after(walk, "plan", times.plan(), walk.first("plan", Helsinki.dayOf(now)), part, now);
     }
 
     private Instant review(Walk walk, int time, Instant now) {
-        LocalDate agreed = Objects.requireNonNullElse(walk.noted("review"), day(now));
+        LocalDate agreed = Objects.requireNonNullElse(walk.noted("review"), Helsinki.dayOf(now));
         Draws draws = walk.client.draws();
         String name = "review" + time;
         boolean late = draws.happens(name + " late", parameters.review().late());
@@ -122,11 +123,7 @@ final class Pace {
     }
 
     private Instant any(Walk walk, String task, int time, Instant now) {
-        return after(walk, task + time, times.anotherTask(), day(now), 1, now);
-    }
-
-    private Instant part(Walk walk, String name, Time time, LocalDate from, double part, Instant now) {
-        return after(walk, name, time, from, part, now);
+        return after(walk, task + time, times.anotherTask(), Helsinki.dayOf(now), 1, now);
     }
 
     private Instant after(Walk walk, String name, Time time, LocalDate from, double part, Instant now) {
@@ -148,9 +145,5 @@ final class Pace {
                 .atTime(MORNING.plusMinutes(client.draws().one("minute of " + name, OFFICE_MINUTES)))
                 .atZone(CaseFile.ZONE)
                 .toInstant();
-    }
-
-    static LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, CaseFile.ZONE);
     }
 }

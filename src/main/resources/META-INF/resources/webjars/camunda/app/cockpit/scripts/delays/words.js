@@ -497,7 +497,7 @@ const days = new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'numeric', 
 const months = new Intl.DateTimeFormat(locale, {month: 'short', year: 'numeric', timeZone: 'UTC'});
 
 export const number = value => (value == null ? '–' : numbers.format(value));
-export const share = (part, whole) => (whole ? shares.format(part / whole) : '–');
+export const share = (part, whole) => (part != null && whole ? shares.format(part / whole) : '–');
 export const inDays = value => (value == null ? '–' : fill(words.inDays[plural.select(value)] ?? words.inDays.other, {n: number(value)}));
 export const inDaysShort = value => (value == null ? '–' : say('short', {n: number(value)}));
 export const day = iso => (Number.isNaN(Date.parse(iso)) ? '–' : days.format(new Date(iso)));
