@@ -30,12 +30,11 @@ public class Figures {
                 select %s as g, %s as n, count(*) as total, count(v) filter (where hit) as measured,
                     percentile_cont(0.5) within group (order by v) filter (where hit) as median,
                     percentile_cont(0.9) within group (order by v) filter (where hit) as p90
-                from (%s) as x where %s%s
+                from (%s) as x%s
                 """.formatted(
                         others ? "cast(null as varchar)" : "g",
                         figure.count(),
-                        figure.rows(),
-                        cases(selection, others),
+                        figure.rows(cases(selection, others)),
                         others ? " having count(*) >= " + Delays.SMALL : " group by g order by g");
         return selection
                 .bind(jdbc.sql(sql), caseFile.now())
