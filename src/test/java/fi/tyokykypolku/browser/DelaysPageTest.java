@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -15,11 +14,8 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,19 +23,15 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a manager sees of the delays in Cockpit, with the machine's Chromium as in {@link TasklistTest}. */
+/** What a manager sees of the delays in Cockpit, with the machine's {@link Chromium}. */
 @ProcessTest
 class DelaysPageTest extends Scenario {
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
     /** Days no other test lives in. */
     private static final LocalDate BEGIN = LocalDate.of(2037, 2, 2);
 
@@ -48,31 +40,13 @@ class DelaysPageTest extends Scenario {
     private static final Map<String, String> KINDS =
             Map.of("LEGAL", "Lakisääteinen", "TARGET", "Viranomaisen tavoite", "INTERNAL", "Oma määräaika");
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private final ObjectMapper json = new ObjectMapper();
-    private final List<BrowserContext> contexts = new ArrayList<>();
 
     @LocalServerPort
     private int port;
-
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = Chromium.open();
-        Files.createDirectories(PICTURES);
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void leave() {
-        contexts.forEach(BrowserContext::close);
-    }
 
     @Test
     void theFiguresAreThoseOfTheInterfaceAndOfTheDatabase() throws IOException {
@@ -102,7 +76,7 @@ class DelaysPageTest extends Scenario {
                         .sum())
                 .isEqualTo(lateInDatabase("LEGAL"))
                 .isPositive();
-        picture(page, "delays-breaches");
+        Chromium.picture(page, "delays-breaches");
     }
 
     @Test
@@ -120,7 +94,7 @@ class DelaysPageTest extends Scenario {
         assertThat(page.locator(".delays-tile.legal"))
                 .containsText("%d avoinna, %d ylittymässä pian"
                         .formatted(sum(rows, "LEGAL", "running"), sum(rows, "LEGAL", "nearing")));
-        picture(page, "delays-now");
+        Chromium.picture(page, "delays-now");
         page.locator(".delays-tile.legal button").click();
         assertThat(page.getByText("Näytetään %1$d / %1$d".formatted(legal))).isVisible();
     }
@@ -144,7 +118,7 @@ class DelaysPageTest extends Scenario {
         Locator link = page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName("Avaa asia " + id.value() + " Cockpitissa"));
         assertThat(link).hasCount(1);
-        picture(page, "delays-late");
+        Chromium.picture(page, "delays-late");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sulje luettelo"))
                 .press("Enter");
@@ -195,7 +169,7 @@ class DelaysPageTest extends Scenario {
         Locator legend =
                 page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Viiveet kaaviossa"));
         assertThat(legend).containsText("mediaani / määräaika päivinä");
-        picture(page, "delays-diagram");
+        Chromium.picture(page, "delays-diagram");
 
         legend.getByRole(AriaRole.BUTTON).press("Enter");
         assertThat(badge).isHidden();
@@ -219,7 +193,7 @@ class DelaysPageTest extends Scenario {
         assertThat(page.locator(".delays")).hasAttribute("lang", language);
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         assertThat(section(page, heading).locator("tbody th").first()).hasText(organisation);
-        picture(page, "delays-" + locale);
+        Chromium.picture(page, "delays-" + locale);
         assertThat((Boolean) page.evaluate("""
                 async () => {
                   const {texts} = await import('/camunda/app/cockpit/scripts/delays/words.js');
@@ -251,7 +225,7 @@ class DelaysPageTest extends Scenario {
         Locator alert = page.getByRole(AriaRole.ALERT);
         assertThat(alert).hasCount(1);
         assertThat(alert).containsText(said);
-        picture(page, "delays-failed-" + status);
+        Chromium.picture(page, "delays-failed-" + status);
         if (status != 401) {
             page.unroute(address);
             alert.getByRole(AriaRole.BUTTON).click();
@@ -280,7 +254,7 @@ class DelaysPageTest extends Scenario {
         assertThat(groups).contains("Selvitä etuudet ja kuntoutus", "Muut: Työvoimaviranomainen");
         assertThat(groups).doesNotContain("Tarkista lähete");
         assertThat(section(page, "Tilanne nyt")).containsText("omien työlistojesi");
-        picture(page, "delays-own");
+        Chromium.picture(page, "delays-own");
     }
 
     @Test
@@ -449,16 +423,10 @@ class DelaysPageTest extends Scenario {
     }
 
     private Page signedIn(String user, String locale) {
-        BrowserContext context = chromium.context(locale);
-        contexts.add(context);
-        Page page = context.newPage();
+        Page page = CHROMIUM.page(locale);
         Tasklist.signIn(page, url(), "cockpit", user);
         assertThat(page.locator(".account")).isVisible();
         return page;
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
     private String cockpit() {
