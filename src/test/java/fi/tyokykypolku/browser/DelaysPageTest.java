@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Scenario;
@@ -16,6 +18,7 @@ import fi.tyokykypolku.casework.Visitor;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,7 +154,7 @@ class DelaysPageTest extends Scenario {
     void theDiagramShowsEachElementAgainstItsLimit() throws IOException {
         aPlanThatIsLate();
         Page page = signedIn("manager", "fi-FI");
-        page.navigate(cockpit() + "#/process-definition/" + definition("plan").getId() + "/runtime");
+        showDiagram(page, "plan");
         JsonNode row = StreamSupport.stream(
                         ask("/api/delays/diagram?process=plan").spliterator(), false)
                 .filter(each -> each.path("element").asText().equals("draftPlan"))
@@ -261,6 +264,31 @@ class DelaysPageTest extends Scenario {
     void whereNothingIsThatIsSaid() {
         Page page = delays("manager", "fi-FI", "from=2016-01-01&to=2016-01-02");
         assertThat(section(page, BREACHES)).containsText("Näillä rajauksilla ei ole mitään näytettävää.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"manager, 2", "admin, 2", "designer, 0"})
+    void whoMayNotSeeTheDelaysIsNotLedToThem(String user, int ways) {
+        Page page = CHROMIUM.page("fi-FI");
+        List<String> errors = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.location().contains("delays")) {
+                errors.add(message.text());
+            }
+        });
+        page.addInitScript("""
+                new MutationObserver(() => globalThis.led ||= Boolean(document.querySelector('a[href="#/delays"]')))
+                  .observe(document, {childList: true, subtree: true});""");
+        page.waitForResponse("**/plugin/delays/default/access*", () -> signIn(page, user));
+        page.navigate(cockpit() + "#/dashboard");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.locator("a[href='#/delays']")).hasCount(ways);
+        assertThat(page.getByText("Custom Plugins")).isVisible(visible(ways > 0));
+        assertThat(page.evaluate("() => Boolean(globalThis.led)"))
+                .as("shown for a moment")
+                .isEqualTo(ways > 0);
+        assertThat(errors).isEmpty();
+        Chromium.picture(page, "cockpit-" + user);
     }
 
     @Test
@@ -422,11 +450,23 @@ class DelaysPageTest extends Scenario {
         page.navigate(cockpit() + "#/delays?" + filters);
     }
 
+    private void showDiagram(Page page, String process) {
+        page.navigate(cockpit() + "#/process-definition/" + definition(process).getId() + "/runtime");
+    }
+
     private Page signedIn(String user, String locale) {
         Page page = CHROMIUM.page(locale);
+        signIn(page, user);
+        return page;
+    }
+
+    private void signIn(Page page, String user) {
         Tasklist.signIn(page, url(), "cockpit", user);
         assertThat(page.locator(".account")).isVisible();
-        return page;
+    }
+
+    private static LocatorAssertions.IsVisibleOptions visible(boolean visible) {
+        return new LocatorAssertions.IsVisibleOptions().setVisible(visible);
     }
 
     private String cockpit() {
