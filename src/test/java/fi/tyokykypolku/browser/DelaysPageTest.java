@@ -3,6 +3,7 @@ package fi.tyokykypolku.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
@@ -19,10 +20,13 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a manager sees of the delays in Cockpit, with the machine's {@link Chromium}. */
@@ -40,6 +45,8 @@ class DelaysPageTest extends Scenario {
 
     private static final String PERIOD = "from=2037-02-02&to=2037-02-02";
     private static final String BREACHES = "Ylittyneet määräajat";
+    private static final String PLACES =
+            "[...document.querySelectorAll('.delays :is(a, button, input, select, summary)')]";
     private static final Map<String, String> KINDS =
             Map.of("LEGAL", "Lakisääteinen", "TARGET", "Viranomaisen tavoite", "INTERNAL", "Oma määräaika");
 
@@ -206,6 +213,90 @@ class DelaysPageTest extends Scenario {
                 }"""))
                 .as("the same words and the same blanks in every language")
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fi-FI", "sv-FI", "en-GB"})
+    void everyPartIsAccessible(String locale) {
+        aPlanThatIsLate();
+        Page page = delays("manager", locale, PERIOD + "&groupBy=task");
+        page.locator(".delays summary").all().forEach(summary -> summary.press("Enter"));
+        page.locator(".delays-tile.legal button").press("Enter");
+        assertThat(page.locator(".delays th a").first()).isVisible();
+        Accessibility.check(page, ".delays");
+        Chromium.picture(page, "delays-opened-" + locale);
+
+        page.route("**/plugin/delays/default/*", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+        page.reload();
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        Accessibility.check(page, ".delays");
+        page.unroute("**/plugin/delays/default/*");
+
+        page.navigate(cockpit() + "#/dashboard");
+        assertThat(page.locator(".delays-summary")).isVisible();
+        Accessibility.check(page, ".delays-summary");
+
+        showDiagram(page, "plan");
+        assertThat(page.locator(".delays-badge").first()).isVisible();
+        Accessibility.check(page, ".delays-legend");
+        Accessibility.check(page, ".delays-badge");
+    }
+
+    /** axe-core sees no colours within a canvas. */
+    @Test
+    void everyChartIsToldApartAndIsATableToo() {
+        aPlanThatIsLate();
+        Page page = delays("manager", "fi-FI", PERIOD);
+        page.evaluate(AxeBuilder.getAxeScript());
+        @SuppressWarnings("unchecked")
+        Map<String, Number> contrasts = (Map<String, Number>) page.evaluate("""
+                async () => {
+                  const {looks} = await import('/camunda/app/cockpit/scripts/delays/charts.js');
+                  const {Color, getContrast} = axe.commons.color;
+                  const parsed = text => new Color().parseString(text);
+                  const ground = parsed(getComputedStyle(document.querySelector('.delays-section')).backgroundColor);
+                  return Object.fromEntries(
+                    Object.entries(looks).map(([look, [colour]]) => [look, getContrast(ground, parsed(colour))]));
+                }""");
+        assertThat(contrasts).hasSize(9);
+        assertThat(contrasts)
+                .allSatisfy((look, contrast) ->
+                        assertThat(contrast.doubleValue()).as(look).isBetween(3.0, 21.0));
+        List<Locator> charts = page.locator(".delays canvas").all();
+        assertThat(charts).hasSize(4);
+        charts.forEach(chart -> {
+            assertThat(chart).hasAccessibleName(Pattern.compile("\\S+"));
+            assertThat(chart.locator("xpath=ancestor::section//details//tbody/tr")
+                            .first())
+                    .isAttached();
+        });
+    }
+
+    /** From the top of the page to its end, and each place is seen when one is there. */
+    @Test
+    void tabReachesEverythingThatCanBePressed() {
+        aPlanThatIsLate();
+        Page page = delays("manager", "fi-FI", PERIOD + "&groupBy=task");
+        page.locator(".delays summary").all().forEach(summary -> summary.press("Enter"));
+        page.locator(".delays-tile.legal button").press("Enter");
+        assertThat(page.locator(".delays th a").first()).isVisible();
+        page.locator(".delays h1").focus();
+        Set<Object> reached = new LinkedHashSet<>();
+        for (Object place = 0; !place.equals(-1); ) {
+            page.keyboard().press("Tab");
+            place = page.evaluate("() => " + PLACES + ".indexOf(document.activeElement)");
+            if (reached.add(place) && !place.equals(-1)) {
+                assertThat(page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"))
+                        .as("the mark of the focus at %s", place)
+                        .isEqualTo("solid");
+            }
+        }
+        int places = (Integer) page.evaluate("() => " + PLACES + ".length");
+        assertThat(places).isGreaterThan(20);
+        assertThat(reached)
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, places)
+                        .<Object>mapToObj(n -> n < places ? n : -1)
+                        .toList());
     }
 
     @ParameterizedTest
