@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
@@ -77,6 +78,13 @@ public class CockpitDelays extends AbstractCockpitPluginRootResource {
     @Path("{engineName}/choices")
     public Response choices(@PathParam("engineName") String name, @Context UriInfo address) {
         return answer(name, address, reports::choices);
+    }
+
+    /** Whether the reports are for whoever asks, so that Cockpit offers them to nobody else. */
+    @GET
+    @Path("{engineName}/access")
+    public Response access(@PathParam("engineName") String name, @Context UriInfo address) {
+        return answer(name, address, (question, caller) -> Map.of("allowed", caller.mayAskForDelays()));
     }
 
     private Response answer(String name, UriInfo address, BiFunction<DelaysQuestion, Caller, ?> report) {

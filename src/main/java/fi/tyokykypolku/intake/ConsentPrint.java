@@ -76,7 +76,7 @@ class ConsentPrint {
         this.directory = directory;
         this.gate = gate;
         this.attempts = attempts;
-        this.sheet = templates.loadTemplate("consent");
+        this.sheet = templates.emptyStringIsFalse(true).loadTemplate("consent");
     }
 
     /**

@@ -3,76 +3,60 @@ package fi.tyokykypolku.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a manager sees of the delays in Cockpit, with the machine's Chromium as in {@link TasklistTest}. */
+/** What a manager sees of the delays in Cockpit, with the machine's {@link Chromium}. */
 @ProcessTest
 class DelaysPageTest extends Scenario {
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
     /** Days no other test lives in. */
     private static final LocalDate BEGIN = LocalDate.of(2037, 2, 2);
 
     private static final String PERIOD = "from=2037-02-02&to=2037-02-02";
     private static final String BREACHES = "Ylittyneet määräajat";
+    private static final String PLACES =
+            "[...document.querySelectorAll('.delays :is(a, button, input, select, summary)')]";
     private static final Map<String, String> KINDS =
             Map.of("LEGAL", "Lakisääteinen", "TARGET", "Viranomaisen tavoite", "INTERNAL", "Oma määräaika");
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private final ObjectMapper json = new ObjectMapper();
-    private final List<BrowserContext> contexts = new ArrayList<>();
 
     @LocalServerPort
     private int port;
-
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = Chromium.open();
-        Files.createDirectories(PICTURES);
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void leave() {
-        contexts.forEach(BrowserContext::close);
-    }
 
     @Test
     void theFiguresAreThoseOfTheInterfaceAndOfTheDatabase() throws IOException {
@@ -102,7 +86,7 @@ class DelaysPageTest extends Scenario {
                         .sum())
                 .isEqualTo(lateInDatabase("LEGAL"))
                 .isPositive();
-        picture(page, "delays-breaches");
+        Chromium.picture(page, "delays-breaches");
     }
 
     @Test
@@ -120,7 +104,7 @@ class DelaysPageTest extends Scenario {
         assertThat(page.locator(".delays-tile.legal"))
                 .containsText("%d avoinna, %d ylittymässä pian"
                         .formatted(sum(rows, "LEGAL", "running"), sum(rows, "LEGAL", "nearing")));
-        picture(page, "delays-now");
+        Chromium.picture(page, "delays-now");
         page.locator(".delays-tile.legal button").click();
         assertThat(page.getByText("Näytetään %1$d / %1$d".formatted(legal))).isVisible();
     }
@@ -144,7 +128,7 @@ class DelaysPageTest extends Scenario {
         Locator link = page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName("Avaa asia " + id.value() + " Cockpitissa"));
         assertThat(link).hasCount(1);
-        picture(page, "delays-late");
+        Chromium.picture(page, "delays-late");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sulje luettelo"))
                 .press("Enter");
@@ -177,7 +161,7 @@ class DelaysPageTest extends Scenario {
     void theDiagramShowsEachElementAgainstItsLimit() throws IOException {
         aPlanThatIsLate();
         Page page = signedIn("manager", "fi-FI");
-        page.navigate(cockpit() + "#/process-definition/" + definition("plan").getId() + "/runtime");
+        showDiagram(page, "plan");
         JsonNode row = StreamSupport.stream(
                         ask("/api/delays/diagram?process=plan").spliterator(), false)
                 .filter(each -> each.path("element").asText().equals("draftPlan"))
@@ -195,7 +179,7 @@ class DelaysPageTest extends Scenario {
         Locator legend =
                 page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Viiveet kaaviossa"));
         assertThat(legend).containsText("mediaani / määräaika päivinä");
-        picture(page, "delays-diagram");
+        Chromium.picture(page, "delays-diagram");
 
         legend.getByRole(AriaRole.BUTTON).press("Enter");
         assertThat(badge).isHidden();
@@ -219,7 +203,7 @@ class DelaysPageTest extends Scenario {
         assertThat(page.locator(".delays")).hasAttribute("lang", language);
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         assertThat(section(page, heading).locator("tbody th").first()).hasText(organisation);
-        picture(page, "delays-" + locale);
+        Chromium.picture(page, "delays-" + locale);
         assertThat((Boolean) page.evaluate("""
                 async () => {
                   const {texts} = await import('/camunda/app/cockpit/scripts/delays/words.js');
@@ -229,6 +213,90 @@ class DelaysPageTest extends Scenario {
                 }"""))
                 .as("the same words and the same blanks in every language")
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fi-FI", "sv-FI", "en-GB"})
+    void everyPartIsAccessible(String locale) {
+        aPlanThatIsLate();
+        Page page = delays("manager", locale, PERIOD + "&groupBy=task");
+        page.locator(".delays summary").all().forEach(summary -> summary.press("Enter"));
+        page.locator(".delays-tile.legal button").press("Enter");
+        assertThat(page.locator(".delays th a").first()).isVisible();
+        Accessibility.check(page, ".delays");
+        Chromium.picture(page, "delays-opened-" + locale);
+
+        page.route("**/plugin/delays/default/*", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+        page.reload();
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        Accessibility.check(page, ".delays");
+        page.unroute("**/plugin/delays/default/*");
+
+        page.navigate(cockpit() + "#/dashboard");
+        assertThat(page.locator(".delays-summary")).isVisible();
+        Accessibility.check(page, ".delays-summary");
+
+        showDiagram(page, "plan");
+        assertThat(page.locator(".delays-badge").first()).isVisible();
+        Accessibility.check(page, ".delays-legend");
+        Accessibility.check(page, ".delays-badge");
+    }
+
+    /** axe-core sees no colours within a canvas. */
+    @Test
+    void everyChartIsToldApartAndIsATableToo() {
+        aPlanThatIsLate();
+        Page page = delays("manager", "fi-FI", PERIOD);
+        page.evaluate(AxeBuilder.getAxeScript());
+        @SuppressWarnings("unchecked")
+        Map<String, Number> contrasts = (Map<String, Number>) page.evaluate("""
+                async () => {
+                  const {looks} = await import('/camunda/app/cockpit/scripts/delays/charts.js');
+                  const {Color, getContrast} = axe.commons.color;
+                  const parsed = text => new Color().parseString(text);
+                  const ground = parsed(getComputedStyle(document.querySelector('.delays-section')).backgroundColor);
+                  return Object.fromEntries(
+                    Object.entries(looks).map(([look, [colour]]) => [look, getContrast(ground, parsed(colour))]));
+                }""");
+        assertThat(contrasts).hasSize(9);
+        assertThat(contrasts)
+                .allSatisfy((look, contrast) ->
+                        assertThat(contrast.doubleValue()).as(look).isBetween(3.0, 21.0));
+        List<Locator> charts = page.locator(".delays canvas").all();
+        assertThat(charts).hasSize(4);
+        charts.forEach(chart -> {
+            assertThat(chart).hasAccessibleName(Pattern.compile("\\S+"));
+            assertThat(chart.locator("xpath=ancestor::section//details//tbody/tr")
+                            .first())
+                    .isAttached();
+        });
+    }
+
+    /** From the top of the page to its end, and each place is seen when one is there. */
+    @Test
+    void tabReachesEverythingThatCanBePressed() {
+        aPlanThatIsLate();
+        Page page = delays("manager", "fi-FI", PERIOD + "&groupBy=task");
+        page.locator(".delays summary").all().forEach(summary -> summary.press("Enter"));
+        page.locator(".delays-tile.legal button").press("Enter");
+        assertThat(page.locator(".delays th a").first()).isVisible();
+        page.locator(".delays h1").focus();
+        Set<Object> reached = new LinkedHashSet<>();
+        for (Object place = 0; !place.equals(-1); ) {
+            page.keyboard().press("Tab");
+            place = page.evaluate("() => " + PLACES + ".indexOf(document.activeElement)");
+            if (reached.add(place) && !place.equals(-1)) {
+                assertThat(page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"))
+                        .as("the mark of the focus at %s", place)
+                        .isEqualTo("solid");
+            }
+        }
+        int places = (Integer) page.evaluate("() => " + PLACES + ".length");
+        assertThat(places).isGreaterThan(20);
+        assertThat(reached)
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, places)
+                        .<Object>mapToObj(n -> n < places ? n : -1)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -251,7 +319,7 @@ class DelaysPageTest extends Scenario {
         Locator alert = page.getByRole(AriaRole.ALERT);
         assertThat(alert).hasCount(1);
         assertThat(alert).containsText(said);
-        picture(page, "delays-failed-" + status);
+        Chromium.picture(page, "delays-failed-" + status);
         if (status != 401) {
             page.unroute(address);
             alert.getByRole(AriaRole.BUTTON).click();
@@ -280,13 +348,38 @@ class DelaysPageTest extends Scenario {
         assertThat(groups).contains("Selvitä etuudet ja kuntoutus", "Muut: Työvoimaviranomainen");
         assertThat(groups).doesNotContain("Tarkista lähete");
         assertThat(section(page, "Tilanne nyt")).containsText("omien työlistojesi");
-        picture(page, "delays-own");
+        Chromium.picture(page, "delays-own");
     }
 
     @Test
     void whereNothingIsThatIsSaid() {
         Page page = delays("manager", "fi-FI", "from=2016-01-01&to=2016-01-02");
         assertThat(section(page, BREACHES)).containsText("Näillä rajauksilla ei ole mitään näytettävää.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"manager, 2", "admin, 2", "designer, 0"})
+    void whoMayNotSeeTheDelaysIsNotLedToThem(String user, int ways) {
+        Page page = CHROMIUM.page("fi-FI");
+        List<String> errors = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.location().contains("delays")) {
+                errors.add(message.text());
+            }
+        });
+        page.addInitScript("""
+                new MutationObserver(() => globalThis.led ||= Boolean(document.querySelector('a[href="#/delays"]')))
+                  .observe(document, {childList: true, subtree: true});""");
+        page.waitForResponse("**/plugin/delays/default/access*", () -> signIn(page, user));
+        page.navigate(cockpit() + "#/dashboard");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.locator("a[href='#/delays']")).hasCount(ways);
+        assertThat(page.getByText("Custom Plugins")).isVisible(visible(ways > 0));
+        assertThat(page.evaluate("() => Boolean(globalThis.led)"))
+                .as("shown for a moment")
+                .isEqualTo(ways > 0);
+        assertThat(errors).isEmpty();
+        Chromium.picture(page, "cockpit-" + user);
     }
 
     @Test
@@ -448,17 +541,23 @@ class DelaysPageTest extends Scenario {
         page.navigate(cockpit() + "#/delays?" + filters);
     }
 
+    private void showDiagram(Page page, String process) {
+        page.navigate(cockpit() + "#/process-definition/" + definition(process).getId() + "/runtime");
+    }
+
     private Page signedIn(String user, String locale) {
-        BrowserContext context = chromium.context(locale);
-        contexts.add(context);
-        Page page = context.newPage();
-        Tasklist.signIn(page, url(), "cockpit", user);
-        assertThat(page.locator(".account")).isVisible();
+        Page page = CHROMIUM.page(locale);
+        signIn(page, user);
         return page;
     }
 
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    private void signIn(Page page, String user) {
+        Tasklist.signIn(page, url(), "cockpit", user);
+        assertThat(page.locator(".account")).isVisible();
+    }
+
+    private static LocatorAssertions.IsVisibleOptions visible(boolean visible) {
+        return new LocatorAssertions.IsVisibleOptions().setVisible(visible);
     }
 
     private String cockpit() {

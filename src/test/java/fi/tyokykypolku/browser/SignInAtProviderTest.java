@@ -3,7 +3,6 @@ package fi.tyokykypolku.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.Cookie;
@@ -14,41 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** People in production: they sign in at the page of the provider, with the machine's Chromium as in {@link TasklistTest}. */
+/** People in production: they sign in at the page of the provider, with the machine's {@link Chromium}. */
 @ProductionTest
 class SignInAtProviderTest {
     private static final Pattern AT_PROVIDER = Pattern.compile("^" + Provider.issuer() + "/authorize.*");
     private static final String API = "/camunda/api/engine/engine/production";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @LocalServerPort
     private int port;
 
-    private final List<BrowserContext> contexts = new ArrayList<>();
-
-    @BeforeAll
-    static void open() throws Exception {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @AfterEach
-    void leave() {
+    void resetClock() {
         ClockUtil.reset();
-        contexts.forEach(BrowserContext::close);
     }
 
     @Test
@@ -161,10 +145,8 @@ class SignInAtProviderTest {
                 .orElseThrow();
     }
 
-    private Page page() {
-        BrowserContext context = chromium.context("fi-FI");
-        contexts.add(context);
-        return context.newPage();
+    private static Page page() {
+        return CHROMIUM.page("fi-FI");
     }
 
     private String application(String name) {

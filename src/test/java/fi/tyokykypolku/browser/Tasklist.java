@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
@@ -251,11 +250,6 @@ final class Tasklist {
         return page.locator(".alert-danger .message")
                 .filter(new Locator.FilterOptions().setHasText(text))
                 .first();
-    }
-
-    /** Keeps a picture of the whole window. */
-    void picture(Path file) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 
     Page page() {

@@ -4,15 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -29,22 +26,20 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Walks the path in Tasklist with the machine's Chromium, as caseworkers of four organisations. Pictures of every step are left in
- * target/screenshots. Without Chromium the test is skipped, unless TYOKYKYPOLKU_BROWSER says "required".
+ * Walks the path in Tasklist with the machine's {@link Chromium}, as caseworkers of four organisations. Pictures of every step are
+ * left in target/screenshots.
  */
 @ProcessTest
 class TasklistTest {
-    private static final Path PICTURES = Path.of("target", "screenshots");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
     private static final Pattern CASE_ID = Pattern.compile("TKP-\\d{4}-\\d{6}");
 
@@ -70,7 +65,9 @@ class TasklistTest {
     private static final String THIS_WEEK = "Määräaika tällä viikolla";
     private static final String OURS = "Kaikki meidän tehtävät";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static int pictures;
 
     @LocalServerPort
@@ -85,29 +82,14 @@ class TasklistTest {
     @Autowired
     CaseFile caseFile;
 
-    private final Map<String, BrowserContext> contexts = new HashMap<>();
     private final Map<String, Tasklist> desks = new HashMap<>();
     private final Set<String> named = new HashSet<>();
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private String caseId = "";
 
-    @BeforeAll
-    static void open() throws Exception {
-        chromium = Chromium.open();
-        Files.createDirectories(PICTURES);
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @AfterEach
     void leave() {
-        desks.forEach((user, desk) -> desk.picture(PICTURES.resolve("last-" + user + ".png")));
-        contexts.values().forEach(BrowserContext::close);
+        desks.forEach((user, desk) -> Chromium.picture(desk.page(), "last-" + user));
     }
 
     @Test
@@ -406,54 +388,54 @@ class TasklistTest {
         "nb-NO, Log in, Start process, Applications",
     })
     void speaksTheLanguageOfTheBrowser(String locale, String signIn, String start, String applications) {
-        Page page = page("employment", locale);
+        Page page = page(locale);
         page.navigate(url() + "/camunda/app/tasklist/default/");
         assertThat(page.locator("form[name=signinForm] button[type=submit]")).hasText(signIn);
         Tasklist desk = new Tasklist(page, url()).signIn("employment");
         assertThat(desk.startLink()).hasText(start);
         assertThat(page.locator(".ce-eol-banner")).isHidden();
         assertThat(page.locator("html")).hasAttribute("lang", locale.startsWith("nb") ? "en" : locale.substring(0, 2));
-        desk.picture(next("tasklist-" + locale));
+        picture(page, "tasklist-" + locale);
         page.navigate(url() + "/camunda/app/welcome/default/");
         assertThat(page.getByText(applications).first()).isVisible();
-        desk.picture(next("welcome-" + locale));
+        picture(page, "welcome-" + locale);
     }
 
     @Test
     void managerSeesCockpitAndNoClient() {
-        Page page = page("manager");
+        Page page = page("fi-FI");
         Tasklist.signIn(page, url(), "tasklist", "manager");
         assertThat(page.locator(".notifications .alert")).isVisible();
-        page.screenshot(new Page.ScreenshotOptions().setPath(next("manager-tasklist")));
+        picture(page, "manager-tasklist");
         Tasklist.signIn(page, url(), "cockpit", "manager");
         assertThat(page.locator("form[name=signinForm]")).hasCount(0);
         page.navigate(url() + "/camunda/app/cockpit/default/#/processes");
         assertThat(page.getByText(PATH).first()).isVisible();
-        page.screenshot(new Page.ScreenshotOptions().setPath(next("manager-cockpit")));
+        picture(page, "manager-cockpit");
         assertThat(answer(page, "task")).isEqualTo("[]");
         assertThat(answer(page, "variable-instance")).isEqualTo("[]");
     }
 
     @Test
     void designerSeesModelsAndNoCases() {
-        Page page = page("designer");
+        Page page = page("fi-FI");
         Tasklist.signIn(page, url(), "cockpit", "designer");
         assertThat(page.locator("form[name=signinForm]")).hasCount(0);
         page.navigate(url() + "/camunda/app/cockpit/default/#/processes");
         assertThat(page.getByText(PATH).first()).isVisible();
-        page.screenshot(new Page.ScreenshotOptions().setPath(next("designer-cockpit")));
+        picture(page, "designer-cockpit");
         assertThat(get(page, "process-instance").status()).isEqualTo(404);
         assertThat(get(page, "task").status()).isEqualTo(404);
     }
 
     @Test
     void adminManagesUsers() {
-        Page page = page("admin");
+        Page page = page("fi-FI");
         Tasklist.signIn(page, url(), "admin", "admin");
         assertThat(page.locator("form[name=signinForm]")).hasCount(0);
         page.navigate(url() + "/camunda/app/admin/default/#/users");
         assertThat(page.getByText("kela2").first()).isVisible();
-        page.screenshot(new Page.ScreenshotOptions().setPath(next("admin-users")));
+        picture(page, "admin-users");
     }
 
     /** What the web application's own interface gives to whoever is signed in on a page. */
@@ -486,18 +468,13 @@ class TasklistTest {
     }
 
     private Tasklist desk(String user) {
-        return desks.computeIfAbsent(user, name -> new Tasklist(page(name), url()).signIn(name));
+        return desks.computeIfAbsent(user, name -> new Tasklist(page("fi-FI"), url()).signIn(name));
     }
 
-    private Page page(String user) {
-        return page(user, "fi-FI");
-    }
-
-    private Page page(String user, String locale) {
-        BrowserContext context = chromium.context(locale);
-        context.onRequest(request -> addresses.add(decode(request.url())));
-        contexts.put(user, context);
-        return context.newPage();
+    private Page page(String locale) {
+        Page page = CHROMIUM.page(locale);
+        page.context().onRequest(request -> addresses.add(decode(request.url())));
+        return page;
     }
 
     private static String newest(Tasklist desk) {
@@ -519,11 +496,11 @@ class TasklistTest {
     }
 
     private void picture(String user, String step) {
-        desk(user).picture(next(user + "-" + step.replace(' ', '-')));
+        picture(desk(user).page(), user + "-" + step.replace(' ', '-'));
     }
 
-    private static Path next(String step) {
+    private static void picture(Page page, String step) {
         pictures++;
-        return PICTURES.resolve("%02d-%s.png".formatted(pictures, step));
+        Chromium.picture(page, "%02d-%s".formatted(pictures, step));
     }
 }

@@ -9,7 +9,7 @@ Object.assign(Chart.defaults.font, {family: getComputedStyle(document.body).font
 Chart.defaults.plugins.legend.position = 'bottom';
 
 // Told apart by colour and by texture; each colour has at least three times the contrast of white.
-const looks = {
+export const looks = {
   LEGAL: ['#a3162b', 'plain'],
   TARGET: ['#1d5fa8', 'rising'],
   INTERNAL: ['#6b6b6b', 'dots'],

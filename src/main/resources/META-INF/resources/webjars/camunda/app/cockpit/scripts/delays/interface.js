@@ -32,6 +32,9 @@ export const read = async (path, parameters = {}) => (await ask(delays(path, par
 
 export const readTable = async (path, parameters = {}) => (await ask(delays(path, parameters), 'text/csv')).blob();
 
+// Whether the reports are for whoever is signed in: nobody is offered what would be refused.
+export const mayRead = async () => (await read('/access')).allowed;
+
 // The names of the models' elements, in the words of those who drew them.
 let named;
 

@@ -1,5 +1,5 @@
 import {button, element} from './elements.js';
-import {read} from './interface.js';
+import {mayRead, read} from './interface.js';
 import {failed} from './sections.js';
 import {inDaysShort, language, number, say} from './words.js';
 
@@ -11,10 +11,13 @@ export const overlay = async (viewer, {processDefinitionId}) => {
   const page = viewer.get('canvas').getContainer();
   let figures;
   try {
+    if (!(await mayRead())) {
+      return;
+    }
     figures = await read('/diagram', {process: processDefinitionId.split(':')[0]});
   } catch (failure) {
-    // The diagram is Cockpit's: whoever may not see the delays, and a process without any, goes without.
-    if (![400, 403, 404].includes(failure.status)) {
+    // A process without any limit goes without.
+    if (failure.status !== 400) {
       page.append(element('aside', {class: 'delays-legend', lang: language}, failed(failure, event => {
         event.target.closest('.delays-legend').remove();
         overlay(viewer, {processDefinitionId});

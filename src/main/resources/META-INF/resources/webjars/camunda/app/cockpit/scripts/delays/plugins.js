@@ -1,3 +1,4 @@
+import {mayRead} from './interface.js';
 import {overlay} from './overlay.js';
 import {say} from './words.js';
 
@@ -8,11 +9,21 @@ const page = file => node =>
     () => node.append(say('failed0'))
   );
 
+// Cockpit asks this of an item of its menu whenever somebody has signed in, and waits with the item for the answer.
+const access = [
+  '$rootScope',
+  scope => async answer => {
+    answer(null, false);
+    const may = await mayRead().catch(() => false);
+    scope.$apply(() => answer(null, may));
+  }
+];
+
 export default [
   {
     id: 'delays',
     pluginPoint: 'cockpit.navigation',
-    properties: {label: say('title'), pagePath: '#/delays', priority: 110, checkActive: address => address.includes('#/delays')}
+    properties: {label: say('title'), pagePath: '#/delays', priority: 110, checkActive: address => address.includes('#/delays'), access}
   },
   {id: 'delaysPage', pluginPoint: 'cockpit.route', properties: {path: '/delays'}, render: page('./page.js')},
   {id: 'delaysSummary', pluginPoint: 'cockpit.dashboard', render: page('./summary.js')},

@@ -1,11 +1,14 @@
 import {element} from './elements.js';
-import {read} from './interface.js';
+import {mayRead, read} from './interface.js';
 import {language, number, say} from './words.js';
 
-// On Cockpit's first page, for those who may see the reports; others are told nothing.
+// On Cockpit's first page, for those who may read the reports; where nothing is told, the style hides Cockpit's frame around it.
 export const draw = async node => {
   let open;
   try {
+    if (!(await mayRead())) {
+      return;
+    }
     open = await read('', {from: '2015-01-01', groupBy: 'phase', kind: 'LEGAL'});
   } catch {
     return;
@@ -14,7 +17,7 @@ export const draw = async node => {
   node.append(
     element(
       'section',
-      {lang: language},
+      {class: 'delays-summary', lang: language},
       element('h3', {}, say('title')),
       open.label && element('p', {class: 'delays-label'}, open.label),
       element('p', {}, `${say('summary', {late: number(late)})} `, element('a', {href: '#/delays'}, say('toDelays')))
