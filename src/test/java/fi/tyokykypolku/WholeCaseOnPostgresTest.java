@@ -162,7 +162,8 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
                 .extracting(FigureRow::figure, FigureRow::group, FigureRow::of, FigureRow::median)
                 .containsExactly(
                         tuple("FIRST_KELA_CONTACT", null, 1L, 0.0),
-                        tuple("HANDOFFS", null, 1L, 7.0),
+                        // One moment up to the follow-up, then the decision comes to Kela.
+                        tuple("HANDOFFS", null, 1L, 1.0),
                         tuple("NAMED_EVERYWHERE", null, 1L, null),
                         tuple("REJECTION_TO_NEXT_STEP", null, 1L, 0.0),
                         tuple("BENEFIT_CHECKS", "WITH_KELA", 1L, null),
