@@ -1,0 +1,139 @@
+package fi.tyokykypolku.delays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.Engine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Reports over five times the cases take five times as long and not twenty-five: a county's year can be asked for. */
+class ReportSpeedTest {
+    private static final int FEW = 60;
+    private static final int TIMES = 5;
+    private static final int TURNS = 20;
+    // Midway, for other work on the machine.
+    private static final int AT_MOST = 13;
+
+    private static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
+
+    private record Report(String name, Selection selection, Asked asked) {}
+
+    private interface Asked {
+        Object rows(Delays delays, Figures figures, Selection selection);
+    }
+
+    private static Stream<Report> reports() {
+        return Stream.of(Set.<String>of(), Set.of("kela03"))
+                .map(own -> new Selection(FIRST, LAST, null, null, null, own))
+                .flatMap(selection -> Stream.concat(
+                        Stream.of(Grouping.values())
+                                .map(grouping -> new Report(
+                                        "by " + grouping.label(),
+                                        selection,
+                                        (delays, figures, s) -> delays.by(grouping, s))),
+                        Stream.of(
+                                new Report("waits", selection, (delays, figures, s) -> delays.waits(s)),
+                                new Report("figures", selection, (delays, figures, s) -> figures.of(s)),
+                                new Report("steps", selection, (delays, figures, s) -> delays.steps("plan", s)),
+                                new Report(
+                                        "late",
+                                        selection,
+                                        (delays, figures, s) -> delays.countLate(Grouping.TASK, null, false, s)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aReportGrowsWithItsCasesAndNotWithTheirSquare() {
+        JdbcClient few = cases(FEW);
+        JdbcClient many = cases(FEW * TIMES);
+        return reports()
+                .map(report -> DynamicTest.dynamicTest(
+                        report.name() + (report.selection().own().isEmpty() ? "" : ", others as sums"), () -> {
+                            double ratio = (double) nanos(many, report) / nanos(few, report);
+                            assertThat(ratio)
+                                    .as("time over %d times the cases", TIMES)
+                                    .isLessThan(AT_MOST);
+                        }));
+    }
+
+    private static long nanos(JdbcClient sql, Report report) {
+        CaseFile caseFile = mock(CaseFile.class);
+        when(caseFile.now()).thenReturn(Instant.parse("2026-01-01T00:00:00Z"));
+        Delays delays = new Delays(sql, caseFile, mock(Engine.class));
+        Figures figures = new Figures(sql, caseFile);
+        return IntStream.range(0, 3)
+                .mapToLong(n -> {
+                    long began = System.nanoTime();
+                    assertThat(report.asked().rows(delays, figures, report.selection()))
+                            .isNotNull();
+                    return System.nanoTime() - began;
+                })
+                .min()
+                .orElseThrow();
+    }
+
+    /** A database with so many cases, each of which has gone to and fro for some months. */
+    private static JdbcClient cases(int number) {
+        SingleConnectionDataSource database =
+                new SingleConnectionDataSource("jdbc:h2:mem:speed" + number, "sa", "", true);
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        JdbcClient sql = JdbcClient.create(database);
+        fill(sql, number, """
+                insert into tkp_case (case_id, model, receiver, coordinator, phase, status, kela_role, non_disclosure,
+                        opened_by, opened_at, home_municipality)
+                    select 'C' || x, 'TYM_2025', 'EMPLOYMENT', 'EMPLOYMENT', 'PLAN', 'OPEN', 'NONE', false, 'test',
+                        timestamp with time zone '2025-01-01 10:00:00Z', x'00' from system_range(1, :cases)
+                """);
+        fill(sql, number, """
+                insert into tkp_milestone (case_id, milestone, reached_on, recorded_at)
+                    select 'C' || x, 'RECEIVED', date '2025-01-01', timestamp with time zone '2025-01-01 10:00:00Z'
+                    from system_range(1, :cases)
+                """);
+        fill(sql, number, """
+                insert into tkp_explanation (case_id, decision, phase, outcome, content, decided_at)
+                    select 'C' || c.x, d.decision, 'PLAN', d.outcome, x'00', timestamp with time zone '2025-01-03 10:00:00Z'
+                    from system_range(1, :cases) as c, (values ('kela', 'CONSULTED'), ('benefitScreening', 'CHECK')) as d (decision, outcome)
+                """);
+        fill(sql, number, """
+                insert into tkp_clock (clock_id, case_id, process, element, task, sla, kind, organisation, worklist, counted_from,
+                        started_at, due_at, remind_at, stopped_at, days_taken, done)
+                    select 'T' || c.x || '-' || t.x, 'C' || c.x, 'plan', decode(mod(t.x, 4), 0, 'reviewPlan', 1, 'explainDecision',
+                            'agreePlan'), mod(t.x, 5) > 0, 'agreePlan', 'INTERNAL', decode(mod(t.x, 2), 0, 'KELA', 'EMPLOYMENT'),
+                        decode(mod(t.x, 2), 0, 'kela03', 'employment39'), date '2025-01-01',
+                        dateadd(day, t.x, timestamp with time zone '2025-01-01 10:00:00Z'),
+                        dateadd(day, t.x + mod(c.x, 3), timestamp with time zone '2025-01-01 22:00:00Z'),
+                        dateadd(day, t.x, timestamp with time zone '2025-01-01 22:00:00Z'),
+                        dateadd(day, t.x + 1, timestamp with time zone '2025-01-02 10:00:00Z'), 1, true
+                    from system_range(1, :cases) as c, system_range(1, :turns) as t
+                """);
+        fill(sql, number, """
+                insert into tkp_wait (clock_id, since, waiting_on, worklist)
+                    select clock_id, started_at, 'WORKLIST', worklist from tkp_clock where :cases > 0
+                """);
+        fill(sql, number, """
+                insert into tkp_kela_outcome (case_id, outcome, age_group, with_kela, decided_at)
+                    select 'C' || x, 'REJECTED', '30-44', true, timestamp with time zone '2025-01-01 10:00:00Z'
+                    from system_range(1, :cases)
+                """);
+        return sql;
+    }
+
+    private static void fill(JdbcClient sql, int cases, String insert) {
+        sql.sql(insert).param("cases", cases).param("turns", TURNS).update();
+    }
+}
