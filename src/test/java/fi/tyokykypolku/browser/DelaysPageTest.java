@@ -179,6 +179,7 @@ class DelaysPageTest extends Scenario {
         Locator legend =
                 page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Viiveet kaaviossa"));
         assertThat(legend).containsText("mediaani / määräaika päivinä");
+        assertThat(badge).isVisible();
         Chromium.picture(page, "delays-diagram");
 
         legend.getByRole(AriaRole.BUTTON).press("Enter");
