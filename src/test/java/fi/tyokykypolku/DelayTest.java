@@ -1,10 +1,13 @@
 package fi.tyokykypolku;
 
+import static fi.tyokykypolku.casework.Values.actionsFor;
+import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.delays.CaseClock;
@@ -134,6 +137,23 @@ class DelayTest extends Scenario {
                 "**Määräaika ylittyi: Tarkista suunnitelma.** Viimeinen päivä oli 2.2.2027 (Laki 381/2023 6 §).");
         when.lead.completes("handleDelay", with("delayReason", "CLIENT"));
         assertThat(clock(id, "reviewPlan").delayReason()).isEqualTo("CLIENT");
+    }
+
+    /** What a phase hands up with the alarm is older than the withdrawal. */
+    @Test
+    void aLateReviewDoesNotBringKelaBackAfterAWithdrawal() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL", "HEALTH", "KELA"))
+                .usually("draftPlan", actionsFor("EMPLOYMENT", "KELA"))
+                .usually("confirmPlan", with("kelaApplicationSent", "true"));
+        CaseId id = given.aCaseInFollowUp();
+        assertThat(when.theClientAsksForAReview()).isTrue();
+        when.theCaseReaches("reviewPlan");
+        when.theClientWithdrawsConsent();
+        when.timeReaches(clock(id, "reviewPlan").dueAt());
+        then.isLate("reviewPlan");
+        when.kelaDecides("REJECTED");
+        then.employment.has("explainDecision", "notifyParty", "reviewPlan");
     }
 
     /** Five weeks from Monday 2 November 2026: a target of Kela's own, on the clock of the application it is about. */
