@@ -1,6 +1,7 @@
 package fi.tyokykypolku.simulation;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.deadlines.WorkingCalendar;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.simulation.CohortParameters.Consent;
 import fi.tyokykypolku.simulation.CohortParameters.KelaReason;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the forms of a client's case are answered with, beyond what every required field gets anyway. */
 final class Answers {
@@ -255,12 +257,17 @@ final class Answers {
                 "false");
     }
 
+    // People agree to meet on a working day.
     private LocalDate nextReview(Walk walk, int time) {
-        LocalDate day = caseFile.today()
+        LocalDate latest = caseFile.today()
                 .plusMonths(3)
                 .minusDays(walk.client
                         .draws()
                         .one("agreed review " + time, parameters.review().earlyDays() + 1));
+        LocalDate day = Stream.iterate(latest, later -> later.minusDays(1))
+                .filter(WorkingCalendar.WORK5::isOpen)
+                .findFirst()
+                .orElseThrow();
         walk.note("review", day);
         return day;
     }
