@@ -287,6 +287,7 @@ class DelaysTest extends Scenario {
         "from=1999-01-01,from",
         "from=2026-05-02&to=2026-05-01,from",
         "groupBy=client,groupBy",
+        "groupby=task,groupby",
         "kind=legal,kind",
         "running=maybe,running"
     })

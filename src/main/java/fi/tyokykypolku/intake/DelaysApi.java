@@ -9,10 +9,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,6 +36,11 @@ class DelaysApi {
 
     DelaysApi(DelayReports reports) {
         this.reports = reports;
+    }
+
+    @ModelAttribute
+    void requireKnown(HttpServletRequest request) {
+        DelaysQuestion.requireKnown(request.getParameterMap().keySet());
     }
 
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, Csv.TYPE})

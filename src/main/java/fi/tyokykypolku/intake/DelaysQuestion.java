@@ -1,7 +1,13 @@
 package fi.tyokykypolku.intake;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked about delays, as it stands in the request: every report looks at what concerns it. */
@@ -32,6 +38,21 @@ record DelaysQuestion(
 
         @Parameter(description = "Vain tämän prosessin vaiheet, kuten plan") @Nullable
         String process) {
+    private static final Set<String> NAMES = Stream.of(DelaysQuestion.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** @throws Rejected when a parameter is none of these: a misspelt one would answer another question */
+    static void requireKnown(Collection<String> parameters) {
+        List<FieldError> unknown = parameters.stream()
+                .filter(name -> !NAMES.contains(name))
+                .sorted()
+                .map(name -> new FieldError(name, FieldError.UNKNOWN))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new Rejected(unknown);
+        }
+    }
 
     /** @param parameter value by name; null where not given */
     static DelaysQuestion of(UnaryOperator<@Nullable String> parameter) {
