@@ -33,11 +33,13 @@ final class Parameters {
         for (PropertySource<?> source : load()) {
             ((Map<?, ?>) source.getSource()).forEach((name, value) -> all.put(name.toString(), value.toString()));
         }
+        // All of the shipped ones first: own values may stand below a name that is taken away, and come in any order.
+        own.keySet()
+                .forEach(name -> all.keySet()
+                        .removeIf(key -> key.equals(prefixed(name))
+                                || key.startsWith(prefixed(name) + "[")
+                                || key.startsWith(prefixed(name) + ".")));
         own.forEach((name, value) -> {
-            all.keySet()
-                    .removeIf(key -> key.equals(prefixed(name))
-                            || key.startsWith(prefixed(name) + "[")
-                            || key.startsWith(prefixed(name) + "."));
             if (!"".equals(value)) {
                 all.put(prefixed(name), value);
             }
