@@ -134,7 +134,12 @@ public class Deadlines {
 
     // The timer of a multi-instance task hangs on its body, which has an id of its own.
     private static String host(DelegateExecution execution) {
-        return execution.getCurrentActivityId().replace("#multiInstanceBody", "");
+        String activity = execution.getCurrentActivityId();
+        if (activity == null) {
+            throw new IllegalStateException(
+                    "A case that is migrated keeps its time limits: leave updateEventTriggers out of the migration");
+        }
+        return activity.replace("#multiInstanceBody", "");
     }
 
     static Date end(LocalDate day) {
