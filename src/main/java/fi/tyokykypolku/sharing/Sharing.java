@@ -59,15 +59,24 @@ public class Sharing {
         return basis(situation(id), source, recipient, category);
     }
 
-    /** What of a case the grounds follow from. */
-    private record Situation(String model, boolean customershipStarted, List<Grant> inForce) {}
+    /**
+     * What of a case the grounds follow from.
+     *
+     * @param answers what the table has said in it
+     */
+    private record Situation(
+            String model,
+            boolean customershipStarted,
+            List<Grant> inForce,
+            Map<Map<String, @Nullable Object>, LegalBasis> answers) {}
 
     private Situation situation(CaseId id) {
         LocalDate today = caseFile.today();
         return new Situation(
                 caseFile.get(id).model(),
                 started(id),
-                grants(id).stream().filter(grant -> grant.coversOn(today)).toList());
+                grants(id).stream().filter(grant -> grant.coversOn(today)).toList(),
+                new HashMap<>());
     }
 
     private LegalBasis basis(Situation situation, Organisation source, Organisation recipient, Category category) {
@@ -88,8 +97,15 @@ public class Sharing {
         inputs.put("withinCounty", withinCounty);
         inputs.put("disclosurePermission", any(words, word -> word.kind() == Grant.Kind.PERMISSION));
         inputs.put("prohibition", prohibited);
-        return LegalBasis.valueOf(
-                String.valueOf(decisions.answer("legalBasis", inputs).get("legalBasis")));
+        // Asking goes through the engine, if only for the newest version: once for many facts. No computeIfAbsent for
+        // that.
+        LegalBasis known = situation.answers().get(inputs);
+        if (known == null) {
+            known = LegalBasis.valueOf(
+                    String.valueOf(decisions.answer("legalBasis", inputs).get("legalBasis")));
+            situation.answers().put(inputs, known);
+        }
+        return known;
     }
 
     private static boolean any(List<Grant> grants, Predicate<Grant> which) {
