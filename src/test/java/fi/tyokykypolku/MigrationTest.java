@@ -10,6 +10,7 @@ import fi.tyokykypolku.delays.CaseClock;
 import fi.tyokykypolku.delays.ClockHistory;
 import fi.tyokykypolku.delays.ClockTable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -55,6 +56,13 @@ class MigrationTest extends Scenario {
                 .singleResult();
     }
 
+    /** Deploys the next version and brings the case's instances of these processes to it. */
+    private void takeOver(CaseId id, String... processes) {
+        List<ProcessDefinition> before = Stream.of(processes).map(this::latest).toList();
+        deployNext();
+        before.forEach(definition -> migrate(id, definition.getKey(), definition.getId()));
+    }
+
     private void migrate(CaseId id, String process, String from) {
         var runtime = engine.getRuntimeService();
         runtime.newMigration(runtime.createMigrationPlan(from, latest(process).getId())
@@ -72,13 +80,8 @@ class MigrationTest extends Scenario {
         CaseId id = given.aCaseAt("draftPlan");
         when.employment.claims("draftPlan");
         List<CaseClock> before = clocks.of(id);
-        String workability = latest("workability").getId();
-        String plan = latest("plan").getId();
         when.workingDaysPass(1);
-
-        deployNext();
-        migrate(id, "workability", workability);
-        migrate(id, "plan", plan);
+        takeOver(id, "workability", "plan");
         assertThat(clocks.of(id)).isEqualTo(before).isEqualTo(history.of(id));
 
         when.theCaseReaches("confirmPlan");
@@ -95,13 +98,8 @@ class MigrationTest extends Scenario {
     @Test
     void aTimerThatWasTakenOverFiresOnItsDay() {
         CaseId id = given.aCaseAt("draftPlan");
-        String workability = latest("workability").getId();
-        String plan = latest("plan").getId();
         when.workingDaysPass(5);
-
-        deployNext();
-        migrate(id, "workability", workability);
-        migrate(id, "plan", plan);
+        takeOver(id, "workability", "plan");
         then.task("draftPlan").isDueOn(2027, 2, 2);
         CaseClock planning = clocks.of(id).stream()
                 .filter(clock -> clock.element().equals("planning"))
