@@ -1,7 +1,7 @@
 package fi.tyokykypolku;
 
-import fi.tyokykypolku.casefile.RotateKeys;
-import fi.tyokykypolku.casefile.VerifyUseLog;
+import fi.tyokykypolku.commands.RotateKeys;
+import fi.tyokykypolku.commands.VerifyUseLog;
 import fi.tyokykypolku.delays.RebuildClocks;
 import fi.tyokykypolku.simulation.RunCohort;
 import org.camunda.bpm.spring.boot.starter.annotation.EnableProcessApplication;

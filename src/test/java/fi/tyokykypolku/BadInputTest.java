@@ -6,11 +6,11 @@ import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.tyokykypolku.casefile.FormRejected;
-import fi.tyokykypolku.casefile.FormRejected.FieldError;
 import fi.tyokykypolku.casefile.OpenCaseExists;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.When.Actor;
+import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.forms.FormRejected.FieldError;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

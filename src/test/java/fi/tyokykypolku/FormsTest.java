@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Category;
-import fi.tyokykypolku.casefile.FormField;
-import fi.tyokykypolku.casefile.FormSchema;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Municipality;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.forms.FormField;
+import fi.tyokykypolku.forms.FormSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

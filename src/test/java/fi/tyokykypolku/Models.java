@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fi.tyokykypolku.casefile.CaseVariables;
-import fi.tyokykypolku.casefile.FormField;
-import fi.tyokykypolku.casefile.FormSchema;
-import fi.tyokykypolku.casefile.Variable;
+import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.engine.Variable;
+import fi.tyokykypolku.forms.FormField;
+import fi.tyokykypolku.forms.FormSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

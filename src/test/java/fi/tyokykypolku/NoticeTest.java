@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
-import fi.tyokykypolku.casefile.FormRejected;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.forms.FormRejected;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

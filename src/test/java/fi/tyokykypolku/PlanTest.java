@@ -6,10 +6,10 @@ import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.tyokykypolku.casefile.FormRejected;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.forms.FormRejected;
 import org.junit.jupiter.api.Test;
 
 /** The routes of {@code plan.bpmn}. */

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.casework.Traces;
 import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.FigureRow;
@@ -17,6 +16,7 @@ import fi.tyokykypolku.delays.Grouping;
 import fi.tyokykypolku.delays.LateRow;
 import fi.tyokykypolku.delays.Selection;
 import fi.tyokykypolku.delays.StepRow;
+import fi.tyokykypolku.vault.PersonId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.LocalDate;

@@ -9,14 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
-import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.casefile.Phase;
-import fi.tyokykypolku.casefile.Retention;
-import fi.tyokykypolku.casefile.UseLog;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Traces;
+import fi.tyokykypolku.retention.Retention;
+import fi.tyokykypolku.uselog.UseLog;
+import fi.tyokykypolku.vault.PersonId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,5 @@
 /** The initial assessment the parties make together. */
-@ApplicationModule(allowedDependencies = {"casefile", "sharing"})
+@ApplicationModule(allowedDependencies = {"casefile", "engine", "sharing"})
 @NullMarked
 package fi.tyokykypolku.assessment;
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import fi.tyokykypolku.vault.PersonId;
+import fi.tyokykypolku.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,7 +38,7 @@ public class CaseFile {
     /** Days and hours of a case are those of Finland. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
 
-    static final String MUNICIPALITY = "municipality";
+    public static final String MUNICIPALITY = "municipality";
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -44,7 +46,7 @@ public class CaseFile {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    CaseFile(JdbcClient jdbc, Vault vault, ObjectMapper json, Clock clock, ApplicationEventPublisher events) {
+    public CaseFile(JdbcClient jdbc, Vault vault, ObjectMapper json, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.json = json;
@@ -459,7 +461,7 @@ public class CaseFile {
         }
     }
 
-    static String place(CaseId id, String name) {
+    public static String place(CaseId id, String name) {
         return id + "/" + name;
     }
 

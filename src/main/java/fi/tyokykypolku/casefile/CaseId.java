@@ -17,7 +17,7 @@ public record CaseId(String value) {
         }
     }
 
-    static CaseId of(int year, long number) {
+    public static CaseId of(int year, long number) {
         return new CaseId("TKP-%d-%06d".formatted(year, number));
     }
 

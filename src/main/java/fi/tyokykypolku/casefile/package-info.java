@@ -1,8 +1,5 @@
-/**
- * The client's file in the project's own tables: facts by category, versions, milestones, parties, the named person of each
- * organisation, the explanations of decisions, and the use log. The engine holds none of it.
- */
-@ApplicationModule(allowedDependencies = {})
+/** The client's file in our own, encrypted tables: facts by category and version, parties, named persons, milestones, explanations. */
+@ApplicationModule(allowedDependencies = {"vault"})
 @NullMarked
 package fi.tyokykypolku.casefile;
 

@@ -1,8 +1,8 @@
 package fi.tyokykypolku.deadlines;
 
-import fi.tyokykypolku.casefile.Decisions;
 import fi.tyokykypolku.directory.County;
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.engine.Decisions;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

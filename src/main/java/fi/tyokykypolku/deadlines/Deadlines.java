@@ -2,10 +2,10 @@ package fi.tyokykypolku.deadlines;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
-import fi.tyokykypolku.casefile.Decisions;
 import fi.tyokykypolku.casefile.Milestone;
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.engine.Decisions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;

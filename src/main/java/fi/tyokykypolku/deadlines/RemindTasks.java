@@ -1,7 +1,7 @@
 package fi.tyokykypolku.deadlines;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.engine.Engine;
 import java.util.Date;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.scheduling.annotation.Scheduled;

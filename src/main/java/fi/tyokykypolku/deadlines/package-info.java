@@ -1,5 +1,5 @@
 /** Finnish calendars and {@code deadlines.dmn}: dates every task and answers the models' timers. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine"})
 @NullMarked
 package fi.tyokykypolku.deadlines;
 

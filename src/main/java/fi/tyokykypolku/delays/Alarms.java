@@ -2,9 +2,9 @@ package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Helsinki;
+import fi.tyokykypolku.engine.CaseVariables;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineServices;

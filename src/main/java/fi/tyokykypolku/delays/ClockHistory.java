@@ -2,14 +2,14 @@ package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
-import fi.tyokykypolku.casefile.Engine;
-import fi.tyokykypolku.casefile.Variable;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.delays.CaseClock.Wait;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.engine.Engine;
+import fi.tyokykypolku.engine.Variable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.engine.Engine;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -1,9 +1,9 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.engine.Engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

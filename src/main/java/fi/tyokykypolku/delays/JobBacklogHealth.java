@@ -1,7 +1,7 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.engine.Engine;
 import java.time.Duration;
 import java.util.Date;
 import org.springframework.beans.factory.annotation.Value;

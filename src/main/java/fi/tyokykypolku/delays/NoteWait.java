@@ -2,9 +2,9 @@ package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
-import fi.tyokykypolku.casefile.FormRejected;
 import fi.tyokykypolku.delays.CaseClock.Wait;
+import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.forms.FormRejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.deadlines.Term;
@@ -10,6 +9,7 @@ import fi.tyokykypolku.delays.CaseClock.Wait;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.engine.Engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.WhereaboutsChanged;
+import fi.tyokykypolku.engine.CaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

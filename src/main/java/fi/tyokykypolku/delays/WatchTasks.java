@@ -2,13 +2,13 @@ package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.TaskMoved;
 import fi.tyokykypolku.deadlines.TaskDated;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.delays.CaseClock.Wait;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.engine.CaseVariables;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

@@ -2,8 +2,6 @@ package fi.tyokykypolku.engine;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
-import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.casefile.Phase;
 import java.util.Map;
 import java.util.Set;

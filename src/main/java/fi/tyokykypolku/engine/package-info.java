@@ -1,5 +1,5 @@
-/** The wiring: history level, authorisations, users, filters, and the door between forms and case file. */
-@ApplicationModule(allowedDependencies = {"casefile", "delays", "directory", "kela", "sharing", "notice"})
+/** What the application asks of the process engine on its own behalf: decisions, messages, process variables. */
+@ApplicationModule(allowedDependencies = {"casefile"})
 @NullMarked
 package fi.tyokykypolku.engine;
 

@@ -2,8 +2,8 @@ package fi.tyokykypolku.followup;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Milestone;
+import fi.tyokykypolku.engine.CaseVariables;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

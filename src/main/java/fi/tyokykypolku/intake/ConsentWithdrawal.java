@@ -1,5 +1,6 @@
 package fi.tyokykypolku.intake;
 
+import fi.tyokykypolku.api.Checks;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.directory.Organisation;
 import io.swagger.v3.oas.annotations.media.Schema;

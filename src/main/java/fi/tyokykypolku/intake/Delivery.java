@@ -1,5 +1,6 @@
 package fi.tyokykypolku.intake;
 
+import fi.tyokykypolku.api.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.intake;
 
+import fi.tyokykypolku.api.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

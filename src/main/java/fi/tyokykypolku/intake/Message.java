@@ -1,5 +1,6 @@
 package fi.tyokykypolku.intake;
 
+import fi.tyokykypolku.api.Body;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a case outside this application. */

@@ -1,7 +1,9 @@
 package fi.tyokykypolku.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import fi.tyokykypolku.casefile.PersonId;
+import fi.tyokykypolku.api.Body;
+import fi.tyokykypolku.api.Checks;
+import fi.tyokykypolku.vault.PersonId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,5 +1,8 @@
 package fi.tyokykypolku.intake;
 
+import fi.tyokykypolku.api.AsksForSignIn;
+import fi.tyokykypolku.api.Caller;
+import fi.tyokykypolku.api.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;

@@ -1,5 +1,18 @@
-/** The REST interface for other systems: referrals, the state of a case, messages. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "sharing", "kela", "deadlines", "delays", "notice"})
+/** Referrals in, the state of a case out, messages to a case. */
+@ApplicationModule(
+        allowedDependencies = {
+            "api",
+            "casefile",
+            "deadlines",
+            "directory",
+            "engine",
+            "forms",
+            "kela",
+            "notice",
+            "sharing",
+            "uselog",
+            "vault"
+        })
 @NullMarked
 package fi.tyokykypolku.intake;
 

@@ -2,8 +2,8 @@ package fi.tyokykypolku.kela;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.sharing.Parties;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

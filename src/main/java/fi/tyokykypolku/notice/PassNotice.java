@@ -1,8 +1,8 @@
 package fi.tyokykypolku.notice;
 
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
-import fi.tyokykypolku.casefile.FormRejected;
+import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.forms.FormRejected;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,5 +1,5 @@
 /** What happens around a case and is told to it, by another system or by a caseworker ({@code notice.bpmn}). */
-@ApplicationModule(allowedDependencies = {"casefile", "sharing"})
+@ApplicationModule(allowedDependencies = {"casefile", "engine", "forms", "sharing"})
 @NullMarked
 package fi.tyokykypolku.notice;
 

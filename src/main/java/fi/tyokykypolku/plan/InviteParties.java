@@ -1,6 +1,6 @@
 package fi.tyokykypolku.plan;
 
-import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.engine.CaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

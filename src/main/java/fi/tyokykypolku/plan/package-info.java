@@ -1,5 +1,5 @@
 /** The client plan: drafted, agreed, confirmed. */
-@ApplicationModule(allowedDependencies = {"casefile"})
+@ApplicationModule(allowedDependencies = {"casefile", "engine"})
 @NullMarked
 package fi.tyokykypolku.plan;
 

@@ -3,7 +3,7 @@ package fi.tyokykypolku.referral;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
-import fi.tyokykypolku.casefile.CaseVariables;
+import fi.tyokykypolku.engine.CaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,5 @@
 /** The first phase: a referral is checked, the client reached. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine"})
 @NullMarked
 package fi.tyokykypolku.referral;
 

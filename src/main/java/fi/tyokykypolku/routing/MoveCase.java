@@ -2,10 +2,10 @@ package fi.tyokykypolku.routing;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.TaskMoved;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.engine.CaseVariables;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

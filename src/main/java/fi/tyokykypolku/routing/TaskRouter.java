@@ -2,12 +2,12 @@ package fi.tyokykypolku.routing;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
-import fi.tyokykypolku.casefile.Decisions;
 import fi.tyokykypolku.casefile.NamedPerson;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.engine.Decisions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

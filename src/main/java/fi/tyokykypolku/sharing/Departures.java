@@ -2,10 +2,10 @@ package fi.tyokykypolku.sharing;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.engine.Engine;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;

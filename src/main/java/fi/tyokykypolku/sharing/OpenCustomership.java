@@ -2,9 +2,9 @@ package fi.tyokykypolku.sharing;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.CaseVariables;
 import fi.tyokykypolku.casefile.Milestone;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.engine.CaseVariables;
 import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,8 +1,8 @@
 package fi.tyokykypolku.simulation;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.FormField;
-import fi.tyokykypolku.casefile.FormSchema;
+import fi.tyokykypolku.forms.FormField;
+import fi.tyokykypolku.forms.FormSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ class Caseworkers {
     /**
      * Sends a start form.
      *
-     * @throws fi.tyokykypolku.casefile.FormRejected when the form is not filled as it should be
+     * @throws fi.tyokykypolku.forms.FormRejected when the form is not filled as it should be
      */
     ProcessInstance start(String user, String process, Map<String, Object> values) {
         signIn(user);

@@ -2,6 +2,7 @@ package fi.tyokykypolku.simulation;
 
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Role;
 import fi.tyokykypolku.directory.Worklist;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ final class Staff {
             user.setFirstName("Simuloitu");
             user.setLastName("Työntekijä " + worklist + " " + role);
             identity.saveUser(user);
-            identity.createMembership(id, "caseworker");
+            identity.createMembership(id, Role.CASEWORKER.group());
             identity.createMembership(id, worklist);
         }
         return id;

@@ -1,7 +1,7 @@
 package fi.tyokykypolku.casework;
 
-import fi.tyokykypolku.casefile.FormField;
-import fi.tyokykypolku.casefile.FormSchema;
+import fi.tyokykypolku.forms.FormField;
+import fi.tyokykypolku.forms.FormSchema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

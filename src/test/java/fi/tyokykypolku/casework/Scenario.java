@@ -3,10 +3,10 @@ package fi.tyokykypolku.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.CaseMessages;
 import fi.tyokykypolku.delays.ClockHistory;
 import fi.tyokykypolku.delays.ClockTable;
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.sharing.Sharing;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;

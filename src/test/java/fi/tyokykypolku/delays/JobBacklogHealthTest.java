@@ -3,8 +3,8 @@ package fi.tyokykypolku.delays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
-import fi.tyokykypolku.casefile.Engine;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.engine.Engine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;

@@ -5,7 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.Engine;
+import fi.tyokykypolku.engine.Engine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;

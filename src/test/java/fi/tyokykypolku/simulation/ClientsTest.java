@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.simulation.CohortParameters.Consent;
 import fi.tyokykypolku.simulation.CohortParameters.KelaReason;
+import fi.tyokykypolku.vault.PersonId;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,56 @@
+package fi.tyokykypolku.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Whoever is signed in to Tasklist may follow its link to the sheet that is printed; nothing can be changed there. */
+final class TasklistSession extends OncePerRequestFilter {
+    private static final RequestMatcher PRINTED =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/consent");
+
+    private final ObjectProvider<ProcessEngine> engine;
+
+    TasklistSession(ObjectProvider<ProcessEngine> engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !PRINTED.matches(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        UserAuthentication user = session == null
+                ? null
+                : (UserAuthentication) AuthenticationUtil.getAuthsFromSession(session)
+                        .getAuthenticationForProcessEngine(engine.getObject().getName());
+        if (user != null && user.isAuthorizedForApp("tasklist")) {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                    user.getIdentityId(),
+                    null,
+                    user.getGroupIds().stream().map(SimpleGrantedAuthority::new).toList()));
+            SecurityContextHolder.setContext(context);
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,7 @@
+/** Who signs in, how, and to which groups they belong. */
+@ApplicationModule(allowedDependencies = {"directory", "guard"})
+@NullMarked
+package fi.tyokykypolku.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,285 @@
+package fi.tyokykypolku.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.directory.Directory;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+
+/**
+ * Reads a {@link Body} strictly: no unknown or doubled names, no value of another type taken for the right one. Where Jackson would
+ * stop at the first fault it goes on, so that the caller learns of all at once.
+ */
+final class BodyReader extends AbstractHttpMessageConverter<Body> {
+    static final FieldError NO_OBJECT = new FieldError("$", "pyynnön pitää olla JSON-olio");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.]{0,60}");
+    private static final Pattern INDEX = Pattern.compile("\\[[0-9]*]");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    private final ObjectMapper json;
+    private final Validator validator;
+    private final Directory directory;
+    private final CaseFile caseFile;
+
+    BodyReader(ObjectMapper json, Validator validator, Directory directory, CaseFile caseFile) {
+        super(MediaType.APPLICATION_JSON);
+        this.json = strict(json);
+        this.validator = validator;
+        this.directory = directory;
+        this.caseFile = caseFile;
+    }
+
+    private static ObjectMapper strict(ObjectMapper json) {
+        return json.copy()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .registerModule(new SimpleModule("strict")
+                        .addDeserializer(String.class, new Text())
+                        .addDeserializer(Boolean.class, new YesNo())
+                        .addDeserializer(LocalDate.class, new Day()))
+                .addHandler(new Gather());
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return Body.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    protected Body readInternal(Class<? extends Body> type, HttpInputMessage request) throws IOException {
+        Checks checks = new Checks(directory, caseFile.today());
+        Body body = null;
+        try {
+            body = json.readerFor(type).withAttribute(Checks.class, checks).readValue(request.getBody());
+        } catch (JsonMappingException e) {
+            checks.wrong(path(e), "arvo ei käy");
+        } catch (JsonProcessingException | CharConversionException e) {
+            checks.wrong("$", "pyyntö ei ole kelvollista JSONia");
+        }
+        if (body == null) {
+            checks.finish();
+            throw new Rejected(List.of(NO_OBJECT));
+        }
+        validator.validate(body).stream()
+                .sorted((a, b) -> path(a).compareTo(path(b)))
+                .forEach(violation -> checks.wrong(path(violation), violation.getMessage()));
+        body.check(checks);
+        checks.finish();
+        return body;
+    }
+
+    @Override
+    protected void writeInternal(Body body, HttpOutputMessage response) {
+        throw new UnsupportedOperationException();
+    }
+
+    private static String path(ConstraintViolation<?> violation) {
+        return INDEX.matcher(violation.getPropertyPath().toString())
+                .replaceAll("")
+                .replace(".<list element>", "");
+    }
+
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        return named(path);
+    }
+
+    private static String path(DeserializationContext context) {
+        StringBuilder path = new StringBuilder();
+        for (JsonPointer step = context.getParser().getParsingContext().pathAsPointer();
+                step != null && !step.matches();
+                step = step.tail()) {
+            if (!step.mayMatchElement()) {
+                path.append(path.isEmpty() ? "" : ".").append(step.getMatchingProperty());
+            }
+        }
+        return path.toString();
+    }
+
+    // A name comes from the caller like any value: only what looks like a name is repeated.
+    private static String named(String path) {
+        return NAME.matcher(path).matches() ? path : "$";
+    }
+
+    private static void wrong(DeserializationContext context, String message) {
+        checks(context).wrong(named(path(context)), message);
+    }
+
+    private static Checks checks(DeserializationContext context) {
+        return (Checks) context.getAttribute(Checks.class);
+    }
+
+    private static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return "sallitut arvot: " + choices(type);
+        }
+        if (type == String.class) {
+            return "arvon pitää olla tekstiä";
+        }
+        if (type == Boolean.class) {
+            return "arvon pitää olla true tai false";
+        }
+        if (type == LocalDate.class) {
+            return "päivän pitää olla muotoa 2026-11-30";
+        }
+        return Collection.class.isAssignableFrom(type) ? "arvon pitää olla luettelo" : "arvon pitää olla JSON-olio";
+    }
+
+    private static String choices(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> new ObjectMapper().convertValue(constant, String.class))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Notes a fault and lets the reading go on with nothing in its place. */
+    private static final class Gather extends DeserializationProblemHandler {
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name)
+                throws IOException {
+            // What comes before the last known field is read from a buffer, when the parser itself has left the object.
+            boolean buffered = parser != context.getParser();
+            String object = path(context);
+            String path = !buffered ? object : object.isEmpty() ? name : object + "." + name;
+            checks(context).wrong(named(path), FieldError.UNKNOWN);
+            parser.skipChildren();
+            return true;
+        }
+
+        @Override
+        public @Nullable Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> type, String value, String message) {
+            wrong(context, expected(type));
+            return null;
+        }
+
+        @Override
+        public @Nullable Object handleWeirdNumberValue(
+                DeserializationContext context, Class<?> type, Number value, String message) {
+            wrong(context, expected(type));
+            return null;
+        }
+
+        @Override
+        public @Nullable Object handleUnexpectedToken(
+                DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String message)
+                throws IOException {
+            wrong(context, expected(type.getRawClass()));
+            parser.skipChildren();
+            return null;
+        }
+
+        @Override
+        public @Nullable Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> type,
+                ValueInstantiator instantiator,
+                JsonParser parser,
+                String message)
+                throws IOException {
+            wrong(context, expected(type));
+            parser.skipChildren();
+            return null;
+        }
+    }
+
+    /** Text and nothing else; space around it is dropped, and what is then empty is missing. */
+    private static final class Text extends StdScalarDeserializer<String> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        Text() {
+            super(String.class);
+        }
+
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
+            String text = parser.getText().strip();
+            return text.isEmpty() ? null : text;
+        }
+    }
+
+    private static final class YesNo extends StdScalarDeserializer<Boolean> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        YesNo() {
+            super(Boolean.class);
+        }
+
+        @Override
+        public @Nullable Boolean deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return parser.currentToken().isBoolean()
+                    ? Boolean.valueOf(parser.getBooleanValue())
+                    : (Boolean) context.handleUnexpectedToken(Boolean.class, parser);
+        }
+    }
+
+    /** A day in the form 2026-11-30, never a number of days. */
+    private static final class Day extends StdScalarDeserializer<LocalDate> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        Day() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+            }
+            String text = parser.getText().strip();
+            try {
+                if (DAY.matcher(text).matches()) {
+                    return LocalDate.parse(text);
+                }
+            } catch (DateTimeException e) {
+                // Such as 30 February: told below.
+            }
+            return (LocalDate) context.handleWeirdStringValue(LocalDate.class, "", "not a day");
+        }
+    }
+}

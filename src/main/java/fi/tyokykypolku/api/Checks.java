@@ -1,0 +1,78 @@
+package fi.tyokykypolku.api;
+
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.vault.InvalidPersonId;
+import fi.tyokykypolku.vault.PersonId;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong with a request, one finding for each field: the first. A missing value passes every check. */
+public final class Checks {
+    private final Directory directory;
+    private final LocalDate today;
+    private final Map<String, FieldError> errors = new LinkedHashMap<>();
+
+    /** @param today the Finnish day */
+    Checks(Directory directory, LocalDate today) {
+        this.directory = directory;
+        this.today = today;
+    }
+
+    void wrong(String field, String message) {
+        errors.putIfAbsent(field, new FieldError(field, message));
+    }
+
+    public void personId(String field, @Nullable String code) {
+        if (code == null) {
+            return;
+        }
+        try {
+            if (PersonId.parse(code).birthDate().isAfter(today)) {
+                wrong(field, "henkilötunnus on tulevaisuudesta");
+            }
+        } catch (InvalidPersonId e) {
+            wrong(field, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Ids are stored in clear and travel in logs: an identity code does not belong in them. */
+    public void noPersonId(String field, @Nullable String id) {
+        if (id == null) {
+            return;
+        }
+        try {
+            PersonId.parse(id);
+            wrong(field, "tunnuksena ei saa käyttää henkilötunnusta");
+        } catch (InvalidPersonId e) {
+            // As it should be.
+        }
+    }
+
+    public void municipality(String field, @Nullable String code) {
+        if (code != null && directory.find(code).isEmpty()) {
+            wrong(field, "tuntematon kuntakoodi");
+        }
+    }
+
+    public void notInFuture(String field, @Nullable LocalDate day) {
+        if (day != null && day.isAfter(today)) {
+            wrong(field, "päivä ei voi olla tulevaisuudessa");
+        }
+    }
+
+    public void notBefore(String field, @Nullable LocalDate day, @Nullable LocalDate start) {
+        if (day != null && start != null && day.isBefore(start)) {
+            wrong(field, "päivä ei voi olla ennen " + start);
+        }
+    }
+
+    /** @throws Rejected naming every field, when anything is wrong */
+    void finish() {
+        if (!errors.isEmpty()) {
+            throw new Rejected(List.copyOf(errors.values()));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package fi.tyokykypolku.api;
+
+import fi.tyokykypolku.casefile.OpenCaseExists;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Answers every failure with a problem in Finnish. Not narrowed to this package: an unknown path, a wrong method and a wrong media
+ * type are found out before any controller is.
+ */
+@Hidden
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final Map<Integer, String> DETAILS = Map.of(
+            400, "Pyyntöä ei voi lukea.",
+            401, "Kirjaudu tunnuksella ja salasanalla.",
+            403, "Käyttäjällä ei ole oikeutta tähän.",
+            404, "Osoitetta ei ole.",
+            405, "Osoite ei tunne tätä menetelmää; ks. otsake Allow.",
+            406, "Vastauksen saa muodossa application/json.",
+            413, "Lyhennä pyyntöä.",
+            415, "Lähetä pyyntö muodossa application/json.",
+            503, "Yritä hetken päästä uudelleen.");
+
+    /** The problem of a status about which nothing more is known. */
+    static Problem of(HttpStatusCode status) {
+        return Problem.of(status, DETAILS.getOrDefault(status.value(), "Palvelu ei voinut vastata pyyntöön."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(Rejected rejected) {
+        return Problem.rejected(rejected.errors()).answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refused refused) {
+        return refused.problem().answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> openCase(OpenCaseExists exists) {
+        return Problem.conflict(
+                        "open-case", "Asiakkaalla on jo avoin asia " + exists.existing() + ".", exists.existing())
+                .answer();
+    }
+
+    @ExceptionHandler({TransientDataAccessException.class, DuplicateKeyException.class, OptimisticLockingException.class
+    })
+    ResponseEntity<Object> overtaken() {
+        return of(HttpStatus.SERVICE_UNAVAILABLE).answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> failed(Exception e, HttpServletRequest request) throws Exception {
+        if (!request.getServletPath().startsWith(ApiSetup.ROOT)) {
+            throw e;
+        }
+        LOG.error("A request to {} failed", ApiSetup.ROOT, e);
+        return of(HttpStatus.INTERNAL_SERVER_ERROR).answer();
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return Problem.rejected(List.of(BodyReader.NO_OBJECT)).answer();
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(of(status));
+    }
+}

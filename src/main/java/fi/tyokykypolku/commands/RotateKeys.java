@@ -1,0 +1,170 @@
+package fi.tyokykypolku.commands;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.vault.KeyProperties;
+import fi.tyokykypolku.vault.KeySet;
+import fi.tyokykypolku.vault.PersonId;
+import fi.tyokykypolku.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The command that gives the case file new keys, while the application stands still: encrypts everything and hashes every client
+ * anew, and then forgets the old keys. Interrupted anywhere it can be run again, and the application reads everything meanwhile.
+ */
+@EnableConfigurationProperties(KeyProperties.class)
+@DatabaseOnly
+public class RotateKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(RotateKeys.class);
+    private static final String PERSON = "personId";
+    private static final int PAGE = 1000;
+
+    /** What is encrypted, by table and the column that says its place in the case. */
+    private static final Map<String, String> ENCRYPTED = Map.of("tkp_fact", "field", "tkp_explanation", "decision");
+
+    /** Whether the command is among the arguments. */
+    public static boolean isAskedBy(String... args) {
+        return Arrays.asList(args).contains("--rotate-keys");
+    }
+
+    /** @return the status to exit with: 0 when all is written by the new keys */
+    public static int run(String... args) {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(RotateKeys.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .run(args)) {
+            rotate(
+                    context.getBean(KeyProperties.class),
+                    context.getBean(JdbcClient.class),
+                    context.getBean(TransactionTemplate.class));
+            return 0;
+        } catch (GeneralSecurityException | IOException e) {
+            LOG.error("The keys were not rotated", e);
+            return 1;
+        }
+    }
+
+    private static void rotate(KeyProperties keys, JdbcClient jdbc, TransactionTemplate transaction)
+            throws GeneralSecurityException, IOException {
+        KeySet encryption = begin(KeySet.encryption(keys));
+        KeySet hash = begin(KeySet.hash(keys));
+        Vault vault = new Vault(keys);
+        long gone = Objects.requireNonNull(transaction.execute(status -> {
+            ENCRYPTED.forEach((table, name) -> encrypt(vault, jdbc, table, name));
+            encryptMunicipalities(vault, jdbc);
+            return hash(vault, jdbc);
+        }));
+        encryption.withoutOldKeys().write();
+        if (gone == 0) {
+            hash.withoutOldKeys().write();
+        } else {
+            LOG.info("The old hash keys stay: only they find the use log of {} cases whose facts are gone", gone);
+        }
+    }
+
+    private static KeySet begin(KeySet old) throws GeneralSecurityException, IOException {
+        // Backups of the database open with these.
+        Files.copy(
+                old.file(),
+                old.file().resolveSibling(old.file().getFileName() + ".old"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
+        KeySet both = old.withNewKey();
+        both.write();
+        return both;
+    }
+
+    private static void encryptMunicipalities(Vault vault, JdbcClient jdbc) {
+        jdbc.sql("select case_id, home_municipality from tkp_case")
+                .query((row, n) -> Map.entry(row.getString("case_id"), row.getBytes("home_municipality")))
+                .list()
+                .forEach(home -> {
+                    String place = CaseFile.place(new CaseId(home.getKey()), CaseFile.MUNICIPALITY);
+                    jdbc.sql("update tkp_case set home_municipality = ? where case_id = ?")
+                            .params(vault.lock(vault.open(home.getValue(), place), place), home.getKey())
+                            .update();
+                });
+    }
+
+    private record Row(long id, String place, byte[] content) {}
+
+    private static void encrypt(Vault vault, JdbcClient jdbc, String table, String name) {
+        long rows = 0;
+        List<Row> page = page(jdbc, table, name, 0);
+        while (!page.isEmpty()) {
+            for (Row row : page) {
+                jdbc.sql("update " + table + " set content = ? where id = ?")
+                        .params(vault.lock(vault.open(row.content(), row.place()), row.place()), row.id())
+                        .update();
+            }
+            rows += page.size();
+            page = page(jdbc, table, name, page.get(page.size() - 1).id());
+        }
+        LOG.info("{} rows of {} encrypted anew", rows, table);
+    }
+
+    private static List<Row> page(JdbcClient jdbc, String table, String name, long after) {
+        return jdbc.sql("select * from " + table + " where id > ? order by id limit " + PAGE)
+                .param(after)
+                .query((row, n) -> new Row(
+                        row.getLong("id"),
+                        CaseFile.place(new CaseId(row.getString("case_id")), row.getString(name)),
+                        row.getBytes("content")))
+                .list();
+    }
+
+    /** @return how many cases keep their old hash, because no identity code is left of them */
+    private static long hash(Vault vault, JdbcClient jdbc) {
+        Set<String> left = new HashSet<>(
+                jdbc.sql("select case_id from tkp_client").query(String.class).list());
+        jdbc.sql("select case_id, content from tkp_fact where field = '" + PERSON + "'")
+                .query(row -> {
+                    CaseId id = new CaseId(row.getString("case_id"));
+                    PersonId person = PersonId.parse(vault.open(row.getBytes("content"), CaseFile.place(id, PERSON))
+                            .replace("\"", ""));
+                    if (renew(vault, jdbc, id, person, "tkp_client", "person_hash") > 0) {
+                        left.remove(id.value());
+                    }
+                    renew(vault, jdbc, id, person, "tkp_case", "open_person_hash");
+                });
+        long open = jdbc
+                .sql("select case_id from tkp_case where open_person_hash is not null")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(left::contains)
+                .count();
+        if (open > 0) {
+            // Their clients would not be found again.
+            throw new IllegalStateException(open + " open cases without an identity code: nothing was changed");
+        }
+        return left.size();
+    }
+
+    private static int renew(Vault vault, JdbcClient jdbc, CaseId id, PersonId person, String table, String column) {
+        return jdbc.sql("update " + table + " set " + column + " = :hash where case_id = :id and " + column
+                        + " in (:hashes)")
+                .param("hash", vault.hash(person))
+                .param("hashes", vault.hashes(person))
+                .param("id", id.value())
+                .update();
+    }
+}

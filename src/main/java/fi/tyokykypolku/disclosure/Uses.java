@@ -1,0 +1,152 @@
+package fi.tyokykypolku.disclosure;
+
+import fi.tyokykypolku.api.Attempts;
+import fi.tyokykypolku.api.Caller;
+import fi.tyokykypolku.api.Csv;
+import fi.tyokykypolku.api.Gate;
+import fi.tyokykypolku.api.Refused;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.deadlines.WorkingCalendar;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.sharing.Grounds;
+import fi.tyokykypolku.uselog.LoggedUse;
+import fi.tyokykypolku.uselog.Use;
+import fi.tyokykypolku.uselog.UseLog;
+import fi.tyokykypolku.vault.PersonId;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers a client who asks who has seen their data; to look into the log is itself logged. */
+@Component
+class Uses {
+    /** Act 703/2023 § 11. */
+    private static final Period ANSWER = Period.ofMonths(2);
+
+    private static final String PURPOSE = "Vastaus asiakkaalle siitä, kuka on nähnyt hänen tietojaan";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d.M.yyyy H:mm:ss").withZone(CaseFile.ZONE);
+
+    private final UseLog log;
+    private final CaseFile caseFile;
+    private final Directory directory;
+    private final Gate gate;
+    private final Attempts attempts;
+
+    Uses(UseLog log, CaseFile caseFile, Directory directory, Gate gate, Attempts attempts) {
+        this.log = log;
+        this.caseFile = caseFile;
+        this.directory = directory;
+        this.gate = gate;
+        this.attempts = attempts;
+    }
+
+    /**
+     * @param askedOn the day the client asked; null for today
+     * @param channel how the answer goes out
+     * @throws Refused as an unknown case, when there is none or the caller is no administrator
+     */
+    UsesView of(String caseId, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel) {
+        return attempts.of(
+                () -> read(gate.openUses(caseId, caller), caller, askedOn, channel, "GET /api/cases/{caseId}/uses"));
+    }
+
+    /**
+     * One answer for each of the client's cases, the first first.
+     *
+     * @throws Refused as an unknown case, when the client has none or the caller is no administrator
+     */
+    List<UsesView> of(UsesQuestion question, Caller caller) {
+        return attempts.of(() -> gate.openUses(PersonId.parse(question.personId()), caller).stream()
+                .map(id -> read(id, caller, question.askedOn(), Use.Channel.API, "POST /api/uses"))
+                .toList());
+    }
+
+    private UsesView read(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel, String endpoint) {
+        LocalDate asked = Objects.requireNonNullElseGet(askedOn, caseFile::today);
+        UsesView view = new UsesView(
+                id.value(),
+                asked,
+                WorkingCalendar.CAL.dueDate(asked, ANSWER),
+                log.of(id).stream().map(this::line).toList());
+        log.record(new Use(
+                id,
+                caller.user(),
+                Use.NO_ORGANISATION,
+                caller.user(),
+                List.of(),
+                PURPOSE,
+                channel,
+                Use.Event.READ,
+                endpoint));
+        return view;
+    }
+
+    private UsesView.Line line(LoggedUse logged) {
+        Use use = logged.use();
+        return new UsesView.Line(
+                logged.at(),
+                use.user(),
+                use.organisation().equals(Use.NO_ORGANISATION) ? "" : organisation(use.organisation()),
+                directory.worklist(use.recipient()).map(Worklist::nameFi).orElse(use.recipient()),
+                use.grounds().stream()
+                        .map(Use.Ground::category)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                use.grounds().stream()
+                        .map(ground -> new UsesView.Ground(
+                                organisation(ground.source()),
+                                ground.category(),
+                                ground.basis(),
+                                Grounds.label(ground.basis())))
+                        .toList(),
+                use.purpose(),
+                use.event(),
+                use.channel(),
+                use.place());
+    }
+
+    private static String organisation(String name) {
+        return Organisation.valueOf(name).nameFi();
+    }
+
+    /** The same as a table in Finnish. */
+    String csv(UsesView view) {
+        return Csv.table(
+                List.of(
+                        "Aika",
+                        "Käyttäjä",
+                        "Organisaatio",
+                        "Vastaanottaja",
+                        "Tiedot",
+                        "Peruste",
+                        "Tarkoitus",
+                        "Tapahtuma",
+                        "Kanava",
+                        "Paikka"),
+                view.uses().stream()
+                        .map(line -> Arrays.asList(
+                                TIME.format(line.at()),
+                                line.user(),
+                                line.organisation(),
+                                line.recipient(),
+                                line.categories().stream().map(Category::label).collect(Collectors.joining(", ")),
+                                line.grounds().stream().map(Object::toString).collect(Collectors.joining("; ")),
+                                line.purpose(),
+                                line.event() == Use.Event.DISCLOSED ? "Luovutus" : "Käyttö",
+                                line.channel(),
+                                line.place())));
+    }
+}

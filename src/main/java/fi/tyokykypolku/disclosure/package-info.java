@@ -1,0 +1,7 @@
+/** What a client is told: the printed consent, and who has seen their data. */
+@ApplicationModule(allowedDependencies = {"api", "casefile", "deadlines", "directory", "sharing", "uselog", "vault"})
+@NullMarked
+package fi.tyokykypolku.disclosure;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,362 @@
+package fi.tyokykypolku.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.forms.FormRejected.FieldError;
+import fi.tyokykypolku.vault.PersonId;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Holds a filled form against its own description. The browser checks too, but anyone can call the engine past the browser. */
+@Component
+public class FormCheck {
+    private static final Period REVIEW_AT_LATEST = Period.ofMonths(3);
+    /** The engine carries a text to the browser in a column of this width. */
+    private static final int LONGEST_TEXT = 4_000;
+
+    private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
+    private final ObjectMapper json;
+
+    FormCheck(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Checks what a user filled in.
+     *
+     * @param given values by field as they came, of any type the engine's interfaces make
+     * @param current what the form showed; stands for a field that was not sent
+     * @param lists option lists the server fills in
+     * @param today the Finnish day
+     * @throws FormRejected naming every field that must be mended
+     */
+    public Submission check(
+            FormSchema form,
+            Map<String, @Nullable Object> given,
+            Map<String, JsonNode> current,
+            Map<String, List<Option>> lists,
+            LocalDate today) {
+        List<FieldError> errors = new ArrayList<>();
+        Map<String, FormField> fields = form.fields();
+        given.keySet().stream()
+                .filter(name -> !fields.containsKey(name))
+                .sorted()
+                .forEach(name ->
+                        errors.add(new FieldError(name, "Tuntematon kenttä", "lomakkeella ei ole tätä kenttää")));
+
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        for (FormField field : fields.values()) {
+            JsonNode before = current.getOrDefault(field.key(), JsonNodeFactory.instance.nullNode());
+            boolean sent = given.containsKey(field.key()) && !field.locked();
+            JsonNode value = sent ? plain(given.get(field.key())) : before;
+            try {
+                values.put(field.key(), sent ? typed(field, value) : value);
+            } catch (IllegalArgumentException e) {
+                errors.add(error(field, message(e)));
+                values.put(field.key(), JsonNodeFactory.instance.nullNode());
+            }
+        }
+        Set<String> wrong = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+        Map<String, JsonNode> shown = new LinkedHashMap<>();
+        for (FormField field : fields.values()) {
+            JsonNode value = values.getOrDefault(field.key(), JsonNodeFactory.instance.nullNode());
+            if (field.locked() || hidden(field, fields, values)) {
+                continue;
+            }
+            shown.put(field.key(), value);
+            if (!wrong.contains(field.key())) {
+                String fault = value.isNull()
+                        ? (field.required() ? "täytä tämä kenttä" : null)
+                        : fault(field, value, values, lists, today);
+                if (fault != null) {
+                    errors.add(error(field, fault));
+                }
+            }
+        }
+        if (!errors.isEmpty()) {
+            List<String> order = new ArrayList<>(fields.keySet());
+            errors.sort((a, b) -> Integer.compare(order.indexOf(a.field()), order.indexOf(b.field())));
+            throw new FormRejected(errors);
+        }
+        return submission(fields, shown, current);
+    }
+
+    private static Submission submission(
+            Map<String, FormField> fields, Map<String, JsonNode> shown, Map<String, JsonNode> current) {
+        List<Entry> entries = new ArrayList<>();
+        Map<String, Object> steering = new LinkedHashMap<>();
+        List<String> raised = new ArrayList<>();
+        shown.forEach((key, value) -> {
+            FormField field = fields.get(key);
+            if (field == null) {
+                return;
+            }
+            // What another organisation told stays its word until someone changes it; a field that starts empty and
+            // stays so
+            // says nothing of its earlier value.
+            if (!value.equals(current.getOrDefault(key, NullNode.getInstance()))) {
+                entries.add(new Entry(field.category(), key, value, field.forAll()));
+            }
+            if (field.steers() && !value.isNull()) {
+                steering.put(key, value.isBoolean() ? (Object) value.booleanValue() : value.asText());
+            }
+            if (!value.isNull()) {
+                field.raises().ifPresent(raised::add);
+            }
+        });
+        return new Submission(entries, steering, raised, shown);
+    }
+
+    private boolean hidden(FormField field, Map<String, FormField> fields, Map<String, JsonNode> values) {
+        if (field.hiddenWhen().isEmpty()) {
+            return false;
+        }
+        Map<String, @Nullable Object> context = new HashMap<>();
+        fields.values().forEach(f -> context.put(f.key(), formValue(f, values.get(f.key()))));
+        return field.hiddenWhen().stream().anyMatch(condition -> {
+            try {
+                return Boolean.TRUE.equals(feel.evaluateSimpleExpression(
+                        condition, Variables.fromMap(context).asVariableContext()));
+            } catch (FeelException e) {
+                // A comparison with an empty field: form-js shows the field then, so it is checked.
+                return false;
+            }
+        });
+    }
+
+    /**
+     * What a form shows, as facts.
+     *
+     * @param laidOut the values in the shape form-js holds them
+     */
+    public Map<String, JsonNode> shown(FormSchema form, Map<String, @Nullable Object> laidOut) {
+        Map<String, JsonNode> shown = new LinkedHashMap<>();
+        form.fields().forEach((key, field) -> shown.put(key, typed(field, plain(laidOut.get(key)))));
+        return shown;
+    }
+
+    /** The value as form-js holds it: a yes/no choice is text there. */
+    public @Nullable Object formValue(FormField field, @Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (value.isBoolean()) {
+            return field.type().equals("checkbox") ? (Object) value.booleanValue() : value.asText();
+        }
+        if (value.isNumber()) {
+            return value.isIntegralNumber() ? (Object) value.longValue() : (Object) value.doubleValue();
+        }
+        return value.isArray() ? json.convertValue(value, List.class) : value.asText();
+    }
+
+    private JsonNode plain(@Nullable Object value) {
+        try {
+            if (value instanceof SerializableValue serialized && !serialized.isDeserialized()) {
+                return json.readTree(serialized.getValueSerialized());
+            }
+            if (value instanceof org.camunda.spin.json.SpinJsonNode node) {
+                return json.readTree(node.toString());
+            }
+            if (value instanceof Date date) {
+                return JsonNodeFactory.instance.textNode(
+                        LocalDate.ofInstant(date.toInstant(), CaseFile.ZONE).toString());
+            }
+            if (value instanceof LocalDate date) {
+                return JsonNodeFactory.instance.textNode(date.toString());
+            }
+            return json.valueToTree(value);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+
+    private static JsonNode typed(FormField field, JsonNode value) {
+        if (value.isNull() || (value.isTextual() && value.asText().isBlank())) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        if (field.many()) {
+            return list(value);
+        }
+        if (field.yesNo()) {
+            return switch (value.asText()) {
+                case "true" -> JsonNodeFactory.instance.booleanNode(true);
+                case "false" -> JsonNodeFactory.instance.booleanNode(false);
+                default -> throw new IllegalArgumentException("vastaa kyllä tai ei");
+            };
+        }
+        return switch (field.type()) {
+            case "number" -> number(value);
+            case "datetime" -> day(value);
+            default -> {
+                if (!value.isTextual()) {
+                    throw new IllegalArgumentException("arvon pitää olla tekstiä");
+                }
+                yield JsonNodeFactory.instance.textNode(value.asText().strip());
+            }
+        };
+    }
+
+    private static JsonNode list(JsonNode value) {
+        if (!(value instanceof ArrayNode array)) {
+            throw new IllegalArgumentException("arvon pitää olla luettelo");
+        }
+        for (JsonNode item : array) {
+            if (!item.isTextual()) {
+                throw new IllegalArgumentException("valitse vain luettelon vaihtoehtoja");
+            }
+        }
+        return array.isEmpty() ? JsonNodeFactory.instance.nullNode() : array;
+    }
+
+    private static JsonNode number(JsonNode value) {
+        try {
+            if (!value.isNumber() && !value.isTextual()) {
+                throw new IllegalArgumentException("arvon pitää olla luku");
+            }
+            BigDecimal number = new BigDecimal(value.asText().strip().replace(',', '.'));
+            if (number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(BigDecimal.valueOf(1L << 53)) < 0) {
+                return JsonNodeFactory.instance.numberNode(number.longValueExact());
+            }
+            return JsonNodeFactory.instance.numberNode(number);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("arvon pitää olla luku", e);
+        }
+    }
+
+    private static JsonNode day(JsonNode value) {
+        try {
+            String text = value.asText();
+            // The engine's own interface sends a Date as a time of day; the day is what counts.
+            return JsonNodeFactory.instance.textNode(
+                    LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text)
+                            .toString());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("päivän pitää olla muotoa 2026-11-30", e);
+        }
+    }
+
+    private static @Nullable String fault(
+            FormField field,
+            JsonNode value,
+            Map<String, JsonNode> values,
+            Map<String, List<Option>> lists,
+            LocalDate today) {
+        Set<String> allowed = allowed(field, lists);
+        if (field.many()) {
+            for (JsonNode item : value) {
+                if (!allowed.contains(item.asText())) {
+                    return "valitse vain luettelon vaihtoehtoja";
+                }
+            }
+            return null;
+        }
+        boolean choice = field.type().equals("radio") || field.type().equals("select");
+        if (choice && !allowed.contains(value.asText())) {
+            return "municipality".equals(field.properties().get("check"))
+                    ? "tuntematon kuntakoodi"
+                    : "valitse jokin vaihtoehdoista";
+        }
+        String fault = value.isNumber() ? numberFault(field, value) : textFault(field, value.asText());
+        return fault != null ? fault : checkFault(field, value.asText(), values, today);
+    }
+
+    private static Set<String> allowed(FormField field, Map<String, List<Option>> lists) {
+        return field.optionList() == null
+                ? field.choices().keySet()
+                : lists.getOrDefault(field.optionList(), List.of()).stream()
+                        .map(Option::value)
+                        .collect(Collectors.toSet());
+    }
+
+    private static @Nullable String numberFault(FormField field, JsonNode value) {
+        BigDecimal number = value.decimalValue();
+        if (field.rules().hasNonNull("min")
+                && number.compareTo(field.rules().get("min").decimalValue()) < 0) {
+            return "arvon pitää olla vähintään " + field.rules().get("min").asText();
+        }
+        if (field.rules().hasNonNull("max")
+                && number.compareTo(field.rules().get("max").decimalValue()) > 0) {
+            return "arvon pitää olla enintään " + field.rules().get("max").asText();
+        }
+        return null;
+    }
+
+    private static @Nullable String textFault(FormField field, String text) {
+        int longest = Math.min(field.rules().path("maxLength").asInt(LONGEST_TEXT), LONGEST_TEXT);
+        if (text.length() > longest) {
+            return "teksti on liian pitkä, enintään " + longest + " merkkiä";
+        }
+        int shortest = field.rules().path("minLength").asInt(0);
+        if (text.length() < shortest) {
+            return "teksti on liian lyhyt, vähintään " + shortest + " merkkiä";
+        }
+        if (field.rules().hasNonNull("pattern")
+                && !Pattern.compile(field.rules().get("pattern").asText())
+                        .matcher(text)
+                        .find()) {
+            return "tarkista muoto";
+        }
+        return null;
+    }
+
+    private static @Nullable String checkFault(
+            FormField field, String text, Map<String, JsonNode> values, LocalDate today) {
+        String check = field.properties().getOrDefault("check", "");
+        if (check.equals("personId")) {
+            try {
+                LocalDate birth = PersonId.parse(text).birthDate();
+                return birth.isAfter(today) ? "henkilötunnus on tulevaisuudesta" : null;
+            } catch (IllegalArgumentException e) {
+                return message(e);
+            }
+        }
+        if (check.equals("past")) {
+            return LocalDate.parse(text).isAfter(today) ? "päivä ei voi olla tulevaisuudessa" : null;
+        }
+        if (check.equals("reviewDate")) {
+            LocalDate day = LocalDate.parse(text);
+            // Act 381/2023 § 6: at the latest three months from the plan or the previous review.
+            return day.isBefore(today) || day.isAfter(today.plus(REVIEW_AT_LATEST))
+                    ? "päivän pitää olla tästä päivästä enintään kolmen kuukauden päässä"
+                    : null;
+        }
+        if (check.startsWith("notBefore:")) {
+            JsonNode start = values.get(check.substring("notBefore:".length()));
+            return start != null && start.isTextual() && LocalDate.parse(text).isBefore(LocalDate.parse(start.asText()))
+                    ? "päivä ei voi olla ennen alkupäivää"
+                    : null;
+        }
+        return null;
+    }
+
+    private static FieldError error(FormField field, String message) {
+        return new FieldError(field.key(), field.label(), message);
+    }
+
+    private static String message(IllegalArgumentException e) {
+        return e.getMessage() == null ? "tarkista arvo" : e.getMessage();
+    }
+}

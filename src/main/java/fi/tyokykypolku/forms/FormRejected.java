@@ -1,0 +1,34 @@
+package fi.tyokykypolku.forms;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+
+/** A form was filled in a way it does not allow. Nothing was written; both interfaces answer it with 400. */
+public final class FormRejected extends FormFieldValidationException {
+    private final transient List<FieldError> errors;
+
+    /** @param errors what to mend, at least one */
+    public FormRejected(List<FieldError> errors) {
+        super(
+                errors,
+                errors.stream()
+                        .map(error -> "%s (%s): %s".formatted(error.label(), error.field(), error.message()))
+                        .collect(Collectors.joining("; ")));
+        this.errors = List.copyOf(errors);
+    }
+
+    /** What to mend, in the order of the form. */
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    /**
+     * What is wrong with one field.
+     *
+     * @param field key of the field
+     * @param label what the user sees beside it
+     * @param message Finnish; never repeats the value
+     */
+    public record FieldError(String field, String label, String message) {}
+}

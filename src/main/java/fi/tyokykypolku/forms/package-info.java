@@ -1,0 +1,7 @@
+/** Camunda Forms read as a schema: fields, checks, and what a filled form means for the case file. */
+@ApplicationModule(allowedDependencies = {"casefile", "vault"})
+@NullMarked
+package fi.tyokykypolku.forms;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

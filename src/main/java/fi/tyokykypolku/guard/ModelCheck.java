@@ -1,0 +1,197 @@
+package fi.tyokykypolku.guard;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.w3c.dom.Attr;
+import org.w3c.dom.CharacterData;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/**
+ * Refuses a deployment, as a whole, that holds anything but drawings, tables and forms, or a drawing or table that would run code of
+ * its own: scripts, classes, connectors, listeners, other beans than the models' own. Of the engine's extensions only the listed are
+ * known, so that what is not listed is refused.
+ */
+public final class ModelCheck implements Deployer {
+    private static final Set<String> EXTENSIONS = Set.of(
+            "asyncAfter",
+            "asyncBefore",
+            "calledElementBinding",
+            "calledElementVersion",
+            "collection",
+            "decisionRef",
+            "decisionRefBinding",
+            "decisionRefVersion",
+            "delegateExpression",
+            "diagramRelationId",
+            "elementVariable",
+            "entry",
+            "exclusive",
+            "failedJobRetryTimeCycle",
+            "formRef",
+            "formRefBinding",
+            "formRefVersion",
+            "historyTimeToLive",
+            "in",
+            "inputOutput",
+            "inputParameter",
+            "inputVariable",
+            "isStartableInTasklist",
+            "list",
+            "map",
+            "mapDecisionResult",
+            "out",
+            "outputParameter",
+            "priority",
+            "properties",
+            "property",
+            "resultVariable",
+            "value",
+            "versionTag");
+
+    private static final String DELEGATE = "delegateExpression";
+    private static final Set<String> SCRIPTS = Set.of("script", "scriptTask");
+    private static final Set<String> LANGUAGES = Set.of("language", "scriptFormat", "expressionLanguage");
+    /** Camunda's extensions of BPMN and DMN, and the name the engine still knows them by. */
+    private static final Pattern ENGINE = Pattern.compile("http://(?:camunda\\.org/schema/1\\.0|activiti\\.org)/.*");
+
+    private static final Pattern FEEL = Pattern.compile("(?i)feel|https?://www\\.omg\\.org/spec/.*feel.*");
+
+    private final Expressions expressions;
+
+    public ModelCheck(Expressions expressions) {
+        this.expressions = expressions;
+    }
+
+    /** @throws BadUserRequestException naming every objection, in Finnish */
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        Set<String> objections = new TreeSet<>();
+        for (ResourceEntity resource : deployment.getResources().values()) {
+            objections(resource).forEach(objection -> objections.add(resource.getName() + ": " + objection));
+        }
+        if (!objections.isEmpty()) {
+            throw new BadUserRequestException("Mallia ei oteta käyttöön. " + String.join("; ", objections));
+        }
+    }
+
+    private List<String> objections(ResourceEntity resource) {
+        String name = resource.getName().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".form")) {
+            return List.of();
+        }
+        if (!name.endsWith(".bpmn") && !name.endsWith(".dmn")) {
+            return List.of("vain tiedostot .bpmn, .dmn ja .form");
+        }
+        List<String> found = new ArrayList<>();
+        try {
+            inspect(parse(resource.getBytes()), found);
+        } catch (IOException | SAXException e) {
+            return List.of("tiedostoa ei voi lukea");
+        }
+        return found;
+    }
+
+    private void inspect(Element element, List<String> found) {
+        String local = element.getLocalName();
+        if (SCRIPTS.contains(local)) {
+            found.add(at(element) + "komentosarjoja ei suoriteta");
+        } else if (isEngines(element) && !EXTENSIONS.contains(local)) {
+            found.add(at(element) + "laajennusta " + local + " ei sallita");
+        }
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            inspect(element, (Attr) element.getAttributes().item(i), found);
+        }
+        StringBuilder text = new StringBuilder();
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                inspect(inner, found);
+            } else if (child instanceof CharacterData words) {
+                text.append(words.getData());
+            }
+        }
+        expressions(element, text.toString(), found);
+    }
+
+    private void inspect(Element element, Attr attribute, List<String> found) {
+        String local = attribute.getLocalName();
+        String value = attribute.getValue();
+        if (isEngines(attribute) && !EXTENSIONS.contains(local)) {
+            found.add(at(element) + "laajennusta " + local + " ei sallita");
+        } else if (LANGUAGES.contains(local) && !FEEL.matcher(value).matches()) {
+            found.add(at(element) + "kieltä " + value + " ei tunneta");
+        } else if (isEngines(attribute) && local.equals(DELEGATE)) {
+            if (!expressions.namesDelegate(value)) {
+                found.add(at(element) + value + " ei ole mallien toiminto");
+            }
+        } else {
+            expressions(element, value, found);
+        }
+    }
+
+    private void expressions(Element element, String text, List<String> found) {
+        expressions.outOfReach(text).forEach(name -> found.add(at(element) + name + " ei ole mallien ulottuvilla"));
+    }
+
+    private static boolean isEngines(Node node) {
+        return node.getNamespaceURI() != null
+                && ENGINE.matcher(node.getNamespaceURI()).matches();
+    }
+
+    /** The nearest element that has a name in the drawing. */
+    private static String at(Element element) {
+        for (Node at = element; at instanceof Element named; at = at.getParentNode()) {
+            if (named.hasAttribute("id")) {
+                return named.getAttribute("id") + ": ";
+            }
+        }
+        return "";
+    }
+
+    private static Element parse(byte[] xml) throws IOException, SAXException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new Silent());
+            return builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The default handler writes to the console. */
+    private static final class Silent implements ErrorHandler {
+        @Override
+        public void warning(SAXParseException e) {
+            // The engine's own parser minds what matters to it.
+        }
+
+        @Override
+        public void error(SAXParseException e) throws SAXException {
+            throw e;
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package fi.tyokykypolku.guard;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import fi.tyokykypolku.directory.Role;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response.Status.Family;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * Lets what is not the caller's look like what does not exist, at both roots of the engine's interface and behind the web
+ * applications; only the log tells which it was. Which paths a role reaches at all says {@link Reach}. An administrator sees all as
+ * it is.
+ */
+final class NotTheirs {
+    static final String FAILED = "Palvelu ei voinut vastata pyyntöön";
+
+    /** Where values of variables may be asked for or sent: the engine shows them of the caller's own tasks only. */
+    private static final Pattern VARIABLES =
+            Pattern.compile("(?:task|variable-instance|filter)(?:/.*)?|.*/(?:submit-form|evaluate)|deployment/create");
+
+    /** One of the things whose ids must not be guessed. */
+    private static final Pattern ONE =
+            Pattern.compile("(task|filter|process-definition)/(?!count$|create$|statistics$).+");
+
+    private NotTheirs() {}
+
+    /** Jersey finds this by {@code META-INF/services}: nothing else is shared by all of Camunda's JAX-RS applications. */
+    public static final class Frame implements Feature {
+        @Override
+        public boolean configure(FeatureContext application) {
+            application.register(Doorkeeper.class);
+            return true;
+        }
+    }
+
+    /** Stands at every door. */
+    static final class Doorkeeper implements ContainerRequestFilter, ContainerResponseFilter {
+        private static final Logger LOG = LoggerFactory.getLogger(NotTheirs.class);
+        private static final JsonFactory JSON = new JsonFactory();
+        private static final String REASON = "tyokykypolku.refusal";
+        private static final String MEMBER = "member";
+        private static final Annotation[] NONE = {};
+
+        private final ResourceInfo resource;
+        private final ServletContext servlets;
+
+        Doorkeeper(@Context ResourceInfo resource, @Context ServletContext servlets) {
+            this.resource = resource;
+            this.servlets = servlets;
+        }
+
+        @Override
+        public void filter(ContainerRequestContext request) throws IOException {
+            Authentication user = authentication();
+            if (user == null || isAdministrator(user)) {
+                return;
+            }
+            String path = path(request.getUriInfo());
+            boolean theirs = !ONE.matcher(path).matches() || isTheirs(path, request);
+            if (!theirs || !VARIABLES.matcher(path).matches() && asksTooMuch(request)) {
+                request.setProperty(REASON, theirs ? "asks too much" : "not theirs, or not there");
+                request.abortWith(Response.status(Status.NOT_FOUND).build());
+            }
+        }
+
+        private boolean isTheirs(String path, ContainerRequestContext request) {
+            ProcessEngine engine = engine();
+            MultivaluedMap<String, String> named = request.getUriInfo().getPathParameters();
+            String id = Objects.toString(named.getFirst("id"), "");
+            return switch (path.substring(0, path.indexOf('/'))) {
+                case "task" ->
+                    engine.getTaskService().createTaskQuery().taskId(id).count() > 0;
+                case "filter" ->
+                    engine.getFilterService().createFilterQuery().filterId(id).count() > 0;
+                default -> {
+                    ProcessDefinitionQuery query = engine.getRepositoryService().createProcessDefinitionQuery();
+                    String key = named.getFirst("key");
+                    yield (key == null ? query.processDefinitionId(id) : query.processDefinitionKey(key)).count() > 0;
+                }
+            };
+        }
+
+        private boolean asksTooMuch(ContainerRequestContext request) throws IOException {
+            MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+            if (query.keySet().stream().anyMatch(Doorkeeper::isVariable)
+                    || query.getOrDefault(MEMBER, List.of()).stream().anyMatch(member -> !member.equals(user()))) {
+                return true;
+            }
+            byte[] body = request.getEntityStream().readAllBytes();
+            request.setEntityStream(new ByteArrayInputStream(body));
+            try (JsonParser parser = JSON.createParser(body)) {
+                for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                    if (token == JsonToken.FIELD_NAME && asksTooMuch(parser.currentName(), parser)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private boolean asksTooMuch(String key, JsonParser parser) throws IOException {
+            JsonToken value = parser.nextToken();
+            boolean nothing = value.isBoolean()
+                    || value == JsonToken.VALUE_NULL
+                    || value == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.END_ARRAY;
+            return !nothing
+                    && (isVariable(key)
+                            || key.equals(MEMBER) && !parser.getText().equals(user()));
+        }
+
+        private static boolean isVariable(String key) {
+            return key.toLowerCase(Locale.ROOT).contains("variable");
+        }
+
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            int status = response.getStatus();
+            boolean refused = status == Status.FORBIDDEN.getStatusCode() || status == Status.NOT_FOUND.getStatusCode();
+            boolean failed = Family.familyOf(status) == Family.SERVER_ERROR;
+            Authentication user = authentication();
+            // A sign-in that fails has its own answers.
+            if (!refused && !failed || user == null || isAdministrator(user)) {
+                return;
+            }
+            LOG.warn(
+                    "{} {} to {}: {}",
+                    refused ? "Refused" : "Failed",
+                    asked(),
+                    user.getUserId(),
+                    reason(request, response));
+            ExceptionDto answer = new ExceptionDto();
+            answer.setType(refused ? "NotFound" : "Failed");
+            answer.setMessage(refused ? Refusal.NOT_THERE : FAILED);
+            response.setStatus(refused ? Status.NOT_FOUND.getStatusCode() : status);
+            response.setEntity(answer, NONE, MediaType.APPLICATION_JSON_TYPE);
+        }
+
+        // No path and no message of an exception: both repeat what the caller sent.
+        private String asked() {
+            Method method = resource.getResourceMethod();
+            return method == null ? "nothing" : method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        }
+
+        private static String reason(ContainerRequestContext request, ContainerResponseContext response) {
+            Object own = request.getProperty(REASON);
+            if (own != null) {
+                return own.toString();
+            }
+            return response.getEntity() instanceof ExceptionDto told ? told.getType() : "no reason given";
+        }
+
+        private static String path(UriInfo uri) {
+            String path = uri.getPath(false).replaceFirst("/$", "");
+            String root = uri.getBaseUri().getPath().replaceFirst("^.*/([^/]+)/$", "$1");
+            return root.startsWith("engine") ? path.replaceFirst("^engine/[^/]+/", "") : root + "/" + path;
+        }
+
+        private static boolean isAdministrator(Authentication user) {
+            return user.getGroupIds().contains(Role.ADMIN.group());
+        }
+
+        private String user() {
+            Authentication user = authentication();
+            return user == null ? "" : user.getUserId();
+        }
+
+        private @Nullable Authentication authentication() {
+            return engine().getIdentityService().getCurrentAuthentication();
+        }
+
+        private ProcessEngine engine() {
+            return WebApplicationContextUtils.getRequiredWebApplicationContext(servlets)
+                    .getBean(ProcessEngine.class);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package fi.tyokykypolku.guard;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what the engine would evaluate: a key that ends in {@code Expression}, anywhere in a request to either root of the engine's
+ * interface. Only a filter that is saved may carry one of the allowed expressions, and not in an alternative. A Java object is refused before
+ * the engine reads it, and lists end at
+ * {@value #LONGEST_LIST}; the engine's own limit would also bind the house's own reading.
+ */
+public final class QueryGuard extends OncePerRequestFilter {
+    private static final int LONGEST_BODY = 2 * 1024 * 1024;
+    /** As long as Tasklist's own list of filters may get. */
+    private static final int LONGEST_LIST = 2000;
+
+    private static final String MAX_RESULTS = "maxResults";
+
+    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}|1[0-9]{3}|2000");
+    private static final Pattern SAVED_FILTER = Pattern.compile(".*/filter/[^/]+/?");
+    private static final String JAVA_OBJECT = "application/x-java-serialized-object";
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        List<Parameter> parameters;
+        try {
+            parameters = Parameter.of(request.getQueryString());
+        } catch (IllegalArgumentException e) {
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "an address that cannot be read");
+            return;
+        }
+        if (parameters.stream().anyMatch(parameter -> isExpression(parameter.name))) {
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
+            return;
+        }
+        List<Parameter> limits = parameters.stream()
+                .filter(parameter -> parameter.name.equals(MAX_RESULTS))
+                .toList();
+        if (!limits.stream().allMatch(limit -> LIMIT.matcher(limit.value).matches())) {
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "too long a list");
+            return;
+        }
+        HttpServletRequest limited = limits.isEmpty() ? new Limited(request) : request;
+        if (isForm(request)) {
+            chain.doFilter(limited, response);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
+        if (body.length > LONGEST_BODY) {
+            Refusal.send(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too long a body");
+            return;
+        }
+        String reason = objection(body, savesFilter(request));
+        if (reason == null) {
+            chain.doFilter(new Reread(limited, body), response);
+        } else {
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, reason);
+        }
+    }
+
+    /** Files and sign-ins: nothing in the engine reads a query from them. */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = Objects.toString(request.getContentType(), "").toLowerCase(Locale.ROOT);
+        return type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static boolean savesFilter(HttpServletRequest request) {
+        boolean create = request.getMethod().equals("POST")
+                && request.getRequestURI().replaceFirst("/$", "").endsWith("/filter/create");
+        return create
+                || request.getMethod().equals("PUT")
+                        && SAVED_FILTER.matcher(request.getRequestURI()).matches();
+    }
+
+    private static boolean isExpression(String key) {
+        return key.toLowerCase(Locale.ROOT).strip().endsWith("expression");
+    }
+
+    private static @Nullable String objection(byte[] body, boolean savesFilter) throws IOException {
+        try (JsonParser parser = JSON.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING && parser.getText().startsWith(JAVA_OBJECT)) {
+                    return "a Java object in the body";
+                }
+                if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
+                    boolean alternative = insideAlternative(parser.getParsingContext());
+                    boolean allowed = parser.nextToken() == JsonToken.VALUE_NULL
+                            || savesFilter && !alternative && Expressions.allowedInQueries(parser.getText());
+                    if (!allowed) {
+                        return "an expression in the body";
+                    }
+                }
+            }
+            return null;
+        } catch (JsonProcessingException e) {
+            return "a body that is no JSON";
+        }
+    }
+
+    private static boolean insideAlternative(JsonStreamContext place) {
+        for (JsonStreamContext at = place.getParent(); at != null; at = at.getParent()) {
+            if ("orQueries".equals(at.getCurrentName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A name and a value of an address, read as the interface's servlets read them. */
+    private record Parameter(String name, String value) {
+        static List<Parameter> of(@Nullable String query) {
+            return Stream.of(Objects.toString(query, "").split("&"))
+                    .map(part -> new Parameter(
+                            decoded(part.replaceFirst("=.*", "")), decoded(part.replaceFirst("^[^=]*=?", ""))))
+                    .toList();
+        }
+
+        private static String decoded(String text) {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A request that says how long a list it wants when it did not say. */
+    private static final class Limited extends HttpServletRequestWrapper {
+        Limited(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getQueryString() {
+            String query = Objects.toString(super.getQueryString(), "");
+            return query + (query.isEmpty() ? "" : "&") + MAX_RESULTS + "=" + LONGEST_LIST;
+        }
+    }
+
+    /** A request whose body is read again from what was looked through, so that no one gets other bytes than these. */
+    private static final class Reread extends HttpServletRequestWrapper {
+        private final ByteArrayInputStream body;
+
+        Reread(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return body.read();
+                }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) {
+                    return body.read(buffer, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return body.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new IllegalStateException("Read at once");
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+}

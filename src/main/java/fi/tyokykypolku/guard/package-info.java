@@ -1,0 +1,7 @@
+/** What nobody reaches: paths closed to a role, what is not the caller's, expressions and code in queries and models. */
+@ApplicationModule(allowedDependencies = {"directory"})
+@NullMarked
+package fi.tyokykypolku.guard;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Delays told: to other systems, to Cockpit, as CSV. */
+@ApplicationModule(allowedDependencies = {"api", "casefile", "deadlines", "delays", "directory"})
+@NullMarked
+package fi.tyokykypolku.reports;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,252 @@
+package fi.tyokykypolku.tasklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
+import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.casefile.Explanation;
+import fi.tyokykypolku.casefile.Explanation.Reason;
+import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.casefile.NamedPerson;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.forms.FormSchema;
+import fi.tyokykypolku.kela.KelaDecision;
+import fi.tyokykypolku.kela.KelaRole;
+import fi.tyokykypolku.sharing.Sharing;
+import fi.tyokykypolku.vault.PersonId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The heading of every form, as Markdown: who the client is, where the case stands, why Kela is or is not involved, what is known. */
+@Component
+class CaseSummary {
+
+    private final CaseFile caseFile;
+    private final Sharing sharing;
+    private final Directory directory;
+
+    CaseSummary(CaseFile caseFile, Sharing sharing, Directory directory) {
+        this.caseFile = caseFile;
+        this.sharing = sharing;
+        this.directory = directory;
+    }
+
+    /**
+     * The heading for one organisation.
+     *
+     * @param forms where the fields and their choices get their Finnish names from
+     */
+    String of(CaseId id, Organisation viewer, Map<String, FormSchema> forms) {
+        CaseRecord record = caseFile.get(id);
+        Map<String, Fact> visible = new LinkedHashMap<>();
+        sharing.visible(id, viewer).forEach(fact -> visible.put(key(fact), fact));
+        List<String> lines = new ArrayList<>();
+        lines.add("## " + client(record, newest(visible.values())));
+        lines.add("");
+        lines.add("Asia **%s** · Vaihe **%s** · Koordinoi **%s**"
+                .formatted(
+                        id,
+                        record.phase().label(),
+                        Organisation.valueOf(record.coordinator()).nameFi()));
+        lines.add("");
+        if (sharing.takesPart(id, viewer)) {
+            lines.add("Nimetyt henkilöt: " + namedPersons(id));
+            lines.add("");
+            Predicate<Reason> mayKnow = Sharing.drawnFrom(visible.values());
+            List<Explanation> explanations = caseFile.explanations(id);
+            kela(explanations, record, mayKnow, lines);
+            decision(last(explanations, "supportTrack"), "Palvelupolku", mayKnow, lines);
+        }
+        if (visible.values().stream().anyMatch(fact -> fact.field().equals("consentGiven"))) {
+            // In a window of its own, for a form half filled in would be left behind.
+            lines.add("<a href=\"/api/cases/%s/consent\" target=\"_blank\">Tulosta suostumus asiakkaalle</a>"
+                    .formatted(id));
+            lines.add("");
+        }
+        FactNames names = new FactNames(new TreeMap<>(forms));
+        actions(newest(visible.values()), names, lines);
+        facts(id, visible.values(), names, lines);
+        return String.join("\n", lines);
+    }
+
+    private static String key(Fact fact) {
+        return fact.field() + "/" + fact.organisation();
+    }
+
+    private static Map<String, JsonNode> newest(Collection<Fact> facts) {
+        Map<String, JsonNode> newest = new HashMap<>();
+        facts.forEach(fact -> newest.put(fact.field(), fact.value()));
+        return newest;
+    }
+
+    private String client(CaseRecord record, Map<String, JsonNode> known) {
+        if (!known.containsKey("lastName")) {
+            return "Asiakkaan henkilötietoja ei ole jaettu organisaatiollesi";
+        }
+        PersonId person = PersonId.parse(text(known, "personId"));
+        return "%s %s, %d v, %s"
+                .formatted(
+                        FactNames.escape(text(known, "firstNames")),
+                        FactNames.escape(text(known, "lastName")),
+                        person.ageOn(caseFile.today()),
+                        whereabouts(record));
+    }
+
+    /** The client's municipality, or that nobody is told: a task's worklist is known without it. */
+    String whereabouts(CaseId id) {
+        return whereabouts(caseFile.get(id));
+    }
+
+    private String whereabouts(CaseRecord record) {
+        return record.nonDisclosure()
+                ? "Turvakielto"
+                : directory.municipality(record.municipality()).nameFi();
+    }
+
+    private String namedPersons(CaseId id) {
+        Map<String, String> users = caseFile.namedPersons(id).stream()
+                .collect(Collectors.toMap(NamedPerson::organisation, NamedPerson::user));
+        return caseFile.parties(id).stream()
+                .map(party -> Organisation.valueOf(party).nameFi() + " – "
+                        + (users.containsKey(party) ? FactNames.escape(users.get(party)) : "**nimeämättä**"))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static void kela(
+            List<Explanation> explanations, CaseRecord record, Predicate<Reason> mayKnow, List<String> lines) {
+        lines.add("### Kela");
+        lines.add("");
+        Explanation role = last(explanations, KelaDecision.ROLE);
+        if (role == null) {
+            lines.add("Kelan roolia ei ole vielä päätelty.");
+            lines.add("");
+            return;
+        }
+        lines.add("**%s** (%s, %s)"
+                .formatted(
+                        KelaRole.valueOf(record.kelaRole()).label(),
+                        role.phase().label(),
+                        FactNames.day(LocalDate.ofInstant(role.decidedAt(), CaseFile.ZONE))));
+        lines.add("");
+        tell(role, mayKnow, lines);
+        Explanation screening = last(explanations, KelaDecision.SCREENING);
+        if (screening != null && screening.reasons().stream().anyMatch(mayKnow)) {
+            lines.add("");
+            lines.add("Tarkista etuudet (ei päätös oikeudesta):");
+            lines.add("");
+            tell(screening, mayKnow, lines);
+        }
+        lines.add("");
+    }
+
+    private static void decision(
+            @Nullable Explanation explanation, String title, Predicate<Reason> mayKnow, List<String> lines) {
+        if (explanation != null) {
+            lines.add("### " + title);
+            lines.add("");
+            tell(explanation, mayKnow, lines);
+            lines.add("");
+        }
+    }
+
+    private static void tell(Explanation explanation, Predicate<Reason> mayKnow, List<String> lines) {
+        explanation.reasons().stream().filter(mayKnow).forEach(reason -> lines.add("- " + reason(reason)));
+        if (!explanation.reasons().stream().allMatch(mayKnow)) {
+            lines.add(
+                    "- Ei jaettu organisaatiollesi: syitä, jotka on päätelty muista kuin teille jaetuista tiedoista.");
+        }
+    }
+
+    // One line for each action of the plan.
+    private static void actions(Map<String, JsonNode> known, FactNames names, List<String> lines) {
+        int rows = known.getOrDefault("actionCount", IntNode.valueOf(0)).asInt();
+        if (rows == 0) {
+            return;
+        }
+        lines.add("### Suunnitelman toimenpiteet");
+        lines.add("");
+        for (int row = 1; row <= rows; row++) {
+            String line = "%d. **%s** – %s, %s; %s–%s"
+                    .formatted(
+                            row,
+                            names.of(known, "service" + row),
+                            names.of(known, "organisation" + row),
+                            names.of(known, "person" + row),
+                            names.of(known, "start" + row),
+                            names.of(known, "due" + row));
+            String status = names.of(known, "status" + row);
+            String dependency = names.of(known, "dependency" + row);
+            lines.add(line
+                    + (status.isEmpty() ? "" : "; " + status.toLowerCase(Locale.ROOT))
+                    + (dependency.isEmpty() ? "" : "; edellyttää: " + dependency));
+        }
+        lines.add("");
+    }
+
+    private void facts(CaseId id, Collection<Fact> visible, FactNames names, List<String> lines) {
+        Map<String, Fact> told = new LinkedHashMap<>();
+        visible.forEach(fact -> told.put(names.several(fact) ? key(fact) : fact.field(), fact));
+        Map<Category, List<Fact>> byCategory = told.values().stream()
+                .filter(fact -> !fact.value().isNull() && names.tells(fact))
+                .collect(Collectors.groupingBy(
+                        Fact::category, () -> new EnumMap<>(Category.class), Collectors.toList()));
+        if (!byCategory.isEmpty()) {
+            lines.add("### Tiedossa");
+            lines.add("");
+        }
+        byCategory.forEach((category, facts) -> {
+            lines.add("**" + category.label() + "**");
+            lines.add("");
+            facts.forEach(fact -> lines.add("- %s %s%s"
+                    .formatted(
+                            names.heading(fact),
+                            names.value(fact),
+                            names.several(fact)
+                                    ? " ("
+                                            + Organisation.valueOf(fact.organisation())
+                                                    .nameFi() + ")"
+                                    : "")));
+            lines.add("");
+        });
+        Set<String> seen = visible.stream().map(CaseSummary::key).collect(Collectors.toSet());
+        Set<String> hidden = caseFile.facts(id).stream()
+                .filter(fact -> !fact.value().isNull() && !seen.contains(key(fact)))
+                .map(fact -> fact.category().label())
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+        if (!hidden.isEmpty()) {
+            lines.add("*Ei jaettu organisaatiollesi: " + String.join(", ", hidden) + ".*");
+        }
+    }
+
+    private static @Nullable Explanation last(List<Explanation> explanations, String decision) {
+        return explanations.stream()
+                .filter(explanation -> explanation.decision().equals(decision))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private static String reason(Reason reason) {
+        return reason.statute().isBlank() ? reason.text() : reason.text() + " *(" + reason.statute() + ")*";
+    }
+
+    private static String text(Map<String, JsonNode> known, String field) {
+        JsonNode value = known.get(field);
+        return value == null ? "" : value.asText();
+    }
+}

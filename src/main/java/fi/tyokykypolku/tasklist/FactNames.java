@@ -1,0 +1,107 @@
+package fi.tyokykypolku.tasklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.forms.FormField;
+import fi.tyokykypolku.forms.FormSchema;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finnish names of fields and of their choices: those of the form a fact came from, or of the first that has the field. */
+record FactNames(TreeMap<String, FormSchema> forms) {
+    /** What other systems tell and no form holds. */
+    private static final Map<String, String> TOLD_BY_SYSTEMS = Map.of(
+            "kelaDecisionBenefit", "Etuus, jota päätös koskee",
+            "consentExpiredOn", "Suostumuksen voimassaolo päättynyt",
+            "consentWithdrawnVia", "Kenelle peruutus kerrottiin");
+    /** A field of one row of the plan. */
+    private static final Pattern ACTION_FIELD =
+            Pattern.compile("(service|organisation|person|start|due|dependency|status)[1-6]");
+    /** Told in lines of their own, so not again among the facts. */
+    private static final Set<String> TOLD_ABOVE =
+            Set.of("firstNames", "lastName", "personId", "municipality", "actionCount");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
+
+    private @Nullable FormField field(@Nullable String source, String key) {
+        FormSchema form = source == null ? null : forms.get(source);
+        if (form != null && form.fields().containsKey(key)) {
+            return form.fields().get(key);
+        }
+        return forms.values().stream()
+                .flatMap(each -> Stream.ofNullable(each.fields().get(key)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable FormField field(Fact fact) {
+        return field(fact.source(), fact.field());
+    }
+
+    /** Whether each organisation has its own word in it. */
+    boolean several(Fact fact) {
+        FormField field = field(fact);
+        return field != null && (field.perOrganisation() || field.forAll());
+    }
+
+    /** Whether it is worth a line: no turn of the path, no box left unticked, nothing that is told above. */
+    boolean tells(Fact fact) {
+        FormField field = field(fact);
+        boolean unticked = field != null
+                && field.type().equals("checkbox")
+                && !fact.value().booleanValue();
+        boolean turn = field != null && field.steers();
+        return !unticked
+                && !turn
+                && !TOLD_ABOVE.contains(fact.field())
+                && !ACTION_FIELD.matcher(fact.field()).matches();
+    }
+
+    /** The name as it begins a line: no colon after a question. */
+    String heading(Fact fact) {
+        FormField field = field(fact);
+        String label = field == null ? TOLD_BY_SYSTEMS.getOrDefault(fact.field(), fact.field()) : field.label();
+        return label.endsWith("?") ? label : label + ":";
+    }
+
+    String value(Fact fact) {
+        return value(field(fact), fact.value());
+    }
+
+    String of(Map<String, JsonNode> known, String key) {
+        JsonNode value = known.get(key);
+        return value == null || value.isNull() ? "" : value(field(null, key), value);
+    }
+
+    private static String value(@Nullable FormField field, JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue() ? "kyllä" : "ei";
+        }
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(item -> items.add(value(field, item)));
+            return String.join(", ", items);
+        }
+        if (field != null && field.type().equals("datetime")) {
+            return day(LocalDate.parse(value.asText()));
+        }
+        return escape(field == null ? value.asText() : field.choices().getOrDefault(value.asText(), value.asText()));
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    // What a person wrote is text, never Markdown, HTML or a template.
+    static String escape(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|~&!])", "\\\\$1");
+    }
+}

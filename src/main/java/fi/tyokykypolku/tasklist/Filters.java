@@ -1,0 +1,103 @@
+package fi.tyokykypolku.tasklist;
+
+import fi.tyokykypolku.access.Access;
+import fi.tyokykypolku.directory.Role;
+import fi.tyokykypolku.engine.CaseVariables;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The five views of every worklist in Tasklist. One set serves all, for each asks who is signed in. */
+@Component
+class Filters {
+    /** Where the client lives, laid beside each task: the engine's processes know nothing of it. */
+    static final String MUNICIPALITY = "municipalityName";
+
+    /** What the card of a task tells, by variable. */
+    static final Map<String, String> CARD = card();
+
+    private static final String OURS = "${currentUserGroups()}";
+    private static final int REFRESH = 30;
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Access access;
+
+    Filters(ProcessEngine engine, Access access) {
+        this.filters = engine.getFilterService();
+        this.tasks = engine.getTaskService();
+        this.access = access;
+    }
+
+    @Order(2)
+    @EventListener(PostDeployEvent.class)
+    void setUp() {
+        filter(
+                1,
+                "Meidän vapaat tehtävät",
+                "Organisaation tehtävät, joita kukaan ei ole vielä ottanut",
+                q -> q.taskCandidateGroupInExpression(OURS));
+        filter(2, "Omat tehtävät", "Tehtävät, jotka ovat minulla", q -> q.taskAssigneeExpression("${currentUser()}"));
+        filter(
+                3,
+                "Myöhässä",
+                "Organisaation tehtävät, joiden määräaika on ylittynyt",
+                q -> ours(q).dueBeforeExpression("${now()}"));
+        filter(
+                4,
+                "Määräaika tällä viikolla",
+                "Organisaation tehtävät, joiden määräaika päättyy seitsemän päivän kuluessa",
+                q -> ours(q).dueAfterExpression("${now()}").dueBeforeExpression("${dateTime().plusDays(7)}"));
+        filter(5, "Kaikki meidän tehtävät", "Organisaation kaikki avoimet tehtävät", Filters::ours);
+    }
+
+    private static TaskQuery ours(TaskQuery query) {
+        return query.taskCandidateGroupInExpression(OURS).includeAssignedTasks();
+    }
+
+    private void filter(int place, String name, String description, UnaryOperator<TaskQuery> query) {
+        Filter filter = filters.createFilterQuery().filterName(name).singleResult();
+        if (filter == null) {
+            filter = filters.newTaskFilter(name);
+        }
+        filter.setQuery(query.apply(tasks.createTaskQuery().active()));
+        filter.setProperties(properties(place, description));
+        Filter saved = filters.saveFilter(filter);
+        access.grant(Role.CASEWORKER.group(), Resources.FILTER, saved.getId(), Permissions.READ);
+    }
+
+    private static Map<String, Object> properties(int place, String description) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("description", description);
+        properties.put("priority", place);
+        properties.put("refresh", true);
+        properties.put("refreshPeriod", REFRESH);
+        properties.put("showUndefinedVariable", false);
+        properties.put(
+                "variables",
+                CARD.entrySet().stream()
+                        .map(entry -> Map.of("name", entry.getKey(), "label", entry.getValue()))
+                        .toList());
+        return properties;
+    }
+
+    private static Map<String, String> card() {
+        Map<String, String> card = new LinkedHashMap<>();
+        card.put(CaseVariables.CASE_ID.name(), "Asia");
+        card.put(MUNICIPALITY, "Kunta");
+        card.put(CaseVariables.PHASE_NAME.name(), "Vaihe");
+        return Collections.unmodifiableMap(card);
+    }
+}

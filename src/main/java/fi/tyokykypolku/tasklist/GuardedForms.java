@@ -1,0 +1,92 @@
+package fi.tyokykypolku.tasklist;
+
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Forms go in and out through the door between engine and case file, and who reads one is logged. */
+public final class GuardedForms extends FormServiceImpl {
+    private final ObjectProvider<FormDoor> door;
+    private final ObjectProvider<Readings> readings;
+
+    public GuardedForms(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings) {
+        this.door = door;
+        this.readings = readings;
+    }
+
+    @Override
+    public VariableMap getTaskFormVariables(
+            String taskId, @Nullable Collection<String> formVariables, boolean deserializeValues) {
+        return commandExecutor.execute(context -> {
+            readings.getObject().shut(taskId);
+            VariableMap fetched = super.getTaskFormVariables(taskId, formVariables, deserializeValues);
+            readings.getObject().note(taskId, fetched.keySet());
+            return fetched;
+        });
+    }
+
+    @Override
+    public InputStream getDeployedStartForm(String processDefinitionId) {
+        return door.getObject().startForm(super.getDeployedStartForm(processDefinitionId));
+    }
+
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        return door.getObject().taskForm(taskId, super.getDeployedTaskForm(taskId));
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, @Nullable Map<String, Object> properties) {
+        return submitStartForm(processDefinitionId, null, properties);
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(
+            String processDefinitionId, @Nullable String businessKey, @Nullable Map<String, Object> properties) {
+        return commandExecutor.execute(context -> door.getObject()
+                .start(
+                        processDefinitionId,
+                        properties,
+                        (caseId, variables) -> super.submitStartForm(processDefinitionId, caseId, variables)));
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes", "deprecation"})
+    public ProcessInstance submitStartFormData(String processDefinitionId, Map<String, String> properties) {
+        return submitStartForm(processDefinitionId, null, (Map) properties);
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes", "deprecation"})
+    public ProcessInstance submitStartFormData(
+            String processDefinitionId, String businessKey, Map<String, String> properties) {
+        return submitStartForm(processDefinitionId, businessKey, (Map) properties);
+    }
+
+    @Override
+    public void submitTaskForm(String taskId, @Nullable Map<String, Object> properties) {
+        commandExecutor.execute(context -> {
+            door.getObject().complete(taskId, properties, steering -> {
+                super.submitTaskForm(taskId, steering);
+                return Variables.createVariables();
+            });
+            return null;
+        });
+    }
+
+    @Override
+    public VariableMap submitTaskFormWithVariablesInReturn(
+            String taskId, @Nullable Map<String, Object> properties, boolean deserializeValues) {
+        return commandExecutor.execute(context -> door.getObject()
+                .complete(
+                        taskId,
+                        properties,
+                        steering -> super.submitTaskFormWithVariablesInReturn(taskId, steering, deserializeValues)));
+    }
+}

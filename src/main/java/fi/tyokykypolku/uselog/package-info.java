@@ -1,0 +1,7 @@
+/** The use and disclosure log of Act 703/2023 § 10, as a chain whose links show a change. */
+@ApplicationModule(allowedDependencies = {"casefile"})
+@NullMarked
+package fi.tyokykypolku.uselog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

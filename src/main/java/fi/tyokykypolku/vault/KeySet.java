@@ -1,0 +1,115 @@
+package fi.tyokykypolku.vault;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.HmacPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+
+/**
+ * Keys of one kind in one file, in Tink's JSON form.
+ *
+ * @param keys one of them is primary
+ */
+public record KeySet(Path file, Parameters kind, KeysetHandle keys) {
+    private static final int HASH_KEY_BYTES = 32;
+
+    static {
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** The keys that encrypt. */
+    public static KeySet encryption(KeyProperties keys) throws GeneralSecurityException {
+        return read(keys.file(), keys.generate(), PredefinedAeadParameters.AES256_GCM);
+    }
+
+    /** The keys of the hash by which a client is found again; they lie beside the others. */
+    public static KeySet hash(KeyProperties keys) throws GeneralSecurityException {
+        Path file = keys.file().resolveSibling("hash-" + keys.file().getFileName());
+        return read(
+                file,
+                keys.generate(),
+                HmacPrfParameters.builder()
+                        .setKeySizeBytes(HASH_KEY_BYTES)
+                        .setHashType(HmacPrfParameters.HashType.SHA256)
+                        .build());
+    }
+
+    private static KeySet read(Path file, boolean generate, Parameters kind) throws GeneralSecurityException {
+        if (Files.notExists(file)) {
+            if (!generate) {
+                throw new IllegalStateException("Key set " + file + " is missing (tyokykypolku.keys.file)");
+            }
+            new KeySet(file, kind, KeysetHandle.generateNew(kind, RegistryConfiguration.get())).write();
+        }
+        try {
+            return new KeySet(
+                    file,
+                    kind,
+                    TinkJsonProtoKeysetFormat.parseKeyset(
+                            Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Key set " + file, e);
+        }
+    }
+
+    /** These keys and a new one, which is primary. */
+    public KeySet withNewKey() throws GeneralSecurityException {
+        return new KeySet(
+                file,
+                kind,
+                KeysetHandle.newBuilder(keys)
+                        .addEntry(KeysetHandle.generateEntryFromParameters(kind)
+                                .withRandomId()
+                                .makePrimary())
+                        .build());
+    }
+
+    /** The primary key alone. */
+    public KeySet withoutOldKeys() throws GeneralSecurityException {
+        KeysetHandle.Entry primary = keys.getPrimary();
+        return new KeySet(
+                file,
+                kind,
+                KeysetHandle.newBuilder()
+                        .addEntry(KeysetHandle.importKey(primary.getKey())
+                                .withFixedId(primary.getId())
+                                .makePrimary())
+                        .build());
+    }
+
+    /** Writes the file for its owner's eyes only, at one stroke. */
+    public void write() throws GeneralSecurityException {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(folder, "keys", ".json");
+            if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.writeString(
+                    draft,
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                            keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Key set " + file, e);
+        }
+    }
+}

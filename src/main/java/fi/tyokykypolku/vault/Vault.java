@@ -1,0 +1,71 @@
+package fi.tyokykypolku.vault;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.prf.Prf;
+import com.google.crypto.tink.prf.PrfSet;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Encrypts what the case file stores and makes the keyed hash by which a client is found again. Of several keys the primary one
+ * writes and all of them read; {@code --rotate-keys} brings new ones in.
+ */
+@Component
+public class Vault {
+    private static final int HASH_BYTES = 32;
+
+    private final Aead aead;
+    private final PrfSet prf;
+
+    public Vault(KeyProperties keys) throws GeneralSecurityException {
+        this.aead = KeySet.encryption(keys).keys().getPrimitive(RegistryConfiguration.get(), Aead.class);
+        this.prf = KeySet.hash(keys).keys().getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+    }
+
+    /** @param context where the text belongs; it opens nowhere else */
+    public byte[] lock(String text, String context) {
+        try {
+            return aead.encrypt(bytes(text), bytes(context));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Encryption failed", e);
+        }
+    }
+
+    /** @throws IllegalStateException when the text was locked by an unknown key or for another place */
+    public String open(byte[] locked, String context) {
+        try {
+            return new String(aead.decrypt(locked, bytes(context)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Decryption failed: wrong key set or moved content", e);
+        }
+    }
+
+    /** Keyed hash of an identity code: the same code gives the same hash, and without the key it tells nothing. */
+    public String hash(PersonId personId) {
+        return hashes(personId).get(0);
+    }
+
+    /** The hashes of an identity code by every key, the primary one first: a client may have been hashed by an older one. */
+    public List<String> hashes(PersonId personId) {
+        List<String> hashes = new ArrayList<>();
+        try {
+            for (Map.Entry<Integer, Prf> key : prf.getPrfs().entrySet()) {
+                String hash = HexFormat.of().formatHex(key.getValue().compute(bytes(personId.value()), HASH_BYTES));
+                hashes.add(key.getKey() == prf.getPrimaryId() ? 0 : hashes.size(), hash);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Hashing failed", e);
+        }
+        return hashes;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,67 @@
+package fi.tyokykypolku.wiring;
+
+import fi.tyokykypolku.access.TaskRights;
+import fi.tyokykypolku.guard.Expressions;
+import fi.tyokykypolku.guard.ModelCheck;
+import fi.tyokykypolku.guard.NoScripts;
+import fi.tyokykypolku.tasklist.FormDoor;
+import fi.tyokykypolku.tasklist.GuardedForms;
+import fi.tyokykypolku.tasklist.GuardedTasks;
+import fi.tyokykypolku.tasklist.GuardedVariables;
+import fi.tyokykypolku.tasklist.Readings;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Makes the engine hold no client data and run no code but ours: own history level, guarded services, no scripts. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class EngineSetup extends AbstractProcessEnginePlugin {
+    private final ObjectProvider<FormDoor> door;
+    private final ObjectProvider<Readings> readings;
+    private final ListableBeanFactory beans;
+
+    EngineSetup(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings, ListableBeanFactory beans) {
+        this.door = door;
+        this.readings = readings;
+        this.beans = beans;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<HistoryLevel> levels = configuration.getCustomHistoryLevels() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomHistoryLevels());
+        levels.add(new CaseHistoryLevel());
+        configuration.setCustomHistoryLevels(levels);
+        configuration.setTaskService(new GuardedTasks(door, readings));
+        configuration.setRuntimeService(new GuardedVariables(readings));
+        configuration.setFormService(new GuardedForms(door, readings));
+        configuration.setResourceAuthorizationProvider(new TaskRights());
+        Expressions expressions = new Expressions(beans);
+        configuration.setExpressionManager(expressions);
+        configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions)));
+        configuration.setScriptEngineResolver(new NoScripts());
+        configuration.setEnableExpressionsInAdhocQueries(false);
+        configuration.setJavaSerializationFormatEnabled(false);
+        configuration.setDeserializationTypeValidationEnabled(true);
+        configuration.setCmmnEnabled(false);
+        // A form filled in wrongly is no error of the program; jobs and interfaces log their own failures.
+        configuration.setEnableCmdExceptionLogging(false);
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        List<CommandInterceptor> outermost = new ArrayList<>();
+        outermost.add(new ConflictRetry());
+        if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
+            outermost.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
+        }
+        configuration.setCustomPreCommandInterceptorsTxRequired(outermost);
+    }
+}

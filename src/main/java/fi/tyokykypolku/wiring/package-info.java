@@ -1,0 +1,7 @@
+/** Puts the engine together: its plugin, history level, clock, retries, and the settings without which nothing starts. */
+@ApplicationModule(allowedDependencies = {"access", "casefile", "engine", "guard", "tasklist"})
+@NullMarked
+package fi.tyokykypolku.wiring;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

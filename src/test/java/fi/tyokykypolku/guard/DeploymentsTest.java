@@ -1,0 +1,176 @@
+package fi.tyokykypolku.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casework.Visitor;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A designer deploys models of the house's kind and no code. */
+@ProcessTest
+@DisplayName("Mallien käyttöönotto")
+class DeploymentsTest {
+    private static final String NAME = "koe";
+
+    private final RepositoryService repository;
+    private final ProcessEngineConfigurationImpl configuration;
+    private final int port;
+
+    DeploymentsTest(@Autowired ProcessEngine engine, @LocalServerPort int port) {
+        this.repository = engine.getRepositoryService();
+        this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.port = port;
+    }
+
+    @Test
+    @DisplayName("suunnittelija saa ottaa käyttöön talon omat mallit")
+    void theHousesOwnModelsPass() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String folder : List.of("bpmn", "dmn", "forms")) {
+            try (var models = Files.newDirectoryStream(Path.of(folder), "*.{bpmn,dmn,form}")) {
+                for (Path model : models) {
+                    files.put(model.toString(), Files.readString(model));
+                }
+            }
+        }
+        HttpResponse<String> answer = deploy(files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        repository
+                .createDeploymentQuery()
+                .deploymentName(NAME)
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+    }
+
+    @ParameterizedTest
+    @DisplayName("malli, joka suorittaisi omaa koodiaan, hylätään kokonaan")
+    @ValueSource(
+            strings = {
+                "<bpmn:scriptTask id=\"step\" scriptFormat=\"groovy\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
+                "<bpmn:scriptTask id=\"step\" scriptFormat=\"groovy\" camunda:resource=\"https://example.org/a.groovy\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:class=\"java.lang.Runtime\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:class=\"${'java.lang.Runtime'}\"/>",
+                "<bpmn:serviceTask id=\"step\" xmlns:a=\"http://activiti.org/bpmn\" a:class=\"java.lang.Runtime\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:expression=\"${marker.touch()}\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:expression=\"${deadlines.overdue(execution)}\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:delegateExpression=\"${dataSource}\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:delegateExpression=\"${marker}\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:delegateExpression=\"${decideKela.getClass()}\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:type=\"external\" camunda:topic=\"away\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:type=\"shell\"/>",
+                "<bpmn:serviceTask id=\"step\"><bpmn:extensionElements><camunda:connector>"
+                        + "<camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"
+                        + "</bpmn:extensionElements></bpmn:serviceTask>",
+                "<bpmn:userTask id=\"step\"><bpmn:extensionElements>"
+                        + "<camunda:taskListener event=\"create\" class=\"a.B\"/></bpmn:extensionElements></bpmn:userTask>",
+                "<bpmn:userTask id=\"step\"><bpmn:extensionElements><camunda:executionListener event=\"start\""
+                        + " delegateExpression=\"${marker}\"/></bpmn:extensionElements></bpmn:userTask>",
+                "<bpmn:userTask id=\"step\"><bpmn:extensionElements><camunda:inputOutput>"
+                        + "<camunda:inputParameter name=\"a\"><camunda:script scriptFormat=\"groovy\">1</camunda:script>"
+                        + "</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements></bpmn:userTask>",
+                "<bpmn:userTask id=\"step\"><bpmn:extensionElements><camunda:inputOutput>"
+                        + "<camunda:inputParameter name=\"a\">${marker.touch()}</camunda:inputParameter>"
+                        + "</camunda:inputOutput></bpmn:extensionElements></bpmn:userTask>",
+                "<bpmn:userTask id=\"step\" camunda:formKey=\"embedded:deployment:a.html\"/>",
+                "<bpmn:userTask id=\"step\" camunda:assignee=\"admin\"/>",
+                "<bpmn:userTask id=\"step\" name=\"${marker.touch()}\"/>",
+                "<bpmn:userTask id=\"step\" name=\"${ marker . touch() }\"/>",
+                "<bpmn:userTask id=\"step\"><bpmn:documentation>#{marker['touch']()}</bpmn:documentation></bpmn:userTask>",
+                "<bpmn:businessRuleTask id=\"step\" camunda:decisionRef=\"${marker.touch()}\"/>",
+                "<bpmn:userTask id=\"step\" name=\"It's ${'}'.concat(marker.touch())} isn't it\"/>",
+                "<bpmn:userTask id=\"step\" name=\"${''.getClass()}\"/>",
+                "<bpmn:userTask id=\"step\" name=\"${execution.processEngineServices.taskService}\"/>",
+                "<bpmn:callActivity id=\"step\" calledElement=\"${marker.touch()}\"/>",
+                "<bpmn:userTask id=\"step\"><bpmn:multiInstanceLoopCharacteristics>"
+                        + "<bpmn:completionCondition language=\"groovy\">1</bpmn:completionCondition>"
+                        + "</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>"
+            })
+    void codeIsRefused(String step) {
+        String model = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><bpmn:definitions"
+                + " xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\""
+                + " xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\" id=\"d\" targetNamespace=\"koe\">"
+                + "<bpmn:process id=\"koe\" isExecutable=\"true\" camunda:historyTimeToLive=\"P1D\">"
+                + "<bpmn:startEvent id=\"start\"/><bpmn:sequenceFlow id=\"flow\" sourceRef=\"start\" targetRef=\"step\"/>"
+                + step + "</bpmn:process></bpmn:definitions>";
+        // With a harmless neighbour, which must not come in either.
+        assertRefused(Map.of("koe.bpmn", model, "koe.form", "{\"id\":\"koe\"}"), "step: ");
+    }
+
+    @ParameterizedTest
+    @DisplayName("taulu puhuu vain FEELiä")
+    @ValueSource(strings = {"groovy", "javascript", "juel"})
+    void tablesSpeakFeel(String language) {
+        assertRefused(
+                Map.of(
+                        "koe.dmn",
+                        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"d\" name=\"d\""
+                                + " namespace=\"koe\"><decision id=\"koe\" name=\"koe\">"
+                                + "<literalExpression id=\"step\" expressionLanguage=\"" + language
+                                + "\"><text>1</text></literalExpression></decision></definitions>"),
+                "kieltä " + language + " ei tunneta");
+    }
+
+    @ParameterizedTest
+    @DisplayName("muita tiedostoja kuin malleja ei oteta")
+    @CsvSource({
+        "koe.html, <script/>, vain tiedostot",
+        "koe.groovy, 1, vain tiedostot",
+        "koe.cmmn, <a/>, vain tiedostot",
+        "koe.bpmn20.xml, <a/>, vain tiedostot",
+        "koe.bpmn, no drawing, ei voi lukea",
+        "koe.bpmn, '<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><a>&e;</a>', ei voi lukea"
+    })
+    void otherFilesAreRefused(String file, String text, String reason) {
+        assertRefused(Map.of(file, text), reason);
+    }
+
+    @Test
+    @DisplayName("kone ei tunne yhtään komentosarjakieltä")
+    void noScripts() {
+        for (String language : List.of("groovy", "javascript", "ecmascript", "feel", "juel", "python")) {
+            assertThat(configuration.getScriptEngineResolver().getScriptEngine(language, true))
+                    .as(language)
+                    .isNull();
+        }
+    }
+
+    private void assertRefused(Map<String, String> files, String reason) {
+        HttpResponse<String> answer = deploy(files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("Mallia ei oteta käyttöön", reason);
+        assertThat(repository.createDeploymentQuery().deploymentName(NAME).count())
+                .isZero();
+    }
+
+    private HttpResponse<String> deploy(Map<String, String> files) {
+        StringBuilder body = new StringBuilder(part("deployment-name", "", NAME));
+        files.forEach((file, text) -> body.append(part(file, "; filename=\"" + file + "\"", text)));
+        body.append("--limit--\r\n");
+        return Visitor.signedIn(port, "designer", null)
+                .send(
+                        "POST",
+                        "/engine-rest/deployment/create",
+                        body.toString(),
+                        Map.of("Content-Type", "multipart/form-data; boundary=limit"));
+    }
+
+    private static String part(String name, String file, String text) {
+        return "--limit\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file + "\r\n\r\n" + text + "\r\n";
+    }
+}

@@ -1,0 +1,265 @@
+package fi.tyokykypolku.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.casework.Visitor;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Walks every endpoint the application serves, as nobody and as each role, and compares what each gets with what
+ * {@code security/matrix.csv} says; a case of Tampere is there to be got at. An endpoint that the matrix does not know fails, and so
+ * does a line of the matrix without an endpoint. What was seen is left in {@code target/matrix.csv}.
+ */
+@ProcessTest
+@DisplayName("Jokainen päätepiste")
+class EndpointsTest extends Scenario {
+    private static final Path MATRIX = Path.of("src/test/resources/security/matrix.csv");
+    private static final Path SEEN = Path.of("target/matrix.csv");
+    private static final String ROOT = "{root}";
+    private static final String ANYTHING = "*";
+    private static final Pattern ROOTS =
+            Pattern.compile("^(?:/engine-rest|/camunda/api/engine)(?:/engine/\\{name})?(?=/(?!engine[/ ]))");
+
+    /** Who walks, and the web application they may sign in to: a caseworker of Tampere and one of Espoo among them. */
+    private static final Map<String, String> WALKERS = new LinkedHashMap<>();
+
+    static {
+        WALKERS.put("nobody", "");
+        WALKERS.put("employment", "tasklist");
+        WALKERS.put("employment1", "tasklist");
+        WALKERS.put("manager", "cockpit");
+        WALKERS.put("designer", "cockpit");
+        WALKERS.put("admin", "admin");
+        WALKERS.put("referrer", "");
+    }
+
+    /** What would end the walk, or change something for all even when it is asked for nothing. */
+    private static final Set<String> LEFT_OUT = Set.of("/logout POST", "/history/cleanup POST", "/task/create POST");
+
+    /** A path, its methods and what each walker gets, in the order of the walkers. */
+    private record Line(String path, Set<String> methods, List<String> answers) {
+        static Line of(String row) {
+            List<String> cells = List.of(row.split(";"));
+            return new Line(cells.get(0), Set.of(cells.get(1).split(" ")), cells.subList(2, 2 + WALKERS.size()));
+        }
+
+        /** Whether it stands for all that lies below a path, which only what is closed may do. */
+        boolean isWhole() {
+            return path.startsWith(ROOT) && path.endsWith("/**");
+        }
+
+        boolean isAbout(String endpoint) {
+            String[] parts = endpoint.split(" ");
+            return isWhole()
+                    ? (parts[0] + "/").startsWith(path.substring(0, path.length() - 2))
+                    : parts[0].equals(path) && methods.contains(parts[1]);
+        }
+    }
+
+    private final ApplicationContext context;
+    private final int port;
+
+    EndpointsTest(@Autowired ApplicationContext context, @LocalServerPort int port) {
+        this.context = context;
+        this.port = port;
+    }
+
+    @Test
+    @DisplayName("antaa kullekin vain sen, minkä matriisi sanoo")
+    void answersAsTheMatrixSays() throws IOException, ExecutionException, InterruptedException {
+        List<String> endpoints = List.copyOf(Endpoints.of(context));
+        List<List<String>> walked = walk(endpoints, samples());
+        Map<String, List<String>> seen = new LinkedHashMap<>();
+        for (int i = 0; i < endpoints.size(); i++) {
+            int at = i;
+            seen.put(endpoints.get(i), walked.stream().map(walk -> walk.get(at)).toList());
+        }
+        Files.write(
+                SEEN,
+                seen.entrySet().stream()
+                        .map(entry -> entry.getKey().replace(' ', ';') + ";" + String.join(";", entry.getValue()))
+                        .toList());
+        assertThat(differences(seen)).as("see " + SEEN).isEmpty();
+    }
+
+    private static List<String> differences(Map<String, List<String>> seen) throws IOException {
+        List<Line> lines = lines();
+        Set<Line> used = new HashSet<>();
+        List<String> differences = new ArrayList<>();
+        seen.forEach((endpoint, answers) -> {
+            String known = ROOTS.matcher(endpoint).replaceFirst(Matcher.quoteReplacement(ROOT));
+            Line line = lines.stream()
+                    .filter(candidate -> candidate.isAbout(known))
+                    .findFirst()
+                    .orElse(null);
+            if (line == null) {
+                differences.add("not in the matrix: " + endpoint + " " + answers);
+            } else if (!agree(line.answers, answers)) {
+                differences.add(endpoint + " " + answers + " and not " + line.answers);
+            }
+            used.add(line);
+        });
+        lines.stream().filter(line -> !used.contains(line)).forEach(line -> differences.add("no endpoint: " + line));
+        return differences;
+    }
+
+    private static boolean agree(List<String> expected, List<String> answers) {
+        return IntStream.range(0, expected.size())
+                .allMatch(
+                        i -> expected.get(i).equals(ANYTHING) || expected.get(i).equals(answers.get(i)));
+    }
+
+    @Test
+    @DisplayName("on joko nimetty tai suljettu muilta kuin ylläpidolta")
+    void wholePathsAreClosed() throws IOException {
+        assertThat(lines().stream().filter(Line::isWhole))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.answers).containsExactly("-", "-", "-", "-", "-", "*", "-"));
+    }
+
+    private static List<Line> lines() throws IOException {
+        try (Stream<String> rows = Files.lines(MATRIX)) {
+            return rows.filter(row -> !row.startsWith("#"))
+                    .skip(1)
+                    .map(Line::of)
+                    .toList();
+        }
+    }
+
+    private List<List<String>> walk(List<String> endpoints, Map<String, String> samples)
+            throws ExecutionException, InterruptedException {
+        ExecutorService pair = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<List<String>>> walks = new ArrayList<>();
+            WALKERS.forEach((walker, application) ->
+                    walks.add(pair.submit(() -> walk(endpoints, walker, application, samples))));
+            List<List<String>> walked = new ArrayList<>();
+            for (Future<List<String>> walk : walks) {
+                walked.add(walk.get());
+            }
+            return walked;
+        } finally {
+            pair.shutdown();
+        }
+    }
+
+    private List<String> walk(List<String> endpoints, String walker, String application, Map<String, String> samples) {
+        Visitor visitor = walker.equals("nobody")
+                ? Visitor.nobody(port)
+                : Visitor.signedIn(port, walker, application.isEmpty() ? null : application);
+        if (application.isEmpty()) {
+            // For the web applications' token: what is turned away is turned away for more than a missing token.
+            visitor.get("/camunda/app/welcome/default/");
+        }
+        return endpoints.stream()
+                .map(endpoint -> answer(endpoint, walker, visitor, samples))
+                .toList();
+    }
+
+    private static String answer(String endpoint, String walker, Visitor visitor, Map<String, String> samples) {
+        boolean admin = walker.equals("admin");
+        if (LEFT_OUT.stream().anyMatch(endpoint::endsWith) && (admin || endpoint.contains("/logout"))) {
+            return ANYTHING;
+        }
+        String[] parts = endpoint.split(" ");
+        boolean reads = parts[1].equals("GET");
+        String path = parts[0].replaceAll("/engine/\\{\\w+}", "/engine/default")
+                .replaceAll("\\{(?:processEngineName|engineName|engine)}", "default")
+                .replaceAll("/\\*\\*$", "/none");
+        boolean message = path.startsWith("/api/cases/") && !reads;
+        if (!message && (reads || !admin || path.matches(".*/(?:list|count)"))) {
+            for (Map.Entry<String, String> sample : samples.entrySet()) {
+                path = path.replace(sample.getKey(), sample.getValue());
+            }
+        }
+        path = path.replaceAll("\\{[^}]*}", "none");
+        HttpResponse<String> answer = reads
+                ? visitor.get(path)
+                : visitor.send(parts[1], path, "{}", Map.of("Content-Type", "application/json"));
+        return switch (answer.statusCode()) {
+            case 401, 403, 404 -> "-";
+            default -> answer.statusCode() < 400 ? "ok" : answer.statusCode() < 500 ? "bad" : "error";
+        };
+    }
+
+    /** Something real at the paths that are open to more than administrators, so that there is something to get. */
+    private Map<String, String> samples() {
+        String caseId = given.aReferral().value();
+        RepositoryService repository = engine.getRepositoryService();
+        FilterService filters = engine.getFilterService();
+        ProcessDefinition path = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("workability")
+                .latestVersion()
+                .singleResult();
+        String deployment = path.getDeploymentId();
+        String task = when.employment.task("checkReferral").getId();
+        String instance = engine.getTaskService()
+                .createTaskQuery()
+                .taskId(task)
+                .singleResult()
+                .getProcessInstanceId();
+        Map<String, String> samples = new LinkedHashMap<>();
+        samples.put("/task/{id}", "/task/" + task);
+        samples.put("/process-instance/{id}", "/process-instance/" + instance);
+        samples.put("/process-definition/{id}", "/process-definition/" + path.getId());
+        samples.put("/process-definition/key/{key}", "/process-definition/key/workability");
+        samples.put(
+                "/decision-definition/{id}",
+                "/decision-definition/"
+                        + repository
+                                .createDecisionDefinitionQuery()
+                                .decisionDefinitionKey("kela")
+                                .latestVersion()
+                                .singleResult()
+                                .getId());
+        samples.put("/decision-definition/key/{key}", "/decision-definition/key/kela");
+        samples.put(
+                "/decision-requirements-definition/{id}",
+                "/decision-requirements-definition/"
+                        + repository
+                                .createDecisionRequirementsDefinitionQuery()
+                                .list()
+                                .get(0)
+                                .getId());
+        samples.put("/deployment/{id}", "/deployment/" + deployment);
+        samples.put(
+                "{resourceId}",
+                repository.getDeploymentResources(deployment).get(0).getId());
+        samples.put(
+                "/filter/{id}",
+                "/filter/" + filters.createFilterQuery().list().get(0).getId());
+        samples.put("/api/cases/{caseId}", "/api/cases/" + caseId);
+        samples.put("{requiredMetricName}", "process.uptime");
+        samples.put("/user/{id}", "/user/employment");
+        samples.put("/static/{file}", "/static/app/plugin.js");
+        return samples;
+    }
+}
