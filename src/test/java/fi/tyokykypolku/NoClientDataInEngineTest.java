@@ -1,6 +1,5 @@
 package fi.tyokykypolku;
 
-import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.casefile.CaseId;
@@ -40,20 +39,6 @@ class NoClientDataInEngineTest extends ToldInFull {
         traces.columnsWith("ACT_", CODES)
                 .forEach((option, found) ->
                         assertThat(found).as("%s in the engine", option).isEqualTo(before.get(option)));
-    }
-
-    @Test
-    void whatAnOpenTaskShowsIsFoundByTheSearchAndGoneWhenItIsDone() {
-        given.everyFreeTextSays(MARK).aReferral(with("lastName", LAST_NAME));
-        assertThat(traces.columnsWith("ACT_", LAST_NAME)).contains("ACT_GE_BYTEARRAY.BYTES_");
-        when.employment.completes(
-                "checkReferral",
-                with("referralOutcome", "CONSULTATION", "consulted", "HEALTH", "consultationQuestion", MARK));
-        assertThat(traces.columnsWith("ACT_", MARK)).isNotEmpty();
-        when.health.completes("answerConsultation", with("consultationAnswer", MARK));
-        then.nothingIsLeft();
-        assertThat(traces.columnsWith("ACT_", MARK)).isEmpty();
-        assertThat(traces.columnsWith("ACT_", LAST_NAME)).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -126,6 +127,17 @@ public class CaseFile {
         return find(id).orElseThrow(() -> new UnknownCase(id));
     }
 
+    /** The cases without their facts, those of them that there are. */
+    public List<CaseRecord> get(Collection<CaseId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select * from tkp_case where case_id in (:ids)")
+                .param("ids", ids.stream().map(CaseId::value).distinct().toList())
+                .query((row, n) -> caseRecord(row))
+                .list();
+    }
+
     /** The case, if there is one. */
     public Optional<CaseRecord> find(CaseId id) {
         return jdbc.sql("select * from tkp_case where case_id = ?")
@@ -223,39 +235,68 @@ public class CaseFile {
     /** Writes each entry as the newest version of its field; an empty one only where there is something to empty. */
     @Transactional
     public void record(CaseId id, Author author, Collection<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        // Whoever reads the file of one moment relies on it: facts of a case come into it one writer after another.
+        lock(id);
         Map<String, Integer> versions = new HashMap<>();
         Set<String> known = new HashSet<>();
-        for (Fact fact : facts(id)) {
-            known.add(fact.field());
-            if (fact.organisation().equals(author.organisation())) {
-                versions.put(fact.field(), fact.version());
-            }
-        }
-        for (Entry entry : entries) {
-            if (!entry.value().isNull() || known.contains(entry.field())) {
-                write(id, author, entry, versions.getOrDefault(entry.field(), 0) + 1);
-            }
-        }
+        jdbc.sql(
+                        "select field, organisation, max(version) from tkp_fact where case_id = ? group by field, organisation")
+                .param(id.value())
+                .query(row -> {
+                    known.add(row.getString(1));
+                    if (row.getString(2).equals(author.organisation())) {
+                        versions.put(row.getString(1), row.getInt(3));
+                    }
+                });
+        write(
+                id,
+                author,
+                entries.stream()
+                        .filter(entry -> !entry.value().isNull() || known.contains(entry.field()))
+                        .toList(),
+                versions);
     }
 
-    private void write(CaseId id, Author author, Entry entry, int version) {
-        jdbc.sql("""
-                        insert into tkp_fact (case_id, category, field, version, content, for_all, author, organisation, source, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(id.value(), entry.category().name(), entry.field(), version)
-                .params(vault.lock(entry.value().toString(), place(id, entry.field())), entry.forAll())
-                .params(author.user(), author.organisation(), author.source(), time(now()))
-                .update();
+    private void write(CaseId id, Author author, List<Entry> entries, Map<String, Integer> versions) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        JdbcClient.StatementSpec insert = jdbc.sql(
+                """
+                insert into tkp_fact (case_id, category, field, version, content, for_all, author, organisation, source, recorded_at)
+                values """ + String.join(", ", Collections.nCopies(entries.size(), " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")));
+        OffsetDateTime now = time(now());
+        for (Entry entry : entries) {
+            insert = insert.params(id.value(), entry.category().name(), entry.field())
+                    .param(versions.getOrDefault(entry.field(), 0) + 1)
+                    .params(vault.lock(entry.value().toString(), place(id, entry.field())), entry.forAll())
+                    .params(author.user(), author.organisation(), author.source(), now);
+        }
+        insert.update();
     }
 
     /** The latest version of every field by each organisation, oldest first: the last one of a field is the newest. */
     public List<Fact> facts(CaseId id) {
+        return facts(id, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same as it stood when a fact was the newest.
+     *
+     * @param newest number of that fact, see {@link Fact#id()}
+     */
+    public List<Fact> facts(CaseId id, long newest) {
         return jdbc.sql("""
-                        select f.* from tkp_fact f where f.case_id = ? and f.version = (select max(v.version) from tkp_fact v
-                            where v.case_id = f.case_id and v.organisation = f.organisation and v.field = f.field)
+                        select f.* from tkp_fact f where f.case_id = ? and f.id <= ? and f.version = (select max(v.version) from tkp_fact v
+                            where v.case_id = f.case_id and v.organisation = f.organisation and v.field = f.field and v.id <= ?)
                         order by f.id
-                        """).param(id.value()).query((row, n) -> fact(id, row)).list();
+                        """)
+                .params(id.value(), newest, newest)
+                .query((row, n) -> fact(id, row))
+                .list();
     }
 
     /** The newest value of a field, whichever organisation gave it; empty when none or removed. */
@@ -426,6 +467,7 @@ public class CaseFile {
     private Fact fact(CaseId id, ResultSet row) throws SQLException {
         String field = row.getString("field");
         return new Fact(
+                row.getLong("id"),
                 Category.valueOf(row.getString("category")),
                 field,
                 read(vault.open(row.getBytes("content"), place(id, field))),

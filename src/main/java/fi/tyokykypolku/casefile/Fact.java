@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * One version of one fact about the client.
  *
+ * @param id running number over all cases: what was told later has a greater one
  * @param field name, the key of the form field it came from
  * @param value JSON value; a JSON null says that an earlier value was removed
  * @param forAll laid before every organisation on purpose (questions and answers between them)
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param source task or interface through which it came
  */
 public record Fact(
+        long id,
         Category category,
         String field,
         JsonNode value,

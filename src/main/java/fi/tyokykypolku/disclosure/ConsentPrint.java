@@ -14,6 +14,7 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.GivenWord;
 import fi.tyokykypolku.sharing.Grant;
 import fi.tyokykypolku.sharing.Grounds;
@@ -60,7 +61,6 @@ class ConsentPrint {
 
     private final CaseFile caseFile;
     private final Sharing sharing;
-    private final Grounds grounds;
     private final UseLog log;
     private final Directory directory;
     private final Gate gate;
@@ -70,7 +70,6 @@ class ConsentPrint {
     ConsentPrint(
             CaseFile caseFile,
             Sharing sharing,
-            Grounds grounds,
             UseLog log,
             Directory directory,
             Gate gate,
@@ -78,7 +77,6 @@ class ConsentPrint {
             Mustache.Compiler templates) {
         this.caseFile = caseFile;
         this.sharing = sharing;
-        this.grounds = grounds;
         this.log = log;
         this.directory = directory;
         this.gate = gate;
@@ -99,12 +97,13 @@ class ConsentPrint {
         return attempts.of(() -> {
             Standing reader = gate.open(caseId, caller);
             for (Organisation organisation : reader.organisations()) {
-                List<Fact> seen = sharing.visible(reader.id(), organisation).stream()
+                Door door = sharing.door(reader.id(), organisation);
+                List<Fact> seen = door.visible(caseFile.facts(reader.id())).stream()
                         .filter(fact ->
                                 FIELDS.contains(fact.field()) && !fact.value().isNull())
                         .toList();
                 if (seen.stream().anyMatch(fact -> fact.field().equals("consentGiven"))) {
-                    log(reader, organisation, seen);
+                    log(reader, door, seen);
                     return sheet.execute(model(reader, seen, language));
                 }
             }
@@ -112,8 +111,9 @@ class ConsentPrint {
         });
     }
 
-    private void log(Standing reader, Organisation organisation, List<Fact> seen) {
-        List<Use.Ground> shown = grounds.of(reader.id(), organisation, seen);
+    private void log(Standing reader, Door door, List<Fact> seen) {
+        Organisation organisation = door.recipient();
+        List<Use.Ground> shown = Grounds.of(door, seen);
         log.record(new Use(
                 reader.id(),
                 reader.user(),

@@ -51,8 +51,38 @@ public class Decisions {
      * @return a map of outputs for each matched rule, in the order of the rules
      */
     public List<Map<String, Object>> ask(String decision, Map<String, @Nullable Object> inputs) {
-        Question question = new Question(newest(decision), new HashMap<>(inputs));
-        return WITHOUT_FACTS.contains(decision) ? answers.get(question) : evaluate(question);
+        return table(decision).ask(inputs);
+    }
+
+    /** The newest version of a table, for several questions in a row. */
+    public Table table(String decision) {
+        return new Table(decision, newest(decision));
+    }
+
+    /** One version of a table. */
+    public final class Table {
+        private final String decision;
+        private final String id;
+
+        private Table(String decision, String id) {
+            this.decision = decision;
+            this.id = id;
+        }
+
+        /** As {@link Decisions#ask}. */
+        public List<Map<String, Object>> ask(Map<String, @Nullable Object> inputs) {
+            Question question = new Question(id, new HashMap<>(inputs));
+            return WITHOUT_FACTS.contains(decision) ? answers.get(question) : evaluate(question);
+        }
+
+        /** As {@link Decisions#answer}. */
+        public Map<String, Object> answer(Map<String, @Nullable Object> inputs) {
+            List<Map<String, Object>> rules = ask(inputs);
+            if (rules.size() != 1) {
+                throw new IllegalStateException("Decision " + decision + " matched " + rules.size() + " rules");
+            }
+            return rules.get(0);
+        }
     }
 
     private List<Map<String, Object>> evaluate(Question question) {
@@ -83,11 +113,7 @@ public class Decisions {
      * @throws IllegalStateException when no rule, or more than one, matched
      */
     public Map<String, Object> answer(String decision, Map<String, @Nullable Object> inputs) {
-        List<Map<String, Object>> rules = ask(decision, inputs);
-        if (rules.size() != 1) {
-            throw new IllegalStateException("Decision " + decision + " matched " + rules.size() + " rules");
-        }
-        return rules.get(0);
+        return table(decision).answer(inputs);
     }
 
     /**
@@ -97,7 +123,7 @@ public class Decisions {
     public Set<String> lookedAt(String decision, String output, String value) {
         DmnModelInstance model = model(decision);
         Set<String> words = new HashSet<>();
-        DecisionTable table = table(model.getModelElementById(decision));
+        DecisionTable table = drawn(model.getModelElementById(decision));
         List<Input> inputs = List.copyOf(table.getInputs());
         int column = outputs(table).indexOf(output);
         table.getRules().stream()
@@ -130,10 +156,10 @@ public class Decisions {
     private static Stream<DecisionTable> askedTables(Decision decision) {
         return decision.getInformationRequirements().stream()
                 .flatMap(needed -> Stream.ofNullable(needed.getRequiredDecision()))
-                .map(Decisions::table);
+                .map(Decisions::drawn);
     }
 
-    private static DecisionTable table(Decision decision) {
+    private static DecisionTable drawn(Decision decision) {
         return (DecisionTable) decision.getExpression();
     }
 

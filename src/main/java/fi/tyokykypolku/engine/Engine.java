@@ -1,19 +1,44 @@
 package fi.tyokykypolku.engine;
 
+import fi.tyokykypolku.casefile.CaseId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Lets the application use the engine on its own behalf, whoever is signed in. */
 @Component
 public class Engine {
     private final ObjectProvider<ProcessEngine> engine;
+    private final JdbcClient jdbc;
 
-    Engine(ObjectProvider<ProcessEngine> engine) {
+    Engine(ObjectProvider<ProcessEngine> engine, JdbcClient jdbc) {
         this.engine = engine;
+        this.jdbc = jdbc;
+    }
+
+    /** The cases of some tasks, by task; without what waits in the transaction at hand to be written. */
+    public Map<String, CaseId> casesOf(Collection<String> tasks) {
+        if (tasks.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, CaseId> cases = new HashMap<>();
+        // The engine's own queries would read the tasks, too, and keep them as they were read for the whole
+        // transaction.
+        jdbc.sql("""
+                        select t.id_, e.business_key_ from act_ru_task t
+                            join act_ru_execution e on e.id_ = t.proc_inst_id_
+                        where t.id_ in (:tasks) and e.business_key_ is not null
+                        """).param("tasks", tasks).query(row -> {
+            cases.put(row.getString(1), new CaseId(row.getString(2)));
+        });
+        return cases;
     }
 
     /** Runs the work in the engine's transaction, or the one at hand, without the caller's limits. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
@@ -48,7 +47,7 @@ public class FormCheck {
      * Checks what a user filled in.
      *
      * @param given values by field as they came, of any type the engine's interfaces make
-     * @param current what the form showed; stands for a field that was not sent
+     * @param current the values behind what the form showed; stands for a field that was not sent
      * @param lists option lists the server fills in
      * @param today the Finnish day
      * @throws FormRejected naming every field that must be mended
@@ -69,11 +68,18 @@ public class FormCheck {
 
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (FormField field : fields.values()) {
-            JsonNode before = current.getOrDefault(field.key(), JsonNodeFactory.instance.nullNode());
-            boolean sent = given.containsKey(field.key()) && !field.locked();
-            JsonNode value = sent ? plain(given.get(field.key())) : before;
+            JsonNode before = before(field, current);
+            values.put(field.key(), before);
+            if (!given.containsKey(field.key())) {
+                continue;
+            }
             try {
-                values.put(field.key(), sent ? typed(field, value) : value);
+                JsonNode value = typed(field, plain(given.get(field.key())));
+                if (field.locked()) {
+                    requireUntouched(field, value, before);
+                } else if (!value.equals(offered(field, before, lists))) {
+                    values.put(field.key(), value);
+                }
             } catch (IllegalArgumentException e) {
                 errors.add(error(field, message(e)));
                 values.put(field.key(), JsonNodeFactory.instance.nullNode());
@@ -90,7 +96,7 @@ public class FormCheck {
             if (!wrong.contains(field.key())) {
                 String fault = value.isNull()
                         ? (field.required() ? "täytä tämä kenttä" : null)
-                        : fault(field, value, values, lists, today);
+                        : fault(field, value, value.equals(before(field, current)), values, lists, today);
                 if (fault != null) {
                     errors.add(error(field, fault));
                 }
@@ -104,6 +110,43 @@ public class FormCheck {
         return submission(fields, shown, current);
     }
 
+    private static void requireUntouched(FormField field, JsonNode value, JsonNode before) {
+        if (!value.isNull() && !value.equals(before)) {
+            throw new IllegalArgumentException("tätä kenttää ei voi muuttaa");
+        }
+    }
+
+    /** The value behind a field in the form in which answers are compared. */
+    private static JsonNode before(FormField field, Map<String, JsonNode> current) {
+        JsonNode value = current.getOrDefault(field.key(), JsonNodeFactory.instance.nullNode());
+        try {
+            return typed(field, value);
+        } catch (IllegalArgumentException e) {
+            // Told by another form, which allowed more.
+            return value;
+        }
+    }
+
+    /** What of a value a browser can show: form-js drops a choice that is not offered any more, and sends back the rest. */
+    private static JsonNode offered(FormField field, JsonNode value, Map<String, List<Option>> lists) {
+        if (field.many() && value.isArray()) {
+            Set<String> allowed = allowed(field, lists);
+            ArrayNode offered = JsonNodeFactory.instance.arrayNode();
+            value.forEach(item -> {
+                if (allowed.contains(item.asText())) {
+                    offered.add(item);
+                }
+            });
+            return offered.isEmpty() ? JsonNodeFactory.instance.nullNode() : offered;
+        }
+        boolean gone = isChoice(field) && !allowed(field, lists).contains(value.asText());
+        return gone ? JsonNodeFactory.instance.nullNode() : value;
+    }
+
+    private static boolean isChoice(FormField field) {
+        return field.type().equals("radio") || field.type().equals("select");
+    }
+
     private static Submission submission(
             Map<String, FormField> fields, Map<String, JsonNode> shown, Map<String, JsonNode> current) {
         List<Entry> entries = new ArrayList<>();
@@ -115,9 +158,8 @@ public class FormCheck {
                 return;
             }
             // What another organisation told stays its word until someone changes it; a field that starts empty and
-            // stays so
-            // says nothing of its earlier value.
-            if (!value.equals(current.getOrDefault(key, NullNode.getInstance()))) {
+            // stays so says nothing of its earlier value.
+            if (!value.equals(before(field, current))) {
                 entries.add(new Entry(field.category(), key, value, field.forAll()));
             }
             if (field.steers() && !value.isNull()) {
@@ -145,17 +187,6 @@ public class FormCheck {
                 return false;
             }
         });
-    }
-
-    /**
-     * What a form shows, as facts.
-     *
-     * @param laidOut the values in the shape form-js holds them
-     */
-    public Map<String, JsonNode> shown(FormSchema form, Map<String, @Nullable Object> laidOut) {
-        Map<String, JsonNode> shown = new LinkedHashMap<>();
-        form.fields().forEach((key, field) -> shown.put(key, typed(field, plain(laidOut.get(key)))));
-        return shown;
     }
 
     /** The value as form-js holds it: a yes/no choice is text there. */
@@ -261,20 +292,20 @@ public class FormCheck {
     private static @Nullable String fault(
             FormField field,
             JsonNode value,
+            boolean untouched,
             Map<String, JsonNode> values,
             Map<String, List<Option>> lists,
             LocalDate today) {
         Set<String> allowed = allowed(field, lists);
         if (field.many()) {
             for (JsonNode item : value) {
-                if (!allowed.contains(item.asText())) {
+                if (!untouched && !allowed.contains(item.asText())) {
                     return "valitse vain luettelon vaihtoehtoja";
                 }
             }
             return null;
         }
-        boolean choice = field.type().equals("radio") || field.type().equals("select");
-        if (choice && !allowed.contains(value.asText())) {
+        if (isChoice(field) && !untouched && !allowed.contains(value.asText())) {
             return "municipality".equals(field.properties().get("check"))
                     ? "tuntematon kuntakoodi"
                     : "valitse jokin vaihtoehdoista";

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 
 /** A form was filled in a way it does not allow. Nothing was written; both interfaces answer it with 400. */
-public final class FormRejected extends FormFieldValidationException {
+public class FormRejected extends FormFieldValidationException {
     private final transient List<FieldError> errors;
 
     /** @param errors what to mend, at least one */

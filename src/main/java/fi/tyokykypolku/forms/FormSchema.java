@@ -97,6 +97,27 @@ public final class FormSchema {
         }
     }
 
+    /**
+     * The form with a field that nobody sees and that comes back as it went out, whatever else the form takes.
+     *
+     * @param key name of the variable that holds its value
+     */
+    public FormSchema withMark(String key) {
+        JsonNode copy = root.deepCopy();
+        if (copy.path("components") instanceof ArrayNode components) {
+            // form-js draws nothing for an expression, computes it only when it says when, and sends what it was given.
+            components
+                    .addObject()
+                    .put("type", "expression")
+                    .put("id", "Field_" + key)
+                    .put("key", key)
+                    .put("expression", "=" + key)
+                    .putObject("properties")
+                    .put("category", Category.PLAN.name());
+        }
+        return new FormSchema(copy);
+    }
+
     /** The form with its option lists filled in, as the browser gets it. */
     public String withOptions(Map<String, List<Option>> lists) {
         JsonNode copy = root.deepCopy();

@@ -44,9 +44,12 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 final class NotTheirs {
     static final String FAILED = "Palvelu ei voinut vastata pyyntöön";
 
-    /** Where values of variables may be asked for or sent: the engine shows them of the caller's own tasks only. */
-    private static final Pattern VARIABLES =
-            Pattern.compile("(?:task|variable-instance|filter)(?:/.*)?|.*/(?:submit-form|evaluate)|deployment/create");
+    /** Where a form, a table's question or a model is sent; everywhere else a variable would be a question about a client. */
+    private static final Pattern SENT =
+            Pattern.compile(".*/(?:submit-form|complete|form-variables|evaluate)|deployment/create");
+
+    /** Code of an exception that tells of a conflict between two users: the engine leaves 20,000 and more to applications. */
+    private static final int CONFLICT = 20_409;
 
     /** One of the things whose ids must not be guessed. */
     private static final Pattern ONE =
@@ -87,7 +90,7 @@ final class NotTheirs {
             }
             String path = path(request.getUriInfo());
             boolean theirs = !ONE.matcher(path).matches() || isTheirs(path, request);
-            if (!theirs || !VARIABLES.matcher(path).matches() && asksTooMuch(request)) {
+            if (!theirs || !SENT.matcher(path).matches() && asksTooMuch(request)) {
                 request.setProperty(REASON, theirs ? "asks too much" : "not theirs, or not there");
                 request.abortWith(Response.status(Status.NOT_FOUND).build());
             }
@@ -144,6 +147,9 @@ final class NotTheirs {
 
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            if (response.getEntity() instanceof ExceptionDto told && Objects.equals(told.getCode(), CONFLICT)) {
+                response.setStatus(Status.CONFLICT.getStatusCode());
+            }
             int status = response.getStatus();
             boolean refused = status == Status.FORBIDDEN.getStatusCode() || status == Status.NOT_FOUND.getStatusCode();
             boolean failed = Family.familyOf(status) == Family.SERVER_ERROR;

@@ -65,7 +65,6 @@ class CaseViews {
     private final Engine engine;
     private final Gate gate;
     private final Attempts attempts;
-    private final Grounds grounds;
     private final UseLog log;
 
     CaseViews(
@@ -76,7 +75,6 @@ class CaseViews {
             Engine engine,
             Gate gate,
             Attempts attempts,
-            Grounds grounds,
             UseLog log) {
         this.caseFile = caseFile;
         this.directory = directory;
@@ -85,7 +83,6 @@ class CaseViews {
         this.engine = engine;
         this.gate = gate;
         this.attempts = attempts;
-        this.grounds = grounds;
         this.log = log;
     }
 
@@ -110,16 +107,15 @@ class CaseViews {
 
     private List<Use.Ground> behindReasons(Standing reader) {
         List<Explanation.Reason> told = reasons(reader);
+        List<Fact> facts = caseFile.facts(reader.id());
         return reader.organisations().stream()
-                .flatMap(organisation -> grounds
-                        .of(
-                                reader.id(),
-                                organisation,
-                                sharing.visible(reader.id(), organisation).stream()
-                                        .filter(fact -> told.stream()
-                                                .anyMatch(reason ->
-                                                        reason.drawnFrom().contains(Source.of(fact))))
-                                        .toList())
+                .map(organisation -> sharing.door(reader.id(), organisation))
+                .flatMap(door -> Grounds.of(
+                        door,
+                        door.visible(facts).stream()
+                                .filter(fact -> told.stream()
+                                        .anyMatch(reason -> reason.drawnFrom().contains(Source.of(fact))))
+                                .toList())
                         .stream())
                 .distinct()
                 .toList();

@@ -7,7 +7,6 @@ import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.sharing.Parties;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Decides Kela's role for the phase at hand. */
@@ -16,13 +15,11 @@ class DecideKela implements JavaDelegate {
     private final KelaDecision decision;
     private final CaseFile caseFile;
     private final Parties parties;
-    private final ApplicationEventPublisher events;
 
-    DecideKela(KelaDecision decision, CaseFile caseFile, Parties parties, ApplicationEventPublisher events) {
+    DecideKela(KelaDecision decision, CaseFile caseFile, Parties parties) {
         this.decision = decision;
         this.caseFile = caseFile;
         this.parties = parties;
-        this.events = events;
     }
 
     @Override
@@ -39,6 +36,5 @@ class DecideKela implements JavaDelegate {
         parties.tellGateways(execution);
         CaseVariables.KELA_INVOLVED.set(execution, involved);
         CaseVariables.KELA_ROLE.set(execution, caseFile.get(id).kelaRole());
-        events.publishEvent(new KelaDecided(id));
     }
 }

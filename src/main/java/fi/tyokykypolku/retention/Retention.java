@@ -28,6 +28,7 @@ public class Retention implements SchedulingConfigurer {
     /** Everything of a case, the row that the others name last. */
     public static final List<String> TABLES = List.of(
             "tkp_fact",
+            "tkp_serving",
             "tkp_explanation",
             "tkp_milestone",
             "tkp_party",

@@ -12,12 +12,11 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes out of a case the parties that have lost the ground they stood on: their part and their open tasks end, their named person
- * is forgotten, and the tasks that stay hold no more than their organisation may still see.
+ * Takes out of a case the parties that have lost the ground they stood on: their part and their open tasks end, and their named
+ * person is forgotten.
  */
 @Component
 public class Departures {
@@ -28,15 +27,12 @@ public class Departures {
     private final Sharing sharing;
     private final Directory directory;
     private final Engine engine;
-    private final ApplicationEventPublisher events;
 
-    Departures(
-            CaseFile caseFile, Sharing sharing, Directory directory, Engine engine, ApplicationEventPublisher events) {
+    Departures(CaseFile caseFile, Sharing sharing, Directory directory, Engine engine) {
         this.caseFile = caseFile;
         this.sharing = sharing;
         this.directory = directory;
         this.engine = engine;
-        this.events = events;
     }
 
     /** Whether what a party sees in a task it sees on a spoken consent, which is then spent with the task. */
@@ -67,7 +63,6 @@ public class Departures {
         });
         engine.asSystem(processEngine -> {
             endTasks(processEngine.getTaskService(), id, lost);
-            events.publishEvent(new SharingChanged(id));
             return true;
         });
     }

@@ -1,22 +1,16 @@
 package fi.tyokykypolku.sharing;
 
-import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.uselog.Use;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.stereotype.Component;
 
 /** The grounds on which facts are laid before an organisation, as the use log names them. */
-@Component
-public class Grounds {
+public final class Grounds {
     /** An organisation's use of its own facts. */
     private static final String OWN = "OWN";
 
@@ -31,49 +25,27 @@ public class Grounds {
             REFERRAL, "Lähete ja siihen vastaaminen, laki 381/2023 3 §",
             FOR_ALL, "Osapuolten välinen kysymys tai vastaus");
 
-    private final Sharing sharing;
-    private final CaseFile caseFile;
+    private Grounds() {}
 
-    Grounds(Sharing sharing, CaseFile caseFile) {
-        this.sharing = sharing;
-        this.caseFile = caseFile;
-    }
-
-    /** What the facts are by source and category, each with its ground. */
-    public List<Use.Ground> of(CaseId id, Organisation recipient, Collection<Fact> facts) {
-        String coordinator = caseFile.get(id).coordinator();
-        // One question of the table for each source and category, not for each fact.
-        Map<String, Use.Ground> asked = new HashMap<>();
+    /** What the facts are by source and category, each with the ground on which it goes through the door. */
+    public static List<Use.Ground> of(Door door, Collection<Fact> facts) {
         Map<String, Use.Ground> grounds = new TreeMap<>();
         for (Fact fact : facts) {
-            Use.Ground ground = asked.computeIfAbsent(
-                    fact.organisation() + fact.category(),
-                    key -> of(id, fact.organisation(), recipient, fact.category()));
-            if (ground.basis().equals(LegalBasis.NONE.name())) {
-                ground = new Use.Ground(
-                        fact.organisation(), fact.category(), withoutBasis(fact, coordinator.equals(recipient.name())));
-            }
+            Use.Ground ground = new Use.Ground(fact.organisation(), fact.category(), basis(door, fact));
             grounds.put(ground.toString(), ground);
         }
         return List.copyOf(grounds.values());
     }
 
-    private static String withoutBasis(Fact fact, boolean coordinates) {
-        if (coordinates && fact.source().equals("newReferral")) {
+    private static String basis(Door door, Fact fact) {
+        if (door.isOwn(fact)) {
+            return OWN;
+        }
+        LegalBasis basis = door.basis(Organisation.valueOf(fact.organisation()), fact.category());
+        if (basis == LegalBasis.NONE && door.isReferredTo(fact)) {
             return REFERRAL;
         }
-        return fact.forAll() ? FOR_ALL : LegalBasis.NONE.name();
-    }
-
-    /** What an organisation's facts of one category are for another. */
-    public Use.Ground of(CaseId id, String source, Organisation recipient, Category category) {
-        return new Use.Ground(
-                source,
-                category,
-                source.equals(recipient.name())
-                        ? OWN
-                        : sharing.basis(id, Organisation.valueOf(source), recipient, category)
-                                .name());
+        return basis == LegalBasis.NONE && fact.forAll() ? FOR_ALL : basis.name();
     }
 
     /** Finnish name of a ground of the use log. */

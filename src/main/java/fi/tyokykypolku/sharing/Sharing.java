@@ -68,14 +68,22 @@ public class Sharing {
             String model,
             boolean customershipStarted,
             List<Grant> inForce,
+            Decisions.Table table,
             Map<Map<String, @Nullable Object>, LegalBasis> answers) {}
 
     private Situation situation(CaseId id) {
+        return situation(caseFile.get(id));
+    }
+
+    private Situation situation(CaseRecord record) {
         LocalDate today = caseFile.today();
         return new Situation(
-                caseFile.get(id).model(),
-                started(id),
-                grants(id).stream().filter(grant -> grant.coversOn(today)).toList(),
+                record.model(),
+                started(record.id()),
+                grants(record.id()).stream()
+                        .filter(grant -> grant.coversOn(today))
+                        .toList(),
+                decisions.table("legalBasis"),
                 new HashMap<>());
     }
 
@@ -97,12 +105,11 @@ public class Sharing {
         inputs.put("withinCounty", withinCounty);
         inputs.put("disclosurePermission", any(words, word -> word.kind() == Grant.Kind.PERMISSION));
         inputs.put("prohibition", prohibited);
-        // Asking goes through the engine, if only for the newest version: once for many facts. No computeIfAbsent for
-        // that.
+        // Once for many facts. No computeIfAbsent: asking goes through the engine.
         LegalBasis known = situation.answers().get(inputs);
         if (known == null) {
             known = LegalBasis.valueOf(
-                    String.valueOf(decisions.answer("legalBasis", inputs).get("legalBasis")));
+                    String.valueOf(situation.table().answer(inputs).get("legalBasis")));
             situation.answers().put(inputs, known);
         }
         return known;
@@ -119,35 +126,25 @@ public class Sharing {
 
     /** Whether a recipient takes part in the case: leads it, or may know who the client is. */
     public boolean takesPart(CaseId id, Organisation recipient) {
-        return caseFile.get(id).coordinator().equals(recipient.name())
-                || basisToTakePart(id, recipient) != LegalBasis.NONE;
+        return door(id, recipient).takesPart();
     }
 
-    /** The door of the case file for one organisation: says of each fact of the case whether it may go out. */
-    public Predicate<Fact> door(CaseId id, Organisation recipient) {
+    /** The door of the case file for one organisation as it stands now. */
+    public Door door(CaseId id, Organisation recipient) {
         CaseRecord record = caseFile.get(id);
-        Situation situation = situation(id);
-        return fact -> fact.forAll()
-                || fact.organisation().equals(recipient.name())
-                || referredTo(record, fact, recipient)
-                || basis(situation, Organisation.valueOf(fact.organisation()), recipient, fact.category())
-                        != LegalBasis.NONE;
+        Situation situation = situation(record);
+        return new Door(record, recipient, (source, category) -> basis(situation, source, recipient, category));
     }
 
     /** Facts of the case that an organisation may see, oldest first. */
     public List<Fact> visible(CaseId id, Organisation recipient) {
-        return caseFile.facts(id).stream().filter(door(id, recipient)).toList();
+        return door(id, recipient).visible(caseFile.facts(id));
     }
 
     /** Says of each reason of a decision whether it may be told to someone who sees these facts: when it needs no others. */
     public static Predicate<Reason> drawnFrom(Collection<Fact> visible) {
         Set<Source> seen = visible.stream().map(Source::of).collect(Collectors.toSet());
         return reason -> seen.containsAll(reason.drawnFrom());
-    }
-
-    // A referral is addressed to whoever leads the case: Act 381/2023 § 3.
-    private static boolean referredTo(CaseRecord record, Fact fact, Organisation recipient) {
-        return fact.source().equals("newReferral") && record.coordinator().equals(recipient.name());
     }
 
     private boolean started(CaseId id) {

@@ -10,14 +10,15 @@ import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.NamedPerson;
-import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.kela.KelaDecision;
 import fi.tyokykypolku.kela.KelaRole;
+import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.Sharing;
 import fi.tyokykypolku.vault.PersonId;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -37,35 +39,56 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSummary {
 
-    private final CaseFile caseFile;
-    private final Sharing sharing;
-    private final Directory directory;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d.M. 'klo' H.mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.");
+    private static final int NEWS = 6;
 
-    CaseSummary(CaseFile caseFile, Sharing sharing, Directory directory) {
+    private final CaseFile caseFile;
+    private final Cards cards;
+
+    CaseSummary(CaseFile caseFile, Cards cards) {
         this.caseFile = caseFile;
-        this.sharing = sharing;
-        this.directory = directory;
+        this.cards = cards;
     }
 
     /**
-     * The heading for one organisation.
+     * A user's look at a case.
      *
+     * @param last the newest fact that was there when the user looked before; empty for the first time
+     */
+    record Look(String user, OptionalLong last) {
+        /** Whether a fact has been told by somebody else since the last look. */
+        boolean isNew(Fact fact) {
+            return last.isPresent()
+                    && fact.id() > last.getAsLong()
+                    && !fact.author().equals(user);
+        }
+    }
+
+    /**
+     * The heading for one organisation, as the case stands now.
+     *
+     * @param facts all of the case, oldest first
      * @param forms where the fields and their choices get their Finnish names from
      */
-    String of(CaseId id, Organisation viewer, Map<String, FormSchema> forms) {
-        CaseRecord record = caseFile.get(id);
+    String of(Door door, List<Fact> facts, Map<String, FormSchema> forms, Look look) {
+        CaseRecord record = door.record();
+        CaseId id = record.id();
         Map<String, Fact> visible = new LinkedHashMap<>();
-        sharing.visible(id, viewer).forEach(fact -> visible.put(key(fact), fact));
+        door.visible(facts).forEach(fact -> visible.put(key(fact), fact));
+        FactNames names = new FactNames(new TreeMap<>(forms));
         List<String> lines = new ArrayList<>();
         lines.add("## " + client(record, newest(visible.values())));
         lines.add("");
-        lines.add("Asia **%s** · Vaihe **%s** · Koordinoi **%s**"
+        lines.add("Asia **%s** · Vaihe **%s** · Koordinoi **%s** · Tilanne %s"
                 .formatted(
                         id,
                         record.phase().label(),
-                        Organisation.valueOf(record.coordinator()).nameFi()));
+                        Organisation.valueOf(record.coordinator()).nameFi(),
+                        MOMENT.format(caseFile.now().atZone(CaseFile.ZONE))));
         lines.add("");
-        if (sharing.takesPart(id, viewer)) {
+        news(visible.values(), names, look, lines);
+        if (door.takesPart()) {
             lines.add("Nimetyt henkilöt: " + namedPersons(id));
             lines.add("");
             Predicate<Reason> mayKnow = Sharing.drawnFrom(visible.values());
@@ -79,10 +102,26 @@ class CaseSummary {
                     .formatted(id));
             lines.add("");
         }
-        FactNames names = new FactNames(new TreeMap<>(forms));
         actions(newest(visible.values()), names, lines);
-        facts(id, visible.values(), names, lines);
+        facts(facts, visible.values(), names, look, lines);
         return String.join("\n", lines);
+    }
+
+    private static void news(Collection<Fact> visible, FactNames names, Look look, List<String> lines) {
+        List<String> news = visible.stream()
+                .filter(fact -> look.isNew(fact) && !fact.value().isNull() && names.tells(fact))
+                .map(fact -> "%s %s".formatted(names.label(fact), day(fact)))
+                .distinct()
+                .toList();
+        if (!news.isEmpty()) {
+            lines.add("**Uutta:** " + String.join("; ", news.subList(0, Math.min(NEWS, news.size())))
+                    + (news.size() > NEWS ? "; ja %d muuta".formatted(news.size() - NEWS) : ""));
+            lines.add("");
+        }
+    }
+
+    private static String day(Fact fact) {
+        return DAY.format(fact.recordedAt().atZone(CaseFile.ZONE));
     }
 
     private static String key(Fact fact) {
@@ -105,18 +144,7 @@ class CaseSummary {
                         FactNames.escape(text(known, "firstNames")),
                         FactNames.escape(text(known, "lastName")),
                         person.ageOn(caseFile.today()),
-                        whereabouts(record));
-    }
-
-    /** The client's municipality, or that nobody is told: a task's worklist is known without it. */
-    String whereabouts(CaseId id) {
-        return whereabouts(caseFile.get(id));
-    }
-
-    private String whereabouts(CaseRecord record) {
-        return record.nonDisclosure()
-                ? "Turvakielto"
-                : directory.municipality(record.municipality()).nameFi();
+                        cards.whereabouts(record));
     }
 
     private String namedPersons(CaseId id) {
@@ -199,7 +227,8 @@ class CaseSummary {
         lines.add("");
     }
 
-    private void facts(CaseId id, Collection<Fact> visible, FactNames names, List<String> lines) {
+    private static void facts(
+            List<Fact> facts, Collection<Fact> visible, FactNames names, Look look, List<String> lines) {
         Map<String, Fact> told = new LinkedHashMap<>();
         visible.forEach(fact -> told.put(names.several(fact) ? key(fact) : fact.field(), fact));
         Map<Category, List<Fact>> byCategory = told.values().stream()
@@ -210,11 +239,12 @@ class CaseSummary {
             lines.add("### Tiedossa");
             lines.add("");
         }
-        byCategory.forEach((category, facts) -> {
+        byCategory.forEach((category, known) -> {
             lines.add("**" + category.label() + "**");
             lines.add("");
-            facts.forEach(fact -> lines.add("- %s %s%s"
+            known.forEach(fact -> lines.add("- %s%s %s%s"
                     .formatted(
+                            look.isNew(fact) ? "**uutta %s** ".formatted(day(fact)) : "",
                             names.heading(fact),
                             names.value(fact),
                             names.several(fact)
@@ -225,7 +255,7 @@ class CaseSummary {
             lines.add("");
         });
         Set<String> seen = visible.stream().map(CaseSummary::key).collect(Collectors.toSet());
-        Set<String> hidden = caseFile.facts(id).stream()
+        Set<String> hidden = facts.stream()
                 .filter(fact -> !fact.value().isNull() && !seen.contains(key(fact)))
                 .map(fact -> fact.category().label())
                 .collect(Collectors.toCollection(java.util.TreeSet::new));

@@ -65,35 +65,46 @@ record FactNames(TreeMap<String, FormSchema> forms) {
                 && !ACTION_FIELD.matcher(fact.field()).matches();
     }
 
+    /** The name of what was told. */
+    String label(Fact fact) {
+        FormField field = field(fact);
+        return field == null ? TOLD_BY_SYSTEMS.getOrDefault(fact.field(), fact.field()) : field.label();
+    }
+
     /** The name as it begins a line: no colon after a question. */
     String heading(Fact fact) {
-        FormField field = field(fact);
-        String label = field == null ? TOLD_BY_SYSTEMS.getOrDefault(fact.field(), fact.field()) : field.label();
+        String label = label(fact);
         return label.endsWith("?") ? label : label + ":";
     }
 
+    /** What was told, as Markdown. */
     String value(Fact fact) {
-        return value(field(fact), fact.value());
+        return escape(text(fact));
+    }
+
+    /** What was told, as text. */
+    String text(Fact fact) {
+        return text(field(fact), fact.value());
     }
 
     String of(Map<String, JsonNode> known, String key) {
         JsonNode value = known.get(key);
-        return value == null || value.isNull() ? "" : value(field(null, key), value);
+        return value == null || value.isNull() ? "" : escape(text(field(null, key), value));
     }
 
-    private static String value(@Nullable FormField field, JsonNode value) {
+    private static String text(@Nullable FormField field, JsonNode value) {
         if (value.isBoolean()) {
             return value.booleanValue() ? "kyllä" : "ei";
         }
         if (value.isArray()) {
             List<String> items = new ArrayList<>();
-            value.forEach(item -> items.add(value(field, item)));
+            value.forEach(item -> items.add(text(field, item)));
             return String.join(", ", items);
         }
         if (field != null && field.type().equals("datetime")) {
             return day(LocalDate.parse(value.asText()));
         }
-        return escape(field == null ? value.asText() : field.choices().getOrDefault(value.asText(), value.asText()));
+        return field == null ? value.asText() : field.choices().getOrDefault(value.asText(), value.asText());
     }
 
     static String day(LocalDate day) {

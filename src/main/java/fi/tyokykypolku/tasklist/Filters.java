@@ -2,8 +2,6 @@ package fi.tyokykypolku.tasklist;
 
 import fi.tyokykypolku.access.Access;
 import fi.tyokykypolku.directory.Role;
-import fi.tyokykypolku.engine.CaseVariables;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,12 +20,6 @@ import org.springframework.stereotype.Component;
 /** The five views of every worklist in Tasklist. One set serves all, for each asks who is signed in. */
 @Component
 class Filters {
-    /** Where the client lives, laid beside each task: the engine's processes know nothing of it. */
-    static final String MUNICIPALITY = "municipalityName";
-
-    /** What the card of a task tells, by variable. */
-    static final Map<String, String> CARD = card();
-
     private static final String OURS = "${currentUserGroups()}";
     private static final int REFRESH = 30;
 
@@ -87,17 +79,9 @@ class Filters {
         properties.put("showUndefinedVariable", false);
         properties.put(
                 "variables",
-                CARD.entrySet().stream()
+                Cards.LABELS.entrySet().stream()
                         .map(entry -> Map.of("name", entry.getKey(), "label", entry.getValue()))
                         .toList());
         return properties;
-    }
-
-    private static Map<String, String> card() {
-        Map<String, String> card = new LinkedHashMap<>();
-        card.put(CaseVariables.CASE_ID.name(), "Asia");
-        card.put(MUNICIPALITY, "Kunta");
-        card.put(CaseVariables.PHASE_NAME.name(), "Vaihe");
-        return Collections.unmodifiableMap(card);
     }
 }

@@ -27,13 +27,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -57,9 +60,10 @@ public class FormDoor {
 
     private final CaseFile caseFile;
     private final CaseMessages messages;
-    private final DeployedForms forms;
+    private final DeployedForms deployed;
+    private final TaskForms forms;
+    private final Comparisons comparisons;
     private final FormCheck check;
-    private final Layout layout;
     private final Directory directory;
     private final ConsentExpiry expiry;
     private final Departures departures;
@@ -70,9 +74,10 @@ public class FormDoor {
     FormDoor(
             CaseFile caseFile,
             CaseMessages messages,
-            DeployedForms forms,
+            DeployedForms deployed,
+            TaskForms forms,
+            Comparisons comparisons,
             FormCheck check,
-            Layout layout,
             Directory directory,
             ConsentExpiry expiry,
             Departures departures,
@@ -81,9 +86,10 @@ public class FormDoor {
             Engine engine) {
         this.caseFile = caseFile;
         this.messages = messages;
+        this.deployed = deployed;
         this.forms = forms;
+        this.comparisons = comparisons;
         this.check = check;
-        this.layout = layout;
         this.directory = directory;
         this.expiry = expiry;
         this.departures = departures;
@@ -97,20 +103,55 @@ public class FormDoor {
         return browser(read(form));
     }
 
-    /** A task's form as the browser gets it, with what concerns the task's organisation. */
-    InputStream taskForm(String taskId, InputStream form) {
-        return browser(engine.asSystem(processEngine -> {
-            TaskEntity task = (TaskEntity) processEngine
-                    .getTaskService()
-                    .createTaskQuery()
-                    .taskId(taskId)
-                    .singleResult();
-            if (task == null) {
-                throw notOpen();
-            }
-            layout.shutExpired(task);
-            return layout.asServed(task, read(form));
-        }));
+    /**
+     * A task's form as the browser gets it: with what concerns the task's organisation, closed where a value is not shared with it,
+     * and with the mark by which the server knows what it has served.
+     */
+    InputStream taskForm(String taskId) {
+        TaskEntity task = find(taskId);
+        checkers().forEach(checker -> checker.checkReadTask(task));
+        return engine.asSystem(services -> browser(forms.form(forms.open(task)).withMark(TaskForms.MARK)));
+    }
+
+    /**
+     * The heading and the values of a task's form as they stand now, and the mark of this reading; logged.
+     *
+     * @param names what is asked for; null for all
+     * @param objects lists and the heading as objects of Java, not as JSON text
+     * @return empty for the application itself, which reads what the engine holds
+     */
+    Optional<VariableMap> read(String taskId, @Nullable Collection<String> names, boolean objects) {
+        CommandContext context = Context.getCommandContext();
+        String user = context.getAuthenticatedUserId();
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        if (user == null
+                || !context.isAuthorizationCheckEnabled()
+                || (task != null && task.getProcessDefinitionId() == null)) {
+            return Optional.empty();
+        }
+        if (task == null) {
+            throw notOpen();
+        }
+        checkers().forEach(checker -> checker.checkReadTaskVariable(task));
+        TaskForms.Reader reader = reader();
+        return Optional.of(engine.asSystem(services -> forms.read(forms.open(task), reader, names, objects)));
+    }
+
+    private static TaskEntity find(String taskId) {
+        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+        if (task == null || task.getProcessDefinitionId() == null) {
+            throw notOpen();
+        }
+        return task;
+    }
+
+    private static List<CommandChecker> checkers() {
+        return Context.getCommandContext().getProcessEngineConfiguration().getCommandCheckers();
+    }
+
+    private static TaskForms.Reader reader() {
+        List<String> groups = Context.getCommandContext().getAuthenticatedGroupIds();
+        return new TaskForms.Reader(user(), groups == null ? List.of() : groups);
     }
 
     private static BadUserRequestException notOpen() {
@@ -144,8 +185,8 @@ public class FormDoor {
                 .getProcessDefinition(processDefinitionId)
                 .getKey());
         return switch (key) {
-            case PATH -> startPath(forms.form(processDefinitionId, START_FORM), values, go);
-            case NOTICE -> startNotice(forms.form(processDefinitionId, NOTICE_FORM), values, go);
+            case PATH -> startPath(deployed.form(processDefinitionId, START_FORM), values, go);
+            case NOTICE -> startNotice(deployed.form(processDefinitionId, NOTICE_FORM), values, go);
             default -> throw new BadUserRequestException("Vain uuden lähetteen tai tapahtuman voi kirjata");
         };
     }
@@ -205,65 +246,64 @@ public class FormDoor {
     }
 
     /**
-     * Completes a task with its form.
+     * Completes a task with its form. A field that is as it was served writes nothing; one that somebody else has changed since is a
+     * conflict.
      *
      * @param go completes it in the engine with the steering values
      * @throws fi.tyokykypolku.forms.FormRejected when the form is not filled as it should be
+     * @throws FormConflict when somebody else was quicker
      */
-    VariableMap complete(
-            String taskId, @Nullable Map<String, Object> values, Function<Map<String, Object>, VariableMap> go) {
+    void complete(String taskId, @Nullable Map<String, Object> values, Consumer<Map<String, Object>> go) {
         hold(taskId);
         CommandContext context = Context.getCommandContext();
         TaskEntity task = context.getTaskManager().findTaskById(taskId);
         if (task == null || task.getProcessDefinitionId() == null) {
-            return go.apply(Variables.createVariables());
+            go.accept(Variables.createVariables());
+            return;
         }
         if (task.isDeleted()) {
             throw notOpen();
         }
         // Whoever may not work on the task must not learn from its form what would be wrong.
-        context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
-        Organisation organisation = layout.organisation(task);
-        FormSchema form = layout.form(task);
+        checkers().forEach(checker -> checker.checkTaskWork(task));
+        OpenTask open = forms.open(task);
+        CaseId id = open.caseId();
+        Map<String, @Nullable Object> given = given(values);
+        Comparison comparison = comparisons.of(open, user(), given.remove(TaskForms.MARK));
         Submission submission = check.check(
-                form,
-                given(values),
-                // What the user saw, not what has become known since: an empty field left empty takes nothing from
-                // others.
-                check.shown(form, task.getVariablesLocal()),
-                lists(),
-                caseFile.today());
-        checkPlanParties(id, form, submission);
-        caseFile.record(id, new Author(user(), organisation.name(), task.getTaskDefinitionKey()), submission.entries());
+                comparison.served().form(), given, comparison.served().values(), lists(), caseFile.today());
+        comparison.refuseConflicts(submission);
+        checkPlanParties(id, open.form(), submission);
+        Organisation organisation = open.organisation();
+        caseFile.record(id, new Author(user(), organisation.name(), open.name()), submission.entries());
         if (submission.changes(NON_DISCLOSURE)) {
             caseFile.hide(id, submission.yes(NON_DISCLOSURE));
         }
-        boolean spends = departures.spends(id, organisation, task.getTaskDefinitionKey());
-        // The form's empty fields would keep the steering values to themselves.
-        task.removeVariablesLocal(submission.steering().keySet());
-        VariableMap result = go.apply(new HashMap<>(submission.steering()));
+        boolean spends = departures.spends(id, organisation, open.name());
+        go.accept(new HashMap<>(submission.steering()));
         if (spends) {
             departures.spend(id, organisation);
         }
         submission.raised().forEach(message -> send(id, message));
-        return result;
+    }
+
+    /** Logs that a conflict has told a user what somebody else has written. */
+    void logConflict(String taskId, FormConflict conflict) {
+        TaskForms.Reader reader = reader();
+        TaskEntity task = find(taskId);
+        engine.asSystem(services -> {
+            forms.log(forms.open(task), reader, conflict.told());
+            return true;
+        });
     }
 
     // Before the task itself is read: what a withdrawal has ended or closed while this one waited must not be seen open
     // here.
     private void hold(String taskId) {
-        engine.asSystem(processEngine -> processEngine
-                        .getRuntimeService()
-                        .createVariableInstanceQuery()
-                        .taskIdIn(taskId)
-                        .variableName(CaseVariables.CASE_ID.name())
-                        .list())
-                .forEach(variable -> {
-                    CaseId id = new CaseId(String.valueOf(variable.getValue()));
-                    caseFile.lock(id);
-                    expiry.catchUp(id);
-                });
+        engine.casesOf(List.of(taskId)).values().forEach(id -> {
+            caseFile.lock(id);
+            expiry.catchUp(id);
+        });
     }
 
     /** A plan asks nothing of an organisation that may not see it: it could neither agree nor be reminded. */

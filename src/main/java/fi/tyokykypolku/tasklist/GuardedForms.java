@@ -13,22 +13,20 @@ import org.springframework.beans.factory.ObjectProvider;
 /** Forms go in and out through the door between engine and case file, and who reads one is logged. */
 public final class GuardedForms extends FormServiceImpl {
     private final ObjectProvider<FormDoor> door;
-    private final ObjectProvider<Readings> readings;
+    private final Completions completions;
 
-    public GuardedForms(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings) {
+    public GuardedForms(ObjectProvider<FormDoor> door) {
         this.door = door;
-        this.readings = readings;
+        this.completions = new Completions(door);
     }
 
     @Override
     public VariableMap getTaskFormVariables(
             String taskId, @Nullable Collection<String> formVariables, boolean deserializeValues) {
-        return commandExecutor.execute(context -> {
-            readings.getObject().shut(taskId);
-            VariableMap fetched = super.getTaskFormVariables(taskId, formVariables, deserializeValues);
-            readings.getObject().note(taskId, fetched.keySet());
-            return fetched;
-        });
+        return commandExecutor.execute(context -> door.getObject()
+                // Lists as text whatever is asked: no browser can read the engine's own objects.
+                .read(taskId, formVariables, false)
+                .orElseGet(() -> super.getTaskFormVariables(taskId, formVariables, deserializeValues)));
     }
 
     @Override
@@ -38,7 +36,7 @@ public final class GuardedForms extends FormServiceImpl {
 
     @Override
     public InputStream getDeployedTaskForm(String taskId) {
-        return door.getObject().taskForm(taskId, super.getDeployedTaskForm(taskId));
+        return commandExecutor.execute(context -> door.getObject().taskForm(taskId));
     }
 
     @Override
@@ -71,22 +69,14 @@ public final class GuardedForms extends FormServiceImpl {
 
     @Override
     public void submitTaskForm(String taskId, @Nullable Map<String, Object> properties) {
-        commandExecutor.execute(context -> {
-            door.getObject().complete(taskId, properties, steering -> {
-                super.submitTaskForm(taskId, steering);
-                return Variables.createVariables();
-            });
-            return null;
-        });
+        completions.complete(commandExecutor, taskId, properties, steering -> super.submitTaskForm(taskId, steering));
     }
 
+    /** What the process goes on with is none of the caller's: nothing comes in return. */
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> properties, boolean deserializeValues) {
-        return commandExecutor.execute(context -> door.getObject()
-                .complete(
-                        taskId,
-                        properties,
-                        steering -> super.submitTaskFormWithVariablesInReturn(taskId, steering, deserializeValues)));
+        submitTaskForm(taskId, properties);
+        return Variables.createVariables();
     }
 }

@@ -3,6 +3,7 @@ package fi.tyokykypolku.tasklist;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -13,14 +14,14 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Tasks are completed through their form's door only, and nobody sets a variable of a task past it; who reads them is logged. */
+/** Tasks are completed and read through their form's door only, and nobody sets a variable of a task past it. */
 public final class GuardedTasks extends TaskServiceImpl {
     private final ObjectProvider<FormDoor> door;
-    private final ObjectProvider<Readings> readings;
+    private final Completions completions;
 
-    public GuardedTasks(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings) {
+    public GuardedTasks(ObjectProvider<FormDoor> door) {
         this.door = door;
-        this.readings = readings;
+        this.completions = new Completions(door);
     }
 
     @Override
@@ -39,23 +40,15 @@ public final class GuardedTasks extends TaskServiceImpl {
 
     @Override
     public void complete(String taskId, @Nullable Map<String, Object> variables) {
-        commandExecutor.execute(context -> {
-            door.getObject().complete(taskId, variables, steering -> {
-                super.complete(taskId, steering);
-                return Variables.createVariables();
-            });
-            return null;
-        });
+        completions.complete(commandExecutor, taskId, variables, steering -> super.complete(taskId, steering));
     }
 
+    /** What the process goes on with is none of the caller's: nothing comes in return. */
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
-        return commandExecutor.execute(context -> door.getObject()
-                .complete(
-                        taskId,
-                        variables,
-                        steering -> super.completeWithVariablesInReturn(taskId, steering, deserializeValues)));
+        complete(taskId, variables);
+        return Variables.createVariables();
     }
 
     @Override
@@ -122,56 +115,58 @@ public final class GuardedTasks extends TaskServiceImpl {
 
     @Override
     public VariableMap getVariablesTyped(String taskId, boolean deserializeValues) {
-        return noted(taskId, () -> super.getVariablesTyped(taskId, deserializeValues));
+        return read(taskId, null, deserializeValues, () -> super.getVariablesTyped(taskId, deserializeValues));
     }
 
     @Override
     public VariableMap getVariablesTyped(String taskId, Collection<String> names, boolean deserializeValues) {
-        return noted(taskId, () -> super.getVariablesTyped(taskId, names, deserializeValues));
+        return read(taskId, names, deserializeValues, () -> super.getVariablesTyped(taskId, names, deserializeValues));
     }
 
     @Override
     public VariableMap getVariablesLocalTyped(String taskId, boolean deserializeValues) {
-        return noted(taskId, () -> super.getVariablesLocalTyped(taskId, deserializeValues));
+        return read(taskId, null, deserializeValues, () -> super.getVariablesLocalTyped(taskId, deserializeValues));
     }
 
     @Override
     public VariableMap getVariablesLocalTyped(String taskId, Collection<String> names, boolean deserializeValues) {
-        return noted(taskId, () -> super.getVariablesLocalTyped(taskId, names, deserializeValues));
+        return read(
+                taskId, names, deserializeValues, () -> super.getVariablesLocalTyped(taskId, names, deserializeValues));
     }
 
     @Override
     public @Nullable Object getVariable(String taskId, String name) {
-        return noted(taskId, name, () -> super.getVariable(taskId, name));
+        return commandExecutor.execute(context -> {
+            // Not by map and orElse: a value that is not there must not be looked for in the process.
+            Optional<VariableMap> read = door.getObject().read(taskId, List.of(name), true);
+            return read.isPresent() ? read.get().get(name) : super.getVariable(taskId, name);
+        });
     }
 
     @Override
     public @Nullable Object getVariableLocal(String taskId, String name) {
-        return noted(taskId, name, () -> super.getVariableLocal(taskId, name));
+        return getVariable(taskId, name);
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     protected <T extends @Nullable TypedValue> T getVariableTyped(
             String taskId, String name, boolean isLocal, boolean deserializeValue) {
-        return noted(taskId, name, () -> super.<T>getVariableTyped(taskId, name, isLocal, deserializeValue));
-    }
-
-    private VariableMap noted(String taskId, Supplier<VariableMap> fetch) {
         return commandExecutor.execute(context -> {
-            readings.getObject().shut(taskId);
-            VariableMap fetched = fetch.get();
-            readings.getObject().note(taskId, fetched.keySet());
-            return fetched;
+            Optional<VariableMap> read = door.getObject().read(taskId, List.of(name), deserializeValue);
+            return read.isPresent()
+                    ? (T) read.get().<T>getValueTyped(name)
+                    : super.<T>getVariableTyped(taskId, name, isLocal, deserializeValue);
         });
     }
 
-    private <T extends @Nullable Object> T noted(String taskId, String name, Supplier<T> fetch) {
-        return commandExecutor.execute(context -> {
-            readings.getObject().shut(taskId);
-            T fetched = fetch.get();
-            readings.getObject().note(taskId, List.of(name));
-            return fetched;
-        });
+    private VariableMap read(
+            String taskId,
+            @Nullable Collection<String> names,
+            boolean deserializeValues,
+            Supplier<VariableMap> asHeld) {
+        return commandExecutor.execute(context ->
+                door.getObject().read(taskId, names, deserializeValues).orElseGet(asHeld));
     }
 
     private static BadUserRequestException refused() {

@@ -1,35 +1,38 @@
 package fi.tyokykypolku.tasklist;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
+import fi.tyokykypolku.directory.Role;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.runtime.VariableInstanceQuery;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Who reads the variables of tasks by a query is logged, as in {@link GuardedTasks}; and nobody who is signed in starts a process past
- * its form.
+ * A query for variables tells a signed-in user what the cards of tasks tell and no more, and nobody who is signed in starts a process
+ * past its form.
  */
 public final class GuardedVariables extends RuntimeServiceImpl {
-    private final ObjectProvider<Readings> readings;
+    private final ObjectProvider<Cards> cards;
 
-    public GuardedVariables(ObjectProvider<Readings> readings) {
-        this.readings = readings;
+    public GuardedVariables(ObjectProvider<Cards> cards) {
+        this.cards = cards;
     }
 
     @Override
     public VariableInstanceQuery createVariableInstanceQuery() {
-        return new Query(commandExecutor, readings);
+        return new Query(commandExecutor, cards);
     }
 
     // All other ways to start a process come through these two.
@@ -54,26 +57,60 @@ public final class GuardedVariables extends RuntimeServiceImpl {
         }
     }
 
+    /** Tells a signed-in user what the cards of tasks tell, and an administrator also what steers the processes. */
     private static final class Query extends VariableInstanceQueryImpl {
-        private final transient ObjectProvider<Readings> readings;
+        private final transient ObjectProvider<Cards> cards;
 
-        Query(CommandExecutor commandExecutor, ObjectProvider<Readings> readings) {
+        Query(CommandExecutor commandExecutor, ObjectProvider<Cards> cards) {
             super(commandExecutor);
-            this.readings = readings;
+            this.cards = cards;
         }
 
         @Override
-        public List<VariableInstance> executeList(CommandContext context, Page page) {
-            List<VariableInstance> found = super.executeList(context, page);
-            found.stream()
-                    .filter(variable -> variable.getTaskId() != null)
-                    .collect(groupingBy(VariableInstance::getTaskId, mapping(VariableInstance::getName, toList())))
-                    .forEach((taskId, names) -> {
-                        // The rows found are the ones that it shuts.
-                        readings.getObject().shut(taskId);
-                        readings.getObject().note(taskId, names);
-                    });
+        public List<VariableInstance> executeList(CommandContext context, @Nullable Page page) {
+            if (context.getAuthenticatedUserId() == null || !context.isAuthorizationCheckEnabled()) {
+                return super.executeList(context, page);
+            }
+            List<VariableInstance> found = new ArrayList<>(cards());
+            List<String> groups = context.getAuthenticatedGroupIds();
+            if (groups != null && groups.contains(Role.ADMIN.group())) {
+                found.addAll(super.executeList(context, page));
+            }
             return found;
+        }
+
+        @Override
+        public long executeCount(CommandContext context) {
+            return context.getAuthenticatedUserId() == null || !context.isAuthorizationCheckEnabled()
+                    ? super.executeCount(context)
+                    : executeList(context, null).size();
+        }
+
+        /** What the cards of those tasks tell that are asked for and that the caller may see. */
+        private List<VariableInstance> cards() {
+            String[] scopes = getVariableScopeIds();
+            if (scopes == null || scopes.length == 0) {
+                return List.of();
+            }
+            List<String> names = getVariableNames() == null ? List.of() : List.of(getVariableNames());
+            List<String> tasks = new TaskQueryImpl(commandExecutor)
+                    .taskIdIn(scopes).unlimitedList().stream().map(Task::getId).toList();
+            List<VariableInstance> told = new ArrayList<>();
+            cards.getObject()
+                    .of(tasks)
+                    .forEach((task, card) -> card.forEach((name, value) -> {
+                        if (names.isEmpty() || names.contains(name)) {
+                            told.add(variable(task, name, value));
+                        }
+                    }));
+            return told;
+        }
+
+        // Made as the interface wants it, and never stored.
+        private static VariableInstance variable(String task, String name, String value) {
+            VariableInstanceEntity variable = new VariableInstanceEntity(name, Variables.stringValue(value), true);
+            variable.setTaskId(task);
+            return variable;
         }
     }
 }

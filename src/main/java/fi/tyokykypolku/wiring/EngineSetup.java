@@ -4,11 +4,11 @@ import fi.tyokykypolku.access.TaskRights;
 import fi.tyokykypolku.guard.Expressions;
 import fi.tyokykypolku.guard.ModelCheck;
 import fi.tyokykypolku.guard.NoScripts;
+import fi.tyokykypolku.tasklist.Cards;
 import fi.tyokykypolku.tasklist.FormDoor;
 import fi.tyokykypolku.tasklist.GuardedForms;
 import fi.tyokykypolku.tasklist.GuardedTasks;
 import fi.tyokykypolku.tasklist.GuardedVariables;
-import fi.tyokykypolku.tasklist.Readings;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -26,12 +26,12 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormDoor> door;
-    private final ObjectProvider<Readings> readings;
+    private final ObjectProvider<Cards> cards;
     private final ListableBeanFactory beans;
 
-    EngineSetup(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings, ListableBeanFactory beans) {
+    EngineSetup(ObjectProvider<FormDoor> door, ObjectProvider<Cards> cards, ListableBeanFactory beans) {
         this.door = door;
-        this.readings = readings;
+        this.cards = cards;
         this.beans = beans;
     }
 
@@ -42,9 +42,9 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 : new ArrayList<>(configuration.getCustomHistoryLevels());
         levels.add(new CaseHistoryLevel());
         configuration.setCustomHistoryLevels(levels);
-        configuration.setTaskService(new GuardedTasks(door, readings));
-        configuration.setRuntimeService(new GuardedVariables(readings));
-        configuration.setFormService(new GuardedForms(door, readings));
+        configuration.setTaskService(new GuardedTasks(door));
+        configuration.setRuntimeService(new GuardedVariables(cards));
+        configuration.setFormService(new GuardedForms(door));
         configuration.setResourceAuthorizationProvider(new TaskRights());
         Expressions expressions = new Expressions(beans);
         configuration.setExpressionManager(expressions);

@@ -1,0 +1,63 @@
+package fi.tyokykypolku.tasklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.forms.FormField;
+import fi.tyokykypolku.forms.FormRejected.FieldError;
+import fi.tyokykypolku.forms.Submission;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a sender of a form was shown beside what is known now.
+ *
+ * @param served what was shown
+ * @param earlier what the same user was shown of the task before, when nothing says which of it the form was filled in from
+ * @param now what the form would show now
+ */
+record Comparison(String user, FormView served, List<FormView> earlier, FormView now, FactNames names) {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d.M. 'klo' H.mm");
+
+    /** @throws FormConflict when an answer would put away what somebody else has told since it was shown */
+    void refuseConflicts(Submission submission) {
+        List<FieldError> errors = new ArrayList<>();
+        List<Fact> told = new ArrayList<>();
+        for (Entry entry : submission.entries()) {
+            FormField field = Objects.requireNonNull(served.form().fields().get(entry.field()));
+            Fact newest = now.behind().get(entry.field());
+            if (!field.fresh() && newest != null && isOvertaken(entry, newest)) {
+                errors.add(new FieldError(entry.field(), field.label(), message(newest)));
+                told.add(newest);
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new FormConflict(errors, told);
+        }
+    }
+
+    private boolean isOvertaken(Entry entry, Fact newest) {
+        boolean changed = !newest.author().equals(user)
+                && newest.id() > served.newest()
+                && !newest.value().equals(entry.value());
+        // Sent from an older window, for all one can know: what stands there untouched must not come back.
+        boolean stale = earlier.stream().anyMatch(view -> sent(view, entry));
+        return changed || (stale && !newest.value().equals(entry.value()));
+    }
+
+    private static boolean sent(FormView view, Entry entry) {
+        JsonNode shown = view.value(entry.field());
+        return shown.equals(entry.value());
+    }
+
+    private String message(Fact newest) {
+        return "%s on %s muuttanut tiedon: nyt \u201D%s\u201D. Mitään ei tallennettu; avaa tehtävä uudelleen nähdäksesi uuden tiedon"
+                .formatted(
+                        Organisation.valueOf(newest.organisation()).nameFi(),
+                        MOMENT.format(newest.recordedAt().atZone(fi.tyokykypolku.casefile.CaseFile.ZONE)),
+                        names.text(newest));
+    }
+}

@@ -1,0 +1,215 @@
+package fi.tyokykypolku.tasklist;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.delays.Alarms;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.forms.FormCheck;
+import fi.tyokykypolku.forms.FormField;
+import fi.tyokykypolku.forms.FormSchema;
+import fi.tyokykypolku.sharing.Door;
+import fi.tyokykypolku.sharing.Grounds;
+import fi.tyokykypolku.sharing.Sharing;
+import fi.tyokykypolku.uselog.Use;
+import fi.tyokykypolku.uselog.UseLog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.Spin;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The forms of tasks as they are read: composed from the case file for the organisation that reads them, at the moment it does, and
+ * logged. Nothing of it ever becomes a variable of the engine.
+ */
+@Component
+class TaskForms {
+    /** The heading, as Markdown. */
+    static final String HEADING = "caseSummary";
+    /** Comes back with a form and says what its sender was shown. */
+    static final String MARK = "servedMark";
+
+    private final CaseFile caseFile;
+    private final Sharing sharing;
+    private final Directory directory;
+    private final DeployedForms forms;
+    private final FormCheck check;
+    private final CaseSummary summary;
+    private final Cards cards;
+    private final Servings servings;
+    private final Alarms alarms;
+    private final UseLog log;
+
+    TaskForms(
+            CaseFile caseFile,
+            Sharing sharing,
+            Directory directory,
+            DeployedForms forms,
+            FormCheck check,
+            CaseSummary summary,
+            Cards cards,
+            Servings servings,
+            Alarms alarms,
+            UseLog log) {
+        this.caseFile = caseFile;
+        this.sharing = sharing;
+        this.directory = directory;
+        this.forms = forms;
+        this.check = check;
+        this.summary = summary;
+        this.cards = cards;
+        this.servings = servings;
+        this.alarms = alarms;
+        this.log = log;
+    }
+
+    /** Who reads. */
+    record Reader(String user, Collection<String> groups) {}
+
+    /** @throws IllegalStateException when the task lies on no worklist */
+    OpenTask open(TaskEntity task) {
+        Worklist worklist = directory
+                .worklistAmong(task.getCandidates().stream().map(IdentityLink::getGroupId))
+                .orElseThrow(() -> new IllegalStateException("Task " + task.getId() + " lies on no worklist"));
+        Map<String, FormSchema> deployed = forms.all(task.getProcessDefinitionId());
+        FormSchema form =
+                Objects.requireNonNull(deployed.get(task.getTaskDefinitionKey()), task.getTaskDefinitionKey());
+        return new OpenTask(
+                task,
+                new CaseId(CaseVariables.CASE_ID.get(task)),
+                worklist,
+                form.forOrganisation(worklist.organisation().name()),
+                deployed);
+    }
+
+    /** The form of a task as its organisation gets it, closed where a value is held back. */
+    FormSchema form(OpenTask task) {
+        return view(task, caseFile.facts(task.caseId()), sharing.door(task.caseId(), task.organisation()))
+                .form();
+    }
+
+    /** What a task's form shows its organisation of some facts. */
+    static FormView view(OpenTask task, List<Fact> facts, Door door) {
+        return FormView.of(task.form(), facts, task.organisation(), (field, fact) -> door.test(fact));
+    }
+
+    /**
+     * The heading of a task's form, the values of its fields, the mark of this reading and what the task's card tells. One entry of
+     * the use log says what was read.
+     *
+     * @param names what is asked for; null for all
+     * @param objects lists and the heading as objects of Java, not as JSON text
+     */
+    VariableMap read(OpenTask task, Reader reader, @Nullable Collection<String> names, boolean objects) {
+        Predicate<String> asked = name -> names == null || names.contains(name);
+        List<Fact> facts = caseFile.facts(task.caseId());
+        Door door = sharing.door(task.caseId(), task.organisation());
+        FormView view = view(task, facts, door);
+        List<Fact> shown = new ArrayList<>();
+        VariableMap read = Variables.createVariables();
+        for (FormField field : task.form().fields().values()) {
+            if (asked.test(field.key())) {
+                read.putValueTyped(field.key(), variable(field, view, objects));
+                Fact behind = view.behind().get(field.key());
+                if (behind != null) {
+                    shown.add(behind);
+                }
+            }
+        }
+        cards.of(door.record()).forEach((name, value) -> {
+            if (asked.test(name)) {
+                read.putValueTyped(name, Variables.stringValue(value));
+            }
+        });
+        if (asked.test(HEADING)) {
+            read.putValueTyped(
+                    HEADING,
+                    json(TextNode.valueOf(heading(task, reader, facts, door)).toString(), objects));
+            door.visible(facts).stream().filter(fact -> !fact.value().isNull()).forEach(shown::add);
+        }
+        long mark = servings.note(task, reader.user(), view);
+        if (asked.test(MARK)) {
+            read.putValueTyped(MARK, Variables.stringValue(String.valueOf(mark)));
+        }
+        log(task, reader, shown, door);
+        return read;
+    }
+
+    private String heading(OpenTask task, Reader reader, List<Fact> facts, Door door) {
+        String alarm = alarms.heading(task.task()).map(text -> text + "\n\n").orElse("");
+        return alarm
+                + summary.of(
+                        door,
+                        facts,
+                        task.forms(),
+                        new CaseSummary.Look(reader.user(), servings.lastLook(task.caseId(), reader.user())));
+    }
+
+    /** Logs that a reader of a task has been told some facts. */
+    void log(OpenTask task, Reader reader, List<Fact> told) {
+        log(task, reader, told, sharing.door(task.caseId(), task.organisation()));
+    }
+
+    private void log(OpenTask task, Reader reader, List<Fact> told, Door door) {
+        List<Use.Ground> shown = Grounds.of(door, told);
+        if (shown.isEmpty()) {
+            return;
+        }
+        String worksFor = reader.groups().contains(task.worklist().id())
+                ? task.organisation().name()
+                : Use.NO_ORGANISATION;
+        log.record(new Use(
+                task.caseId(),
+                reader.user(),
+                worksFor,
+                task.worklist().id(),
+                shown,
+                Use.purpose(door.record().phase()),
+                Use.Channel.TASK_FORM,
+                Use.Event.of(worksFor, shown),
+                task.name()));
+    }
+
+    /** The value of a field as form-js takes it. */
+    private TypedValue variable(FormField field, FormView view, boolean objects) {
+        if (field.many()) {
+            // Never null: Tasklist sends a list back with the type it was given, and "Null" takes no list.
+            return json(
+                    view.behind().containsKey(field.key())
+                            ? view.value(field.key()).toString()
+                            : "[]",
+                    objects);
+        }
+        Object value = check.formValue(field, view.value(field.key()));
+        if (value instanceof Boolean yes) {
+            return Variables.booleanValue(yes);
+        }
+        if (value instanceof Long number) {
+            return Variables.longValue(number);
+        }
+        if (value instanceof Double number) {
+            return Variables.doubleValue(number);
+        }
+        return value == null ? Variables.untypedNullValue() : Variables.stringValue(value.toString());
+    }
+
+    private static TypedValue json(String text, boolean objects) {
+        return objects
+                ? SpinValues.jsonValue(Spin.JSON(text)).create()
+                : SpinValues.jsonValue(text).create();
+    }
+}
