@@ -125,7 +125,7 @@ class FormsTest {
             field.rules()
                     .fieldNames()
                     .forEachRemaining(rule -> assertThat(RULES).as(field.key()).contains(rule));
-            assertThat(field.choices().isEmpty() && field.optionList() == null)
+            assertThat(field.choices().isEmpty())
                     .as("%s has choices", field.key())
                     .isEqualTo(
                             !Set.of("radio", "select", "checklist", "taglist").contains(field.type()));

@@ -46,16 +46,11 @@ public class FormCheck {
      *
      * @param given values by field as they came, of any type the engine's interfaces make
      * @param current what the form showed; stands for a field that was not sent
-     * @param lists option lists the server fills in
      * @param today the Finnish day
      * @throws FormRejected naming every field that must be mended
      */
     public Submission check(
-            FormSchema form,
-            Map<String, @Nullable Object> given,
-            Map<String, JsonNode> current,
-            Map<String, List<Option>> lists,
-            LocalDate today) {
+            FormSchema form, Map<String, @Nullable Object> given, Map<String, JsonNode> current, LocalDate today) {
         List<FieldError> errors = new ArrayList<>();
         Map<String, FormField> fields = form.fields();
         given.keySet().stream()
@@ -87,7 +82,7 @@ public class FormCheck {
             if (!wrong.contains(field.key())) {
                 String fault = value.isNull()
                         ? (field.required() ? "täytä tämä kenttä" : null)
-                        : fault(field, value, values, lists, today);
+                        : fault(field, value, values, today);
                 if (fault != null) {
                     errors.add(error(field, fault));
                 }
@@ -256,12 +251,8 @@ public class FormCheck {
     }
 
     private static @Nullable String fault(
-            FormField field,
-            JsonNode value,
-            Map<String, JsonNode> values,
-            Map<String, List<Option>> lists,
-            LocalDate today) {
-        Set<String> allowed = allowed(field, lists);
+            FormField field, JsonNode value, Map<String, JsonNode> values, LocalDate today) {
+        Set<String> allowed = field.choices().keySet();
         if (field.many()) {
             for (JsonNode item : value) {
                 if (!allowed.contains(item.asText())) {
@@ -278,14 +269,6 @@ public class FormCheck {
         }
         String fault = value.isNumber() ? numberFault(field, value) : textFault(field, value.asText());
         return fault != null ? fault : checkFault(field, value.asText(), values, today);
-    }
-
-    private static Set<String> allowed(FormField field, Map<String, List<Option>> lists) {
-        return field.optionList() == null
-                ? field.choices().keySet()
-                : lists.getOrDefault(field.optionList(), List.of()).stream()
-                        .map(Option::value)
-                        .collect(Collectors.toSet());
     }
 
     private static @Nullable String numberFault(FormField field, JsonNode value) {

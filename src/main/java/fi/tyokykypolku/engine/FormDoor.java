@@ -11,7 +11,6 @@ import fi.tyokykypolku.casefile.FormCheck;
 import fi.tyokykypolku.casefile.FormRejected;
 import fi.tyokykypolku.casefile.FormRejected.FieldError;
 import fi.tyokykypolku.casefile.FormSchema;
-import fi.tyokykypolku.casefile.Option;
 import fi.tyokykypolku.casefile.PersonId;
 import fi.tyokykypolku.casefile.Submission;
 import fi.tyokykypolku.directory.Directory;
@@ -21,13 +20,9 @@ import fi.tyokykypolku.sharing.ConsentExpiry;
 import fi.tyokykypolku.sharing.Departures;
 import fi.tyokykypolku.sharing.Parties;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +87,9 @@ class FormDoor {
         this.engine = engine;
     }
 
-    /** The start form as the browser gets it, its option lists filled in from the directory. */
-    InputStream startForm(InputStream form) {
-        return browser(read(form));
+    /** The start form as the browser gets it, with all its options. */
+    InputStream startForm(String processDefinitionId, InputStream form) {
+        return browser(forms.read(processDefinitionId, form));
     }
 
     /** A task's form as the browser gets it, with what concerns the task's organisation. */
@@ -109,7 +104,7 @@ class FormDoor {
                 throw notOpen();
             }
             layout.shutExpired(task);
-            return layout.asServed(task, read(form));
+            return layout.asServed(task, forms.read(task.getProcessDefinitionId(), form));
         }));
     }
 
@@ -117,16 +112,8 @@ class FormDoor {
         return new BadUserRequestException("Tehtävä ei ole enää avoinna");
     }
 
-    private InputStream browser(FormSchema form) {
-        return new ByteArrayInputStream(form.withOptions(lists()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static FormSchema read(InputStream form) {
-        try (form) {
-            return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static InputStream browser(FormSchema form) {
+        return new ByteArrayInputStream(form.json().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -165,7 +152,7 @@ class FormDoor {
     }
 
     private Submission checked(FormSchema form, @Nullable Map<String, Object> values) {
-        return check.check(form, given(values), Map.of(), lists(), caseFile.today());
+        return check.check(form, given(values), Map.of(), caseFile.today());
     }
 
     private ProcessInstance startPath(
@@ -232,7 +219,6 @@ class FormDoor {
                 // What the user saw, not what has become known since: an empty field left empty takes nothing from
                 // others.
                 check.shown(form, task.getVariablesLocal()),
-                lists(),
                 caseFile.today());
         checkPlanParties(id, form, submission);
         caseFile.record(id, new Author(user(), organisation.name(), task.getTaskDefinitionKey()), submission.entries());
@@ -308,19 +294,6 @@ class FormDoor {
                         && !serialized.isDeserialized()
                 ? serialized
                 : values.get(name);
-    }
-
-    private Map<String, List<Option>> lists() {
-        return Map.of(
-                "municipalities",
-                directory.municipalities().stream()
-                        .sorted(Comparator.comparing(Municipality::nameFi))
-                        .map(municipality -> new Option(municipality.code(), municipality.nameFi()))
-                        .toList(),
-                "organisations",
-                Arrays.stream(Organisation.values())
-                        .map(organisation -> new Option(organisation.name(), organisation.nameFi()))
-                        .toList());
     }
 
     // The referring authority sorts its own referrals; all others come to the employment authority (Act 381/2023 § 3).

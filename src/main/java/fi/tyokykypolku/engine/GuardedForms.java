@@ -33,7 +33,7 @@ final class GuardedForms extends FormServiceImpl {
 
     @Override
     public InputStream getDeployedStartForm(String processDefinitionId) {
-        return door.getObject().startForm(super.getDeployedStartForm(processDefinitionId));
+        return door.getObject().startForm(processDefinitionId, super.getDeployedStartForm(processDefinitionId));
     }
 
     @Override

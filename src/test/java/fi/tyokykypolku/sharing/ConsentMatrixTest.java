@@ -14,6 +14,7 @@ import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.FormField;
 import fi.tyokykypolku.casefile.FormSchema;
+import fi.tyokykypolku.casefile.OptionLists;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.directory.Directory;
@@ -338,9 +339,13 @@ class ConsentMatrixTest extends Scenario {
     }
 
     private static FormSchema form(Task task, Organisation recipient) {
+        OptionLists lists = new OptionLists(Directory.shipped().lists()).with(text("lists"));
+        return FormSchema.parse(text(task.getTaskDefinitionKey()), lists).forOrganisation(recipient.name());
+    }
+
+    private static String text(String form) {
         try {
-            return FormSchema.parse(Files.readString(Path.of("forms", task.getTaskDefinitionKey() + ".form")))
-                    .forOrganisation(recipient.name());
+            return Files.readString(Path.of("forms", form + ".form"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
