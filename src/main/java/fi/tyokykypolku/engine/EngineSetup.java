@@ -1,5 +1,6 @@
 package fi.tyokykypolku.engine;
 
+import fi.tyokykypolku.directory.Directory;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -19,11 +20,17 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormDoor> door;
     private final ObjectProvider<Readings> readings;
     private final ListableBeanFactory beans;
+    private final Directory directory;
 
-    EngineSetup(ObjectProvider<FormDoor> door, ObjectProvider<Readings> readings, ListableBeanFactory beans) {
+    EngineSetup(
+            ObjectProvider<FormDoor> door,
+            ObjectProvider<Readings> readings,
+            ListableBeanFactory beans,
+            Directory directory) {
         this.door = door;
         this.readings = readings;
         this.beans = beans;
+        this.directory = directory;
     }
 
     @Override
@@ -39,7 +46,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setResourceAuthorizationProvider(new TaskRights());
         Expressions expressions = new Expressions(beans);
         configuration.setExpressionManager(expressions);
-        configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions)));
+        configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions), new ReadableForms(directory)));
         configuration.setScriptEngineResolver(new NoScripts());
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setJavaSerializationFormatEnabled(false);
