@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.feel.FeelEngine;
@@ -42,6 +43,8 @@ class FormsTest {
             "radio",
             "select",
             "taglist");
+
+    private static final String VALUES_KEY = "valuesKey";
 
     private static final Set<String> SILENT = Set.of("text", "group", "separator");
 
@@ -125,7 +128,7 @@ class FormsTest {
             field.rules()
                     .fieldNames()
                     .forEachRemaining(rule -> assertThat(RULES).as(field.key()).contains(rule));
-            assertThat(field.choices().isEmpty() && field.optionList() == null)
+            assertThat(field.choices().isEmpty())
                     .as("%s has choices", field.key())
                     .isEqualTo(
                             !Set.of("radio", "select", "checklist", "taglist").contains(field.type()));
@@ -295,6 +298,72 @@ class FormsTest {
                     }
                 }));
         assertThat(seen).hasSize(10);
+    }
+
+    @Test
+    void noListStandsTwice() {
+        Map<List<Map.Entry<String, String>>, String> places = new HashMap<>();
+        lists().forEach((name, options) -> places.merge(options, name, (one, other) -> one + " and " + other));
+        for (String file : files()) {
+            for (JsonNode component : Models.components(file)) {
+                String field = file + "." + component.path("key").asText();
+                List<Map.Entry<String, String>> options = options(component);
+                if (options.size() > 1) {
+                    places.merge(options, field, (one, other) -> one + " and " + other);
+                }
+            }
+        }
+        assertThat(places.values()).filteredOn(place -> place.contains(" and ")).isEmpty();
+    }
+
+    @Test
+    void everyListIsUsedAndEveryUsedListExists() {
+        Set<String> named = files().stream()
+                .flatMap(file -> Models.components(file).stream())
+                .filter(component -> component.has(VALUES_KEY))
+                .map(component -> component.get(VALUES_KEY).asText())
+                .collect(toCollection(TreeSet::new));
+        assertThat(named).isEqualTo(lists().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void isServedWithEveryOptionOfTheListsItNames(String file) {
+        List<JsonNode> designed = Models.components(file);
+        List<JsonNode> served = Models.served(file);
+        assertThat(served).hasSameSizeAs(designed);
+        for (int i = 0; i < designed.size(); i++) {
+            JsonNode component = designed.get(i);
+            String name = component.path(VALUES_KEY).asText();
+            assertThat(component.has("values") && component.has(VALUES_KEY))
+                    .as("%s has options of its own and a list", component.path("key"))
+                    .isFalse();
+            assertThat(served.get(i).has(VALUES_KEY)).isFalse();
+            assertThat(options(served.get(i)))
+                    .as(component.path("key").asText())
+                    .isEqualTo(name.isEmpty() ? options(component) : lists().get(name));
+        }
+    }
+
+    /** Every list a field may name, from the forms' own file and from the directory. */
+    private static Map<String, List<Map.Entry<String, String>>> lists() {
+        Map<String, List<Map.Entry<String, String>>> lists = new TreeMap<>();
+        Directory.shipped().lists().forEach((name, list) -> lists.put(name, List.copyOf(list.entrySet())));
+        for (JsonNode component : Models.components("lists")) {
+            if (component.has("values")) {
+                lists.put(component.path("key").asText(), options(component));
+            }
+        }
+        return lists;
+    }
+
+    private static List<Map.Entry<String, String>> options(JsonNode component) {
+        List<Map.Entry<String, String>> options = new ArrayList<>();
+        component
+                .path("values")
+                .forEach(option -> options.add(Map.entry(
+                        option.path("value").asText(), option.path("label").asText())));
+        return options;
     }
 
     private static Collection<FormField> fields(String file) {

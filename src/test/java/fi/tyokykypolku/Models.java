@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Variable;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormSchema;
+import fi.tyokykypolku.forms.OptionLists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +55,10 @@ final class Models {
     private static final Map<String, BpmnModelInstance> PROCESSES =
             read("bpmn", path -> Bpmn.readModelFromFile(path.toFile()));
 
-    private static final Map<String, FormSchema> FORMS = read("forms", file -> FormSchema.parse(text(file)));
+    private static final OptionLists LISTS =
+            new OptionLists(Directory.shipped().lists()).with(text(Path.of("forms", "lists.form")));
+
+    private static final Map<String, FormSchema> FORMS = read("forms", file -> FormSchema.parse(text(file), LISTS));
 
     private Models() {}
 
@@ -90,15 +95,20 @@ final class Models {
         return declared == null ? Void.class : declared.type();
     }
 
-    /** Every component of a form, those in groups too. */
+    /** Every component of a form, those in groups too, as its designer left it. */
     static List<JsonNode> components(String form) {
+        return componentsOf(text(Path.of("forms", form + ".form")));
+    }
+
+    /** Every component of a form, those in groups too, as the browser gets it. */
+    static List<JsonNode> served(String form) {
+        return componentsOf(form(form).json());
+    }
+
+    private static List<JsonNode> componentsOf(String form) {
         try {
             List<JsonNode> found = new ArrayList<>();
-            collect(
-                    new ObjectMapper()
-                            .readTree(text(Path.of("forms", form + ".form")))
-                            .path("components"),
-                    found);
+            collect(new ObjectMapper().readTree(form).path("components"), found);
             return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -189,7 +199,9 @@ final class Models {
     private static <T> Map<String, T> read(String folder, Function<Path, T> reader) {
         Map<String, T> read = new TreeMap<>();
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(each -> !OptionLists.isDefinedIn(each.toString()))
+                    .sorted()
+                    .toList()) {
                 try {
                     read.put(file.getFileName().toString().replaceFirst("\\.[a-z]+$", ""), reader.apply(file));
                 } catch (ModelException | IllegalArgumentException | UncheckedIOException e) {

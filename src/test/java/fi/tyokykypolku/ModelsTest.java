@@ -651,8 +651,7 @@ class ModelsTest {
 
     private static boolean canBecomeAParty(String organisation) {
         return Models.fields("organisation1").stream()
-                .anyMatch(field ->
-                        field.choices().containsKey(organisation) || "organisations".equals(field.optionList()));
+                .anyMatch(field -> field.choices().containsKey(organisation));
     }
 
     private static boolean isMerge(FlowNode node) {

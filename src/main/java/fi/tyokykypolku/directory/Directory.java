@@ -62,6 +62,17 @@ public final class Directory {
         return List.copyOf(municipalities.values());
     }
 
+    /** The option lists that forms may name, {@code organisations} and {@code municipalities}: labels by values, in their order. */
+    public Map<String, Map<String, String>> lists() {
+        Map<String, String> organisations = new LinkedHashMap<>();
+        for (Organisation organisation : Organisation.values()) {
+            organisations.put(organisation.name(), organisation.nameFi());
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        municipalities.values().forEach(municipality -> names.put(municipality.code(), municipality.names()));
+        return Map.of("organisations", organisations, "municipalities", names);
+    }
+
     /** All counties by code, Helsinki and Åland last. */
     public List<County> counties() {
         return areas(Municipality::county);

@@ -13,4 +13,10 @@ public record Municipality(
         OfficialLanguages languages,
         County county,
         EmploymentArea employmentArea,
-        KelaArea kelaArea) {}
+        KelaArea kelaArea) {
+
+    /** The name in Finnish, and the one in Swedish beside it where that is an official name too. */
+    public String names() {
+        return languages == OfficialLanguages.FI || nameSv.equals(nameFi) ? nameFi : nameFi + " – " + nameSv;
+    }
+}

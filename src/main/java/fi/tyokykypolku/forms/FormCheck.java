@@ -48,16 +48,11 @@ public class FormCheck {
      *
      * @param given values by field as they came, of any type the engine's interfaces make
      * @param current the values behind what the form showed; stands for a field that was not sent
-     * @param lists option lists the server fills in
      * @param today the Finnish day
      * @throws FormRejected naming every field that must be mended
      */
     public Submission check(
-            FormSchema form,
-            Map<String, @Nullable Object> given,
-            Map<String, JsonNode> current,
-            Map<String, List<Option>> lists,
-            LocalDate today) {
+            FormSchema form, Map<String, @Nullable Object> given, Map<String, JsonNode> current, LocalDate today) {
         List<FieldError> errors = new ArrayList<>();
         Map<String, FormField> fields = form.fields();
         given.keySet().stream()
@@ -77,7 +72,7 @@ public class FormCheck {
                 JsonNode value = typed(field, plain(given.get(field.key())));
                 if (field.locked()) {
                     requireUntouched(field, value, before);
-                } else if (!value.equals(offered(field, before, lists))) {
+                } else if (!value.equals(offered(field, before))) {
                     values.put(field.key(), value);
                 }
             } catch (IllegalArgumentException e) {
@@ -96,7 +91,7 @@ public class FormCheck {
             if (!wrong.contains(field.key())) {
                 String fault = value.isNull()
                         ? (field.required() ? "täytä tämä kenttä" : null)
-                        : fault(field, value, value.equals(before(field, current)), values, lists, today);
+                        : fault(field, value, value.equals(before(field, current)), values, today);
                 if (fault != null) {
                     errors.add(error(field, fault));
                 }
@@ -128,9 +123,9 @@ public class FormCheck {
     }
 
     /** What of a value a browser can show: form-js drops a choice that is not offered any more, and sends back the rest. */
-    private static JsonNode offered(FormField field, JsonNode value, Map<String, List<Option>> lists) {
+    private static JsonNode offered(FormField field, JsonNode value) {
         if (field.many() && value.isArray()) {
-            Set<String> allowed = allowed(field, lists);
+            Set<String> allowed = field.choices().keySet();
             ArrayNode offered = JsonNodeFactory.instance.arrayNode();
             value.forEach(item -> {
                 if (allowed.contains(item.asText())) {
@@ -139,7 +134,7 @@ public class FormCheck {
             });
             return offered.isEmpty() ? JsonNodeFactory.instance.nullNode() : offered;
         }
-        boolean gone = isChoice(field) && !allowed(field, lists).contains(value.asText());
+        boolean gone = isChoice(field) && !field.choices().containsKey(value.asText());
         return gone ? JsonNodeFactory.instance.nullNode() : value;
     }
 
@@ -290,13 +285,8 @@ public class FormCheck {
     }
 
     private static @Nullable String fault(
-            FormField field,
-            JsonNode value,
-            boolean untouched,
-            Map<String, JsonNode> values,
-            Map<String, List<Option>> lists,
-            LocalDate today) {
-        Set<String> allowed = allowed(field, lists);
+            FormField field, JsonNode value, boolean untouched, Map<String, JsonNode> values, LocalDate today) {
+        Set<String> allowed = field.choices().keySet();
         if (field.many()) {
             for (JsonNode item : value) {
                 if (!untouched && !allowed.contains(item.asText())) {
@@ -312,14 +302,6 @@ public class FormCheck {
         }
         String fault = value.isNumber() ? numberFault(field, value) : textFault(field, value.asText());
         return fault != null ? fault : checkFault(field, value.asText(), values, today);
-    }
-
-    private static Set<String> allowed(FormField field, Map<String, List<Option>> lists) {
-        return field.optionList() == null
-                ? field.choices().keySet()
-                : lists.getOrDefault(field.optionList(), List.of()).stream()
-                        .map(Option::value)
-                        .collect(Collectors.toSet());
     }
 
     private static @Nullable String numberFault(FormField field, JsonNode value) {

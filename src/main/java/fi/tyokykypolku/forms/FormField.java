@@ -5,14 +5,12 @@ import fi.tyokykypolku.casefile.Category;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a form that takes a value, as its designer described it.
  *
  * @param rules the component's {@code validate} object
  * @param choices labels by the values it allows; empty when it is not a choice
- * @param optionList name of a list the server fills in; null when the form holds its own
  * @param hiddenWhen FEEL conditions of the field and the groups around it, without the leading equals sign
  * @param locked shown but not taken from the user
  */
@@ -24,7 +22,6 @@ public record FormField(
         Map<String, String> properties,
         JsonNode rules,
         Map<String, String> choices,
-        @Nullable String optionList,
         List<String> hiddenWhen,
         boolean locked) {
 

@@ -30,15 +30,47 @@ public final class FormSchema {
     }
 
     /**
-     * Reads a form.
+     * Reads a form that holds all its options itself, as one that has been served does.
      *
-     * @throws IllegalArgumentException when the text is no form, or a field has no category or shares its key with another
+     * @throws IllegalArgumentException as {@link #parse(String, OptionLists)} does
      */
     public static FormSchema parse(String text) {
+        return parse(text, new OptionLists(Map.of()));
+    }
+
+    /**
+     * Reads a form and fills in the lists that its fields name by their {@code valuesKey}.
+     *
+     * @throws IllegalArgumentException when the text is no form, or a field has no category, shares its key with another or names a
+     *     list that is not there
+     */
+    public static FormSchema parse(String text, OptionLists lists) {
+        JsonNode root = tree(text);
+        fill(root.path("components"), lists, root.path("id").asText());
+        return new FormSchema(root);
+    }
+
+    /** The form's JSON, as its designer left it. */
+    static JsonNode tree(String text) {
         try {
-            return new FormSchema(JSON.readTree(text));
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Lomake ei ole JSON-muotoa", e);
+        }
+    }
+
+    private static void fill(JsonNode components, OptionLists lists, String form) {
+        for (JsonNode component : components) {
+            if (component instanceof ObjectNode field && field.has("valuesKey")) {
+                String name = field.remove("valuesKey").asText();
+                ArrayNode values = field.putArray("values");
+                lists.find(name)
+                        .orElseThrow(() -> new IllegalArgumentException("%s: kentän %s luetteloa %s ei ole"
+                                .formatted(form, field.path("key").asText(), name)))
+                        .forEach((value, label) ->
+                                values.addObject().put("label", label).put("value", value));
+            }
+            fill(component.path("components"), lists, form);
         }
     }
 
@@ -118,24 +150,9 @@ public final class FormSchema {
         return new FormSchema(copy);
     }
 
-    /** The form with its option lists filled in, as the browser gets it. */
-    public String withOptions(Map<String, List<Option>> lists) {
-        JsonNode copy = root.deepCopy();
-        fill(copy.path("components"), lists);
-        return copy.toString();
-    }
-
-    private static void fill(JsonNode components, Map<String, List<Option>> lists) {
-        for (JsonNode component : components) {
-            List<Option> options = lists.get(component.path("valuesKey").asText());
-            if (options != null && component instanceof ObjectNode object) {
-                object.remove("valuesKey");
-                ArrayNode values = object.putArray("values");
-                options.forEach(option ->
-                        values.addObject().put("value", option.value()).put("label", option.label()));
-            }
-            fill(component.path("components"), lists);
-        }
+    /** The form as the browser gets it: every field holds all its options. */
+    public String json() {
+        return root.toString();
     }
 
     private void collect(JsonNode components, List<String> around) {
@@ -163,11 +180,6 @@ public final class FormSchema {
                 .fields()
                 .forEachRemaining(
                         entry -> properties.put(entry.getKey(), entry.getValue().asText()));
-        Map<String, String> choices = new LinkedHashMap<>();
-        component
-                .path("values")
-                .forEach(choice -> choices.put(
-                        choice.path("value").asText(), choice.path("label").asText()));
         JsonNode rules = component.path("validate");
         return new FormField(
                 key,
@@ -176,11 +188,20 @@ public final class FormSchema {
                 category(key, properties.get("category")),
                 Map.copyOf(properties),
                 rules instanceof MissingNode ? JSON.createObjectNode() : rules,
-                Map.copyOf(choices),
-                component.has("valuesKey") ? component.path("valuesKey").asText() : null,
+                Map.copyOf(choices(component)),
                 List.copyOf(hiddenWhen),
                 component.path("disabled").asBoolean(false)
                         || component.path("readonly").asBoolean(false));
+    }
+
+    /** The options that stand in a field itself: labels by values, in their order. */
+    static Map<String, String> choices(JsonNode component) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        component
+                .path("values")
+                .forEach(choice -> choices.put(
+                        choice.path("value").asText(), choice.path("label").asText()));
+        return choices;
     }
 
     private Category category(String key, @Nullable String name) {

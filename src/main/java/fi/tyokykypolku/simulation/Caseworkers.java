@@ -1,8 +1,10 @@
 package fi.tyokykypolku.simulation;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormSchema;
+import fi.tyokykypolku.forms.OptionLists;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,12 +24,14 @@ import org.springframework.stereotype.Component;
 class Caseworkers {
     private final ProcessEngine engine;
     private final CaseFile caseFile;
+    private final OptionLists lists;
     private final Map<String, FormSchema> forms = new HashMap<>();
     private final Map<String, List<String>> groups = new HashMap<>();
 
-    Caseworkers(ProcessEngine engine, CaseFile caseFile) {
+    Caseworkers(ProcessEngine engine, CaseFile caseFile, Directory directory) {
         this.engine = engine;
         this.caseFile = caseFile;
+        this.lists = new OptionLists(directory.lists()).with(read("lists"));
     }
 
     /** Works as a user from now on. */
@@ -96,7 +100,8 @@ class Caseworkers {
 
     private FormSchema form(String name, String organisation) {
         return forms.computeIfAbsent(
-                name + "/" + organisation, key -> form(name).forOrganisation(organisation));
+                name + "/" + organisation,
+                key -> FormSchema.parse(read(name), lists).forOrganisation(organisation));
     }
 
     // What is left open: the first choice, today, a word.
@@ -123,12 +128,11 @@ class Caseworkers {
                 });
     }
 
-    private static FormSchema form(String id) {
+    private static String read(String form) {
         try {
-            return FormSchema.parse(
-                    new ClassPathResource("forms/" + id + ".form").getContentAsString(StandardCharsets.UTF_8));
+            return new ClassPathResource("forms/" + form + ".form").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalStateException("Form " + id, e);
+            throw new IllegalStateException("Form " + form, e);
         }
     }
 }

@@ -14,21 +14,16 @@ import fi.tyokykypolku.forms.FormCheck;
 import fi.tyokykypolku.forms.FormRejected;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
 import fi.tyokykypolku.forms.FormSchema;
-import fi.tyokykypolku.forms.Option;
 import fi.tyokykypolku.forms.Submission;
 import fi.tyokykypolku.sharing.ConsentExpiry;
 import fi.tyokykypolku.sharing.Departures;
 import fi.tyokykypolku.sharing.Parties;
 import fi.tyokykypolku.vault.PersonId;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,9 +93,9 @@ public class FormDoor {
         this.engine = engine;
     }
 
-    /** The start form as the browser gets it, its option lists filled in from the directory. */
-    InputStream startForm(InputStream form) {
-        return browser(read(form));
+    /** The start form as the browser gets it, with all its options. */
+    InputStream startForm(String processDefinitionId, InputStream form) {
+        return browser(deployed.read(processDefinitionId, form));
     }
 
     /**
@@ -158,16 +153,8 @@ public class FormDoor {
         return new BadUserRequestException("Tehtävä ei ole enää avoinna");
     }
 
-    private InputStream browser(FormSchema form) {
-        return new ByteArrayInputStream(form.withOptions(lists()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static FormSchema read(InputStream form) {
-        try (form) {
-            return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static InputStream browser(FormSchema form) {
+        return new ByteArrayInputStream(form.json().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -206,7 +193,7 @@ public class FormDoor {
     }
 
     private Submission checked(FormSchema form, @Nullable Map<String, Object> values) {
-        return check.check(form, given(values), Map.of(), lists(), caseFile.today());
+        return check.check(form, given(values), Map.of(), caseFile.today());
     }
 
     private ProcessInstance startPath(
@@ -271,7 +258,7 @@ public class FormDoor {
         Map<String, @Nullable Object> given = given(values);
         Comparison comparison = comparisons.of(open, user(), given.remove(TaskForms.MARK));
         Submission submission = check.check(
-                comparison.served().form(), given, comparison.served().values(), lists(), caseFile.today());
+                comparison.served().form(), given, comparison.served().values(), caseFile.today());
         comparison.refuseConflicts(submission);
         checkPlanParties(id, open.form(), submission);
         Organisation organisation = open.organisation();
@@ -348,19 +335,6 @@ public class FormDoor {
                         && !serialized.isDeserialized()
                 ? serialized
                 : values.get(name);
-    }
-
-    private Map<String, List<Option>> lists() {
-        return Map.of(
-                "municipalities",
-                directory.municipalities().stream()
-                        .sorted(Comparator.comparing(Municipality::nameFi))
-                        .map(municipality -> new Option(municipality.code(), municipality.nameFi()))
-                        .toList(),
-                "organisations",
-                Arrays.stream(Organisation.values())
-                        .map(organisation -> new Option(organisation.name(), organisation.nameFi()))
-                        .toList());
     }
 
     // The referring authority sorts its own referrals; all others come to the employment authority (Act 381/2023 § 3).

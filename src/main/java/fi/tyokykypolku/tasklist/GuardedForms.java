@@ -31,7 +31,7 @@ public final class GuardedForms extends FormServiceImpl {
 
     @Override
     public InputStream getDeployedStartForm(String processDefinitionId) {
-        return door.getObject().startForm(super.getDeployedStartForm(processDefinitionId));
+        return door.getObject().startForm(processDefinitionId, super.getDeployedStartForm(processDefinitionId));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.wiring;
 
 import fi.tyokykypolku.access.TaskRights;
+import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.guard.Expressions;
 import fi.tyokykypolku.guard.ModelCheck;
 import fi.tyokykypolku.guard.NoScripts;
@@ -9,6 +10,7 @@ import fi.tyokykypolku.tasklist.FormDoor;
 import fi.tyokykypolku.tasklist.GuardedForms;
 import fi.tyokykypolku.tasklist.GuardedTasks;
 import fi.tyokykypolku.tasklist.GuardedVariables;
+import fi.tyokykypolku.tasklist.ReadableForms;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -28,11 +30,17 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormDoor> door;
     private final ObjectProvider<Cards> cards;
     private final ListableBeanFactory beans;
+    private final Directory directory;
 
-    EngineSetup(ObjectProvider<FormDoor> door, ObjectProvider<Cards> cards, ListableBeanFactory beans) {
+    EngineSetup(
+            ObjectProvider<FormDoor> door,
+            ObjectProvider<Cards> cards,
+            ListableBeanFactory beans,
+            Directory directory) {
         this.door = door;
         this.cards = cards;
         this.beans = beans;
+        this.directory = directory;
     }
 
     @Override
@@ -48,7 +56,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setResourceAuthorizationProvider(new TaskRights());
         Expressions expressions = new Expressions(beans);
         configuration.setExpressionManager(expressions);
-        configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions)));
+        configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions), new ReadableForms(directory)));
         configuration.setScriptEngineResolver(new NoScripts());
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setJavaSerializationFormatEnabled(false);

@@ -2,6 +2,7 @@ package fi.tyokykypolku.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,7 +108,7 @@ class FormCheckTest {
         Map<String, @Nullable Object> values = new HashMap<>(Map.of("name", "Aino"));
         values.put(field, value);
         assertThatExceptionOfType(FormRejected.class)
-                .isThrownBy(() -> check.check(FORM.forOrganisation("SOCIAL"), values, Map.of(), Map.of(), TODAY))
+                .isThrownBy(() -> check.check(FORM.forOrganisation("SOCIAL"), values, Map.of(), TODAY))
                 .satisfies(rejected -> {
                     assertThat(rejected.errors()).extracting(FieldError::field).containsExactly(field);
                     assertThat(rejected.errors().get(0).message()).contains(message);
@@ -141,7 +142,7 @@ class FormCheckTest {
     @Test
     void aValueNotSentStaysAsItWasShown() {
         Map<String, JsonNode> current = Map.of("name", TextNode.valueOf("Aino"));
-        Submission submission = check.check(FORM, Map.of("days", 1), current, Map.of(), TODAY);
+        Submission submission = check.check(FORM, Map.of("days", 1), current, TODAY);
         assertThat(submission.text("name")).isEqualTo("Aino");
     }
 
@@ -160,11 +161,55 @@ class FormCheckTest {
 
     @Test
     void onlyTheFieldThatIsNotSharedIsClosed() {
-        String served = FORM.withhold(List.of("days", "")).withOptions(Map.of());
+        String served = FORM.withhold(List.of("days", "")).json();
         assertThat(served.split("Ei jaettu organisaatiollesi", -1)).hasSize(2);
         FormSchema closed = FormSchema.parse(served);
         assertThat(closed.fields().values().stream().filter(FormField::locked).map(FormField::key))
                 .containsExactlyInAnyOrder("days", "shown");
+    }
+
+    private static final String NAMED = """
+            {"id": "plan", "components": [{"type": "group", "components": [
+              {"key": "service", "label": "Palvelu", "type": "select", "properties": {"category": "PLAN"},
+               "valuesKey": "services"},
+              {"key": "more", "label": "Muut", "type": "checklist", "properties": {"category": "PLAN"},
+               "valuesKey": "services"}]}]}
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"service, valitse jokin", "more, luettelo"})
+    void aValueOutsideANamedListIsRefused(String field, String message) {
+        FormSchema form = FormSchema.parse(
+                NAMED, new OptionLists(Map.of("services", Map.of("TREATMENT", "Hoito", "TRAINING", "Koulutus"))));
+        Map<String, @Nullable Object> taken = Map.of("service", "TRAINING", "more", List.of("TREATMENT"));
+        assertThat(check.check(form, taken, Map.of(), TODAY).entries()).hasSize(2);
+        Map<String, @Nullable Object> other = new HashMap<>(taken);
+        other.put(field, field.equals("more") ? List.of("TREATMENT", "HOUSING") : "HOUSING");
+        assertThatExceptionOfType(FormRejected.class)
+                .isThrownBy(() -> check.check(form, other, Map.of(), TODAY))
+                .satisfies(rejected -> {
+                    assertThat(rejected.errors()).extracting(FieldError::field).containsExactly(field);
+                    assertThat(rejected.errors().get(0).message()).contains(message);
+                });
+    }
+
+    @Test
+    void aNameThatIsNoListsIsToldWithItsFormAndField() {
+        OptionLists others = new OptionLists(Map.of()).with("""
+                {"id": "lists", "components": [{"key": "service", "values": [{"value": "TRAINING", "label": "Koulutus"}]}]}
+                """);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FormSchema.parse(NAMED, others))
+                .withMessage("plan: kentän service luetteloa services ei ole");
+    }
+
+    @Test
+    void aListIsDefinedOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OptionLists(Map.of("organisations", Map.of("KELA", "Kela"))).with("""
+                        {"id": "lists", "components": [{"key": "organisations", "values": []}]}
+                        """))
+                .withMessageContaining("organisations");
     }
 
     private Submission submit(Object... pairs) {
@@ -173,14 +218,14 @@ class FormCheckTest {
             values.put(pairs[i].toString(), pairs[i + 1]);
         }
         assertThat(Arrays.asList(pairs).size() % 2).isZero();
-        return check.check(FORM, values, Map.of(), Map.of(), TODAY);
+        return check.check(FORM, values, Map.of(), TODAY);
     }
 
     @Property(tries = 500)
     void whateverIsSentIsRefusedOrOneOfTheFormsOwnAnswers(@ForAll("sent") Map<String, @Nullable Object> sent) {
         Submission submission;
         try {
-            submission = check.check(FORM, sent, Map.of(), Map.of(), TODAY);
+            submission = check.check(FORM, sent, Map.of(), TODAY);
         } catch (FormRejected rejected) {
             assertThat(rejected.errors()).isNotEmpty();
             return;

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casework.Visitor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,18 +33,49 @@ class DeploymentsTest {
     private static final String NAME = "koe";
 
     private final RepositoryService repository;
+    private final FormService forms;
     private final ProcessEngineConfigurationImpl configuration;
     private final int port;
 
     DeploymentsTest(@Autowired ProcessEngine engine, @LocalServerPort int port) {
         this.repository = engine.getRepositoryService();
+        this.forms = engine.getFormService();
         this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.port = port;
+    }
+
+    @AfterEach
+    void undeploy() {
+        repository
+                .createDeploymentQuery()
+                .deploymentName(NAME)
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
     }
 
     @Test
     @DisplayName("suunnittelija saa ottaa käyttöön talon omat mallit")
     void theHousesOwnModelsPass() throws IOException {
+        HttpResponse<String> answer = deploy(models());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("luettelon uusi vaihtoehto tulee tarjolle uusille asioille, entiset pitävät omansa")
+    void aCaseKeepsTheListsItWasStartedWith() throws IOException {
+        String before = newestStart();
+        Map<String, String> files = models();
+        files.computeIfPresent(
+                "forms/lists.form", (file, text) -> text.replace("Elämänhallinnan ongelma", "Elämänhallinnan pulma"));
+        HttpResponse<String> answer = deploy(files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(startForm(newestStart())).contains("Elämänhallinnan pulma").doesNotContain("valuesKey");
+        assertThat(startForm(before))
+                .contains("Elämänhallinnan ongelma", "Espoo – Esbo")
+                .doesNotContain("Elämänhallinnan pulma", "valuesKey");
+    }
+
+    private static Map<String, String> models() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         for (String folder : List.of("bpmn", "dmn", "forms")) {
             try (var models = Files.newDirectoryStream(Path.of(folder), "*.{bpmn,dmn,form}")) {
@@ -49,13 +84,22 @@ class DeploymentsTest {
                 }
             }
         }
-        HttpResponse<String> answer = deploy(files);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        repository
-                .createDeploymentQuery()
-                .deploymentName(NAME)
-                .list()
-                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+        return files;
+    }
+
+    private String newestStart() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("workability")
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
+    private String startForm(String processDefinition) throws IOException {
+        try (InputStream form = forms.getDeployedStartForm(processDefinition)) {
+            return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest
@@ -138,6 +182,17 @@ class DeploymentsTest {
     })
     void otherFilesAreRefused(String file, String text, String reason) {
         assertRefused(Map.of(file, text), reason);
+    }
+
+    @ParameterizedTest
+    @DisplayName("lomaketta, jota ei voisi näyttää, ei oteta")
+    @CsvSource(delimiter = '|', textBlock = """
+                    "key":"a","valuesKey":"services","properties":{"category":"PLAN"} | koe: kentän a luetteloa services ei ole
+                    "key":"a"                                                         | koe: kentältä a puuttuu tietoluokka
+                    "key":"a",                                                        | Lomake ei ole JSON-muotoa
+                    """)
+    void formsThatCannotBeReadAreRefused(String field, String reason) {
+        assertRefused(Map.of("koe.form", "{\"id\":\"koe\",\"components\":[{%s}]}".formatted(field)), reason);
     }
 
     @Test

@@ -19,6 +19,7 @@ import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormSchema;
+import fi.tyokykypolku.forms.OptionLists;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -357,9 +358,13 @@ class ConsentMatrixTest extends Scenario {
     }
 
     private static FormSchema form(Task task, Organisation recipient) {
+        OptionLists lists = new OptionLists(Directory.shipped().lists()).with(text("lists"));
+        return FormSchema.parse(text(task.getTaskDefinitionKey()), lists).forOrganisation(recipient.name());
+    }
+
+    private static String text(String form) {
         try {
-            return FormSchema.parse(Files.readString(Path.of("forms", task.getTaskDefinitionKey() + ".form")))
-                    .forOrganisation(recipient.name());
+            return Files.readString(Path.of("forms", form + ".form"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
