@@ -184,8 +184,8 @@ class UsesTest extends Scenario {
         CSVRecord row = rows.get(rows.size() - 2);
         assertThat(row.get("Käyttäjä")).isEqualTo("health");
         assertThat(row.get("Organisaatio")).isEqualTo("Terveydenhuolto");
-        assertThat(row.get("Tiedot")).contains("Henkilötiedot");
-        assertThat(row.get("Peruste")).contains("Työvoimaviranomainen – Henkilötiedot: Laki");
+        assertThat(row.get("Tiedot")).contains(Category.IDENTITY.label());
+        assertThat(row.get("Peruste")).contains("Työvoimaviranomainen – Henkilö- ja yhteystiedot: Laki");
         assertThat(row.get("Tarkoitus")).contains("Alkukartoitus");
         assertThat(row.get("Tapahtuma")).isEqualTo("Luovutus");
         assertThat(table.body()).doesNotContain("Mallikas");

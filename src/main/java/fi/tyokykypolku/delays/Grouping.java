@@ -1,12 +1,19 @@
 package fi.tyokykypolku.delays;
 
+import fi.tyokykypolku.casefile.Phase;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** What a report is drawn by. */
 public enum Grouping {
     /** Part of the path; the clocks of steps in place of the clocks that are their parts. */
     PHASE("phase", """
-            case when c.process in ('referral', 'consent', 'assessment', 'plan', 'followup') then upper(c.process)
-                when c.element = 'planning' then 'PLAN' when c.process = 'workability' then 'END' else upper(c.process) end
-            """, true),
+            case when c.element = 'planning' then 'PLAN' when c.process = 'workability' then 'END' %s
+                else upper(c.process) end
+            """.formatted(phaseBranches()), true),
     TASK("task", "c.element", false),
     ORGANISATION("organisation", "c.organisation", false),
     /** Worklist of an organisation in an area. */
@@ -44,5 +51,33 @@ public enum Grouping {
         return wholeLimits
                 ? "(not c.task or c.sla not in (select s.sla from tkp_clock s where not s.task and s.case_id = c.case_id))"
                 : "1 = 1";
+    }
+
+    /**
+     * Names that groups of {@link #PHASE} can have: the phases, then what runs beside them by its process.
+     *
+     * @param processes ids of the processes that clocks can run in
+     */
+    public static List<String> phaseGroups(List<String> processes) {
+        List<String> ofPhases =
+                Arrays.stream(Phase.values()).map(Grouping::process).toList();
+        return Stream.concat(
+                        Arrays.stream(Phase.values()).map(Enum::name),
+                        processes.stream()
+                                .filter(process -> !process.equals("workability") && !ofPhases.contains(process))
+                                .map(process -> process.toUpperCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** SQL branches that call each phase's process by the name of the phase. */
+    private static String phaseBranches() {
+        return Arrays.stream(Phase.values())
+                .map(phase -> "when c.process = '" + process(phase) + "' then '" + phase + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Id of the process of a phase: its name in one word. */
+    private static String process(Phase phase) {
+        return phase.name().replace("_", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -161,8 +161,9 @@ class ConsentPrint {
         model.put(
                 "categories",
                 COLUMNS.stream()
-                        .map(category -> Map.of("name", words.of(category.name()), "apart", isApart(category)))
+                        .map(category -> Map.of("name", words.name(category), "apart", isApart(category)))
                         .toList());
+        model.put("healthApart", words.of("healthApart", words.name(Category.HEALTH)));
         model.put("hasRows", !rows.isEmpty());
         model.put("rows", rows);
         model.put("permission", words.yesNo(inForce(said, Grant.Kind.PERMISSION)));
@@ -237,6 +238,10 @@ class ConsentPrint {
 
         String name(Organisation organisation) {
             return language.equals("sv") ? organisation.nameSv() : organisation.nameFi();
+        }
+
+        String name(Category category) {
+            return language.equals("sv") ? category.labelSv() : category.label();
         }
     }
 }

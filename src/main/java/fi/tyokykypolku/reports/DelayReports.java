@@ -130,6 +130,10 @@ class DelayReports {
         }
         Optional<Grouping> grouping =
                 choice("groupBy", question.groupBy(), List.of(Grouping.values()), Grouping::label, errors);
+        // Phases are known beforehand, so a misspelt one is refused; other groups come with the clocks.
+        if (question.groupBy() == null || question.groupBy().equals(Grouping.PHASE.label())) {
+            choice("group", question.group(), Grouping.phaseGroups(delays.processes()), Function.identity(), errors);
+        }
         Optional<String> kind = choice("kind", question.kind(), Term.KINDS, Function.identity(), errors);
         Optional<Organisation> organisation =
                 choice("organisation", question.organisation(), List.of(Organisation.values()), Enum::name, errors);

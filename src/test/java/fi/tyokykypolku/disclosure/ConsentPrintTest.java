@@ -64,7 +64,7 @@ class ConsentPrintTest extends Scenario {
                         "1.5.2027 asti",
                         "&lt;b&gt;Esimerkki &amp; Työntekijä&lt;/b&gt;",
                         "<th>Järjestö</th>",
-                        "Terveystiedot on nimetty erikseen",
+                        "Terveys ja toimintakyky on nimetty erikseen",
                         "Näin voit perua suostumuksen",
                         "laki 381/2023 15 §",
                         "@media print")

@@ -9,7 +9,7 @@ export const EVER = '2015-01-01';
 
 // As the path goes, and as Kela's part grows; what is not named comes last.
 const ORDER = {
-  phase: ['REFERRAL', 'CONSENT', 'ASSESSMENT', 'PLAN', 'FOLLOWUP', 'END', 'KELAQUESTION', 'KELAAPPLICATION'],
+  phase: ['REFERRAL', 'CONSENT', 'ASSESSMENT', 'PLAN', 'FOLLOW_UP', 'END', 'KELAQUESTION', 'KELAAPPLICATION'],
   kelaRole: [
     'NONE',
     'GENERAL_ADVICE_ONLY',
