@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.Category;
-import fi.tyokykypolku.casefile.FormField;
+import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.directory.Organisation;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,13 @@
 package fi.tyokykypolku.engine;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -28,7 +30,11 @@ public class Decisions {
 
     private static final int ANSWERS_KEPT = 2_000;
 
+    /** So long another node may go on asking the table that was the newest before a deployment. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
     private final Engine engine;
+    private final Map<String, Newest> newest = new ConcurrentHashMap<>();
     // A version of a table never changes, and every task asks the same. What holds facts is forgotten once answered.
     private final ConcurrentLruCache<Question, List<Map<String, Object>>> answers =
             new ConcurrentLruCache<>(ANSWERS_KEPT, this::evaluate);
@@ -36,6 +42,9 @@ public class Decisions {
     Decisions(Engine engine) {
         this.engine = engine;
     }
+
+    /** The newest version of a table when somebody last looked. */
+    private record Newest(String id, long readAt) {}
 
     /**
      * What is asked of a table.
@@ -97,7 +106,21 @@ public class Decisions {
                 .toList());
     }
 
+    /** Looks for the newest versions of all tables anew. */
+    void forget() {
+        newest.clear();
+    }
+
     private String newest(String decision) {
+        Newest known = newest.get(decision);
+        if (known == null || System.nanoTime() - known.readAt() > FRESH.toNanos()) {
+            known = new Newest(find(decision), System.nanoTime());
+            newest.put(decision, known);
+        }
+        return known.id();
+    }
+
+    private String find(String decision) {
         return engine.asSystem(processEngine -> processEngine
                 .getRepositoryService()
                 .createDecisionDefinitionQuery()

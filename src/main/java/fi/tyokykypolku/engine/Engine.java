@@ -3,7 +3,9 @@ package fi.tyokykypolku.engine;
 import fi.tyokykypolku.casefile.CaseId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -39,6 +41,31 @@ public class Engine {
             cases.put(row.getString(1), new CaseId(row.getString(2)));
         });
         return cases;
+    }
+
+    /**
+     * Where a task lies.
+     *
+     * @param groups groups that may work on it
+     */
+    public record Place(CaseId caseId, List<String> groups) {}
+
+    /** Where an open task of a case lies; without what waits in the transaction at hand to be written. */
+    public Optional<Place> placeOf(String task) {
+        List<Map.Entry<String, String>> found = jdbc.sql("""
+                        select e.business_key_, l.group_id_ from act_ru_task t
+                            join act_ru_execution e on e.id_ = t.proc_inst_id_
+                            join act_ru_identitylink l on l.task_id_ = t.id_ and l.group_id_ is not null
+                        where t.id_ = ? and e.business_key_ is not null
+                        """)
+                .param(task)
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .list();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Place(
+                        new CaseId(found.get(0).getKey()),
+                        found.stream().map(Map.Entry::getValue).toList()));
     }
 
     /** Runs the work in the engine's transaction, or the one at hand, without the caller's limits. */

@@ -55,6 +55,9 @@ final class NotTheirs {
     private static final Pattern ONE =
             Pattern.compile("(task|filter|process-definition)/(?!count$|create$|statistics$).+");
 
+    /** Forms of tasks answer alike themselves for what is not there and what is not the caller's. */
+    private static final Pattern ALIKE = Pattern.compile("task/[^/]+/(?:deployed-form|form-variables)");
+
     private NotTheirs() {}
 
     /** Jersey finds this by {@code META-INF/services}: nothing else is shared by all of Camunda's JAX-RS applications. */
@@ -89,7 +92,7 @@ final class NotTheirs {
                 return;
             }
             String path = path(request.getUriInfo());
-            boolean theirs = !ONE.matcher(path).matches() || isTheirs(path, request);
+            boolean theirs = !ONE.matcher(path).matches() || ALIKE.matcher(path).matches() || isTheirs(path, request);
             if (!theirs || !SENT.matcher(path).matches() && asksTooMuch(request)) {
                 request.setProperty(REASON, theirs ? "asks too much" : "not theirs, or not there");
                 request.abortWith(Response.status(Status.NOT_FOUND).build());

@@ -28,6 +28,8 @@ class DeployedForms {
     private final Engine engine;
     private final Directory directory;
     private final Map<String, Deployed> byDeployment = new ConcurrentHashMap<>();
+    // A version of a process stays with its deployment.
+    private final Map<String, Deployed> byProcess = new ConcurrentHashMap<>();
 
     DeployedForms(Engine engine, Directory directory) {
         this.engine = engine;
@@ -54,6 +56,15 @@ class DeployedForms {
     }
 
     private Deployed deployed(String processDefinitionId) {
+        Deployed known = byProcess.get(processDefinitionId);
+        if (known == null) {
+            known = find(processDefinitionId);
+            byProcess.put(processDefinitionId, known);
+        }
+        return known;
+    }
+
+    private Deployed find(String processDefinitionId) {
         String deployment = engine.asSystem(processEngine -> processEngine
                 .getRepositoryService()
                 .getProcessDefinition(processDefinitionId)

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -125,7 +126,7 @@ public class FormDoor {
             return Optional.empty();
         }
         if (task == null) {
-            throw notOpen();
+            throw notThere();
         }
         checkers().forEach(checker -> checker.checkReadTaskVariable(task));
         TaskForms.Reader reader = reader();
@@ -135,9 +136,14 @@ public class FormDoor {
     private static TaskEntity find(String taskId) {
         TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
         if (task == null || task.getProcessDefinitionId() == null) {
-            throw notOpen();
+            throw notThere();
         }
         return task;
+    }
+
+    /** A task that is not there is answered as one that is not the reader's. */
+    private static AuthorizationException notThere() {
+        return new AuthorizationException("Tehtävä ei ole avoinna");
     }
 
     private static List<CommandChecker> checkers() {
@@ -241,10 +247,10 @@ public class FormDoor {
      * @throws FormConflict when somebody else was quicker
      */
     void complete(String taskId, @Nullable Map<String, Object> values, Consumer<Map<String, Object>> go) {
-        hold(taskId);
+        Optional<Engine.Place> place = hold(taskId);
         CommandContext context = Context.getCommandContext();
         TaskEntity task = context.getTaskManager().findTaskById(taskId);
-        if (task == null || task.getProcessDefinitionId() == null) {
+        if (task == null || place.isEmpty()) {
             go.accept(Variables.createVariables());
             return;
         }
@@ -253,7 +259,7 @@ public class FormDoor {
         }
         // Whoever may not work on the task must not learn from its form what would be wrong.
         checkers().forEach(checker -> checker.checkTaskWork(task));
-        OpenTask open = forms.open(task);
+        OpenTask open = forms.open(task, place.get());
         CaseId id = open.caseId();
         Map<String, @Nullable Object> given = given(values);
         Comparison comparison = comparisons.of(open, user(), given.remove(TaskForms.MARK));
@@ -286,11 +292,13 @@ public class FormDoor {
 
     // Before the task itself is read: what a withdrawal has ended or closed while this one waited must not be seen open
     // here.
-    private void hold(String taskId) {
-        engine.casesOf(List.of(taskId)).values().forEach(id -> {
-            caseFile.lock(id);
-            expiry.catchUp(id);
+    private Optional<Engine.Place> hold(String taskId) {
+        Optional<Engine.Place> place = engine.placeOf(taskId);
+        place.ifPresent(found -> {
+            caseFile.lock(found.caseId());
+            expiry.catchUp(found.caseId());
         });
+        return place;
     }
 
     /** A plan asks nothing of an organisation that may not see it: it could neither agree nor be reminded. */

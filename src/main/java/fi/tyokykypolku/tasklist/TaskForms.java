@@ -2,12 +2,11 @@ package fi.tyokykypolku.tasklist;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.delays.Alarms;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
-import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.FormCheck;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormSchema;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -53,6 +51,7 @@ class TaskForms {
     private final Servings servings;
     private final Alarms alarms;
     private final UseLog log;
+    private final Engine engine;
 
     TaskForms(
             CaseFile caseFile,
@@ -64,7 +63,8 @@ class TaskForms {
             Cards cards,
             Servings servings,
             Alarms alarms,
-            UseLog log) {
+            UseLog log,
+            Engine engine) {
         this.caseFile = caseFile;
         this.sharing = sharing;
         this.directory = directory;
@@ -75,22 +75,31 @@ class TaskForms {
         this.servings = servings;
         this.alarms = alarms;
         this.log = log;
+        this.engine = engine;
     }
 
     /** Who reads. */
     record Reader(String user, Collection<String> groups) {}
 
-    /** @throws IllegalStateException when the task lies on no worklist */
+    /** @throws IllegalStateException when the task lies on no worklist, or belongs to no case */
     OpenTask open(TaskEntity task) {
+        return open(
+                task,
+                engine.placeOf(task.getId())
+                        .orElseThrow(() -> new IllegalStateException("Task " + task.getId() + " belongs to no case")));
+    }
+
+    /** @throws IllegalStateException when the task lies on no worklist */
+    OpenTask open(TaskEntity task, Engine.Place place) {
         Worklist worklist = directory
-                .worklistAmong(task.getCandidates().stream().map(IdentityLink::getGroupId))
+                .worklistAmong(place.groups().stream())
                 .orElseThrow(() -> new IllegalStateException("Task " + task.getId() + " lies on no worklist"));
         Map<String, FormSchema> deployed = forms.all(task.getProcessDefinitionId());
         FormSchema form =
                 Objects.requireNonNull(deployed.get(task.getTaskDefinitionKey()), task.getTaskDefinitionKey());
         return new OpenTask(
                 task,
-                new CaseId(CaseVariables.CASE_ID.get(task)),
+                place.caseId(),
                 worklist,
                 form.forOrganisation(worklist.organisation().name()),
                 deployed);

@@ -1,6 +1,9 @@
 package fi.tyokykypolku.wiring;
 
+import fi.tyokykypolku.access.Grants;
 import fi.tyokykypolku.access.TaskRights;
+import fi.tyokykypolku.engine.Decisions;
+import fi.tyokykypolku.engine.Deployments;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.guard.Expressions;
 import fi.tyokykypolku.guard.ModelCheck;
@@ -29,16 +32,19 @@ import org.springframework.stereotype.Component;
 class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormDoor> door;
     private final ObjectProvider<Cards> cards;
+    private final ObjectProvider<Decisions> decisions;
     private final ListableBeanFactory beans;
     private final Directory directory;
 
     EngineSetup(
             ObjectProvider<FormDoor> door,
             ObjectProvider<Cards> cards,
+            ObjectProvider<Decisions> decisions,
             ListableBeanFactory beans,
             Directory directory) {
         this.door = door;
         this.cards = cards;
+        this.decisions = decisions;
         this.beans = beans;
         this.directory = directory;
     }
@@ -54,6 +60,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setRuntimeService(new GuardedVariables(cards));
         configuration.setFormService(new GuardedForms(door));
         configuration.setResourceAuthorizationProvider(new TaskRights());
+        configuration.setCustomSessionFactories(List.of(new Grants.Factory(), new Deployments.Factory(decisions)));
         Expressions expressions = new Expressions(beans);
         configuration.setExpressionManager(expressions);
         configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions), new ReadableForms(directory)));

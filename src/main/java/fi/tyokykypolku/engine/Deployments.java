@@ -1,0 +1,51 @@
+package fi.tyokykypolku.engine;
+
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentManager;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Forgets which versions of the tables are the newest as soon as models come or go. */
+public final class Deployments extends DeploymentManager {
+    private final ObjectProvider<Decisions> decisions;
+
+    private Deployments(ObjectProvider<Decisions> decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void insertDeployment(DeploymentEntity deployment) {
+        super.insertDeployment(deployment);
+        forget();
+    }
+
+    @Override
+    public void deleteDeployment(
+            String deploymentId, boolean cascade, boolean skipCustomListeners, boolean skipIoMappings) {
+        super.deleteDeployment(deploymentId, cascade, skipCustomListeners, skipIoMappings);
+        forget();
+    }
+
+    private void forget() {
+        getCommandContext()
+                .getTransactionContext()
+                .addTransactionListener(
+                        TransactionState.COMMITTED,
+                        context -> decisions.ifAvailable(Decisions::forget));
+    }
+
+    /** Puts this in place of the engine's own. */
+    public record Factory(ObjectProvider<Decisions> decisions) implements SessionFactory {
+        @Override
+        public Class<?> getSessionType() {
+            return DeploymentManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new Deployments(decisions);
+        }
+    }
+}
