@@ -3,6 +3,7 @@ package fi.tyokykypolku.delays;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.WhereaboutsChanged;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.event.EventListener;
@@ -43,6 +44,7 @@ class WatchSteps {
     void move(WhereaboutsChanged moved) {
         clocks.of(moved.id()).stream()
                 .filter(clock -> !clock.task())
-                .forEach(clock -> clocks.lay(clock.id(), steps.worklist(moved.id(), clock.organisation())));
+                .forEach(clock ->
+                        clocks.lay(clock.id(), steps.worklist(moved.id(), Organisation.valueOf(clock.organisation()))));
     }
 }

@@ -25,10 +25,9 @@ class AcceptReferral implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
         String track = supportTrack.decide(id, true);
-        String coordinator =
-                track.equals("SINGLE_AUTHORITY") ? caseFile.get(id).receiver() : Organisation.EMPLOYMENT.name();
-        String receiver = caseFile.get(id).receiver();
-        if (!coordinator.equals(receiver)) {
+        Organisation receiver = caseFile.get(id).receiver();
+        Organisation coordinator = track.equals("SINGLE_AUTHORITY") ? receiver : Organisation.EMPLOYMENT;
+        if (coordinator != receiver) {
             // The receiver comes back by law or consent, not by having passed the referral on.
             caseFile.leave(id, receiver);
         }
@@ -39,6 +38,6 @@ class AcceptReferral implements JavaDelegate {
                 execution,
                 caseFile.value(id, "specialSupport").map(JsonNode::booleanValue).orElse(false));
         CaseVariables.TRACK.set(execution, track);
-        CaseVariables.COORDINATOR.set(execution, coordinator);
+        CaseVariables.COORDINATOR.set(execution, coordinator.name());
     }
 }

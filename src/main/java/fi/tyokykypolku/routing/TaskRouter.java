@@ -43,7 +43,7 @@ class TaskRouter {
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
         Worklist worklist = worklist(task, caseFile.get(id).municipality());
         task.addCandidateGroup(worklist.id());
-        caseFile.namedPerson(id, worklist.organisation().name())
+        caseFile.namedPerson(id, worklist.organisation())
                 .map(NamedPerson::user)
                 .filter(user -> !worklist.isLeads() && worksOn(user, worklist))
                 .ifPresent(task::setAssignee);
@@ -90,7 +90,7 @@ class TaskRouter {
                     "Käyttäjä ei kuulu työjonoon " + worklist.get().nameFi());
         }
         CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
-        String organisation = worklist.get().organisation().name();
+        Organisation organisation = worklist.get().organisation();
         boolean same = caseFile.namedPerson(id, organisation)
                 .map(person -> person.user().equals(user)
                         && person.worklist().equals(worklist.get().id()))

@@ -45,7 +45,7 @@ class ApplyConsent implements JavaDelegate {
                             .anyMatch(grant -> grant.kind() == Grant.Kind.CONSENT
                                     && grant.party().equals(organisation.name()))
                     && organisation != Organisation.KELA) {
-                caseFile.join(id, organisation.name());
+                caseFile.join(id, organisation);
             }
         }
         parties.tellGateways(execution);

@@ -41,17 +41,17 @@ public class Grounds {
 
     /** What the facts are by source and category, each with its ground. */
     public List<Use.Ground> of(CaseId id, Organisation recipient, Collection<Fact> facts) {
-        String coordinator = caseFile.get(id).coordinator();
+        Organisation coordinator = caseFile.get(id).coordinator();
         // One question of the table for each source and category, not for each fact.
         Map<String, Use.Ground> asked = new HashMap<>();
         Map<String, Use.Ground> grounds = new TreeMap<>();
         for (Fact fact : facts) {
             Use.Ground ground = asked.computeIfAbsent(
-                    fact.organisation() + fact.category(),
+                    fact.organisation() + "/" + fact.category(),
                     key -> of(id, fact.organisation(), recipient, fact.category()));
             if (ground.basis().equals(LegalBasis.NONE.name())) {
                 ground = new Use.Ground(
-                        fact.organisation(), fact.category(), withoutBasis(fact, coordinator.equals(recipient.name())));
+                        fact.organisation().name(), fact.category(), withoutBasis(fact, coordinator == recipient));
             }
             grounds.put(ground.toString(), ground);
         }
@@ -66,14 +66,13 @@ public class Grounds {
     }
 
     /** What an organisation's facts of one category are for another. */
-    public Use.Ground of(CaseId id, String source, Organisation recipient, Category category) {
+    public Use.Ground of(CaseId id, Organisation source, Organisation recipient, Category category) {
         return new Use.Ground(
-                source,
+                source.name(),
                 category,
-                source.equals(recipient.name())
+                source == recipient
                         ? OWN
-                        : sharing.basis(id, Organisation.valueOf(source), recipient, category)
-                                .name());
+                        : sharing.basis(id, source, recipient, category).name());
     }
 
     /** Finnish name of a ground of the use log. */

@@ -30,7 +30,7 @@ class OpenCustomership implements JavaDelegate {
                 .orElseGet(caseFile::today);
         caseFile.reach(id, Milestone.CUSTOMERSHIP_STARTED, start);
         for (Organisation organisation : List.of(Organisation.EMPLOYMENT, Organisation.SOCIAL, Organisation.HEALTH)) {
-            caseFile.join(id, organisation.name());
+            caseFile.join(id, organisation);
         }
         parties.tellGateways(execution);
     }

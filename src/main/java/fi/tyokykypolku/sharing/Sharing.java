@@ -8,6 +8,7 @@ import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Explanation.Source;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.Milestone;
+import fi.tyokykypolku.directory.CooperationModel;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Decisions;
 import java.sql.ResultSet;
@@ -65,7 +66,7 @@ public class Sharing {
      * @param answers what the table has said in it
      */
     private record Situation(
-            String model,
+            CooperationModel model,
             boolean customershipStarted,
             List<Grant> inForce,
             Map<Map<String, @Nullable Object>, LegalBasis> answers) {}
@@ -88,7 +89,7 @@ public class Sharing {
         // Between social and health services a prohibition goes before what the client has allowed, not before an Act.
         List<Grant> words = prohibited ? List.of() : grants;
         Map<String, @Nullable Object> inputs = new HashMap<>();
-        inputs.put("model", situation.model());
+        inputs.put("model", situation.model().name());
         inputs.put("partiesWithinThree", THREE.contains(source) && THREE.contains(recipient));
         inputs.put("necessary", true);
         inputs.put("customershipStarted", situation.customershipStarted());
@@ -114,13 +115,12 @@ public class Sharing {
 
     /** The ground on which a recipient may take part: that it may know who the client is. */
     public LegalBasis basisToTakePart(CaseId id, Organisation recipient) {
-        return basis(id, Organisation.valueOf(caseFile.get(id).coordinator()), recipient, Category.IDENTITY);
+        return basis(id, caseFile.get(id).coordinator(), recipient, Category.IDENTITY);
     }
 
     /** Whether a recipient takes part in the case: leads it, or may know who the client is. */
     public boolean takesPart(CaseId id, Organisation recipient) {
-        return caseFile.get(id).coordinator().equals(recipient.name())
-                || basisToTakePart(id, recipient) != LegalBasis.NONE;
+        return caseFile.get(id).coordinator() == recipient || basisToTakePart(id, recipient) != LegalBasis.NONE;
     }
 
     /** The door of the case file for one organisation: says of each fact of the case whether it may go out. */
@@ -128,10 +128,9 @@ public class Sharing {
         CaseRecord record = caseFile.get(id);
         Situation situation = situation(id);
         return fact -> fact.forAll()
-                || fact.organisation().equals(recipient.name())
+                || fact.organisation() == recipient
                 || referredTo(record, fact, recipient)
-                || basis(situation, Organisation.valueOf(fact.organisation()), recipient, fact.category())
-                        != LegalBasis.NONE;
+                || basis(situation, fact.organisation(), recipient, fact.category()) != LegalBasis.NONE;
     }
 
     /** Facts of the case that an organisation may see, oldest first. */
@@ -147,7 +146,7 @@ public class Sharing {
 
     // A referral is addressed to whoever leads the case: Act 381/2023 § 3.
     private static boolean referredTo(CaseRecord record, Fact fact, Organisation recipient) {
-        return fact.source().equals("newReferral") && record.coordinator().equals(recipient.name());
+        return fact.source().equals("newReferral") && record.coordinator() == recipient;
     }
 
     private boolean started(CaseId id) {
@@ -267,8 +266,8 @@ public class Sharing {
     boolean standsOnSpokenWord(CaseId id, Organisation recipient) {
         Situation situation = situation(id);
         return caseFile.facts(id).stream()
-                .filter(fact -> !fact.organisation().equals(recipient.name()))
-                .map(fact -> basis(situation, Organisation.valueOf(fact.organisation()), recipient, fact.category()))
+                .filter(fact -> fact.organisation() != recipient)
+                .map(fact -> basis(situation, fact.organisation(), recipient, fact.category()))
                 .anyMatch(LegalBasis.CONSENT_ORAL_SINGLE::equals);
     }
 

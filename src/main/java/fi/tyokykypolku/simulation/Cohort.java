@@ -302,7 +302,7 @@ class Cohort {
                     .filter(group -> group.from() <= age)
                     .max(Comparator.comparing(Decisions::from))
                     .orElseThrow();
-            boolean inTeam = caseFile.parties(walk.id).contains(Organisation.KELA.name());
+            boolean inTeam = caseFile.parties(walk.id).contains(Organisation.KELA);
             boolean granted = walk.client.draws().happens("granted", inTeam ? shares.withKela() : shares.without());
             String kelaUser = staff.worker(
                     walk,
@@ -312,7 +312,7 @@ class Cohort {
             boolean told = system.asSystem(services -> {
                 caseFile.record(
                         walk.id,
-                        new Author(kelaUser, Organisation.KELA.name(), "kela-decisions"),
+                        new Author(kelaUser, Organisation.KELA, "kela-decisions"),
                         List.of(
                                 entry("kelaDecision", granted ? "GRANTED" : "REJECTED"),
                                 entry("kelaDecisionOn", caseFile.today().toString())));

@@ -60,10 +60,7 @@ class CaseSummary {
         lines.add("## " + client(record, newest(visible.values())));
         lines.add("");
         lines.add("Asia **%s** · Vaihe **%s** · Koordinoi **%s**"
-                .formatted(
-                        id,
-                        record.phase().label(),
-                        Organisation.valueOf(record.coordinator()).nameFi()));
+                .formatted(id, record.phase().label(), record.coordinator().nameFi()));
         lines.add("");
         if (sharing.takesPart(id, viewer)) {
             lines.add("Nimetyt henkilöt: " + namedPersons(id));
@@ -120,10 +117,10 @@ class CaseSummary {
     }
 
     private String namedPersons(CaseId id) {
-        Map<String, String> users = caseFile.namedPersons(id).stream()
+        Map<Organisation, String> users = caseFile.namedPersons(id).stream()
                 .collect(Collectors.toMap(NamedPerson::organisation, NamedPerson::user));
         return caseFile.parties(id).stream()
-                .map(party -> Organisation.valueOf(party).nameFi() + " – "
+                .map(party -> party.nameFi() + " – "
                         + (users.containsKey(party) ? FactNames.escape(users.get(party)) : "**nimeämättä**"))
                 .collect(Collectors.joining("; "));
     }
@@ -217,11 +214,7 @@ class CaseSummary {
                     .formatted(
                             names.heading(fact),
                             names.value(fact),
-                            names.several(fact)
-                                    ? " ("
-                                            + Organisation.valueOf(fact.organisation())
-                                                    .nameFi() + ")"
-                                    : "")));
+                            names.several(fact) ? " (" + fact.organisation().nameFi() + ")" : "")));
             lines.add("");
         });
         Set<String> seen = visible.stream().map(CaseSummary::key).collect(Collectors.toSet());

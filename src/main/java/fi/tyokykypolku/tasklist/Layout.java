@@ -211,7 +211,7 @@ class Layout {
         return !field.fresh()
                 && fact.field().equals(field.key())
                 && fact.category() == field.category()
-                && (!field.perOrganisation() || fact.organisation().equals(organisation.name()));
+                && (!field.perOrganisation() || fact.organisation() == organisation);
     }
 
     private @Nullable Object variable(FormField field, @Nullable JsonNode value) {

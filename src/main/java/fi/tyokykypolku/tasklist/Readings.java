@@ -153,7 +153,7 @@ public class Readings {
         return fact.field().equals(field.key())
                 && fact.category() == field.category()
                 && !fact.value().isNull()
-                && (!field.perOrganisation() || fact.organisation().equals(organisation.name()));
+                && (!field.perOrganisation() || fact.organisation() == organisation);
     }
 
     private static boolean isEmpty(@Nullable JsonNode value) {
