@@ -29,7 +29,7 @@ class WatchSteps {
         if (!steps.hasClock(execution.getProcessDefinitionId(), execution.getCurrentActivityId())) {
             return;
         }
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         caseFile.lock(id);
         String clock = execution.getActivityInstanceId();
         if (execution.getEventName().equals("start")) {

@@ -1,8 +1,10 @@
 package fi.tyokykypolku.engine;
 
+import fi.tyokykypolku.casefile.CaseId;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,11 @@ public class Engine {
 
     Engine(ObjectProvider<ProcessEngine> engine) {
         this.engine = engine;
+    }
+
+    /** The case that a process instance belongs to. */
+    public static CaseId caseOf(ProcessInstance instance) {
+        return new CaseId(instance.getBusinessKey());
     }
 
     /** Runs the work in the engine's transaction, or the one at hand, without the caller's limits. */

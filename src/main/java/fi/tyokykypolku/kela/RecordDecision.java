@@ -29,7 +29,7 @@ class RecordDecision implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         String outcome =
                 caseFile.value(id, "kelaDecision").map(JsonNode::asText).orElse("");
         outcomes.note(id, outcome);

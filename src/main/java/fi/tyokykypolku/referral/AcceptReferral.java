@@ -23,7 +23,7 @@ class AcceptReferral implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         String track = supportTrack.decide(id, true);
         Organisation receiver = caseFile.get(id).receiver();
         Organisation coordinator = track.equals("SINGLE_AUTHORITY") ? receiver : Organisation.EMPLOYMENT;
@@ -38,6 +38,6 @@ class AcceptReferral implements JavaDelegate {
                 execution,
                 caseFile.value(id, "specialSupport").map(JsonNode::booleanValue).orElse(false));
         CaseVariables.TRACK.set(execution, track);
-        CaseVariables.COORDINATOR.set(execution, coordinator.name());
+        CaseVariables.COORDINATOR.set(execution, coordinator);
     }
 }

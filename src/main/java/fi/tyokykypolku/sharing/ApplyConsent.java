@@ -32,7 +32,7 @@ class ApplyConsent implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         List<Grant> grants = new ArrayList<>();
         if (CaseVariables.CONSENT_GIVEN.get(execution)) {
             grants.addAll(consents(id));

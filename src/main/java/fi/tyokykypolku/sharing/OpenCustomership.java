@@ -24,7 +24,7 @@ class OpenCustomership implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         LocalDate start = caseFile.value(id, "customershipStartedOn")
                 .map(day -> LocalDate.parse(day.asText()))
                 .orElseGet(caseFile::today);

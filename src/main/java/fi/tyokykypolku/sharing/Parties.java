@@ -95,7 +95,7 @@ public class Parties {
 
     /** Sets the flags of the gateways from the parties of the case. */
     public void tellGateways(VariableScope scope) {
-        Set<Organisation> parties = caseFile.parties(new CaseId(CaseVariables.CASE_ID.get(scope)));
+        Set<Organisation> parties = caseFile.parties(CaseVariables.CASE_ID.get(scope));
         INVOLVED.forEach((organisation, flag) -> flag.set(scope, parties.contains(organisation)));
     }
 
@@ -106,7 +106,7 @@ public class Parties {
 
     // A party that leaves at this instant either has its task ended or gets none: a timer makes tasks too.
     private CaseId hold(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         caseFile.lock(id);
         return id;
     }

@@ -232,15 +232,11 @@ public class Sharing {
 
     /** Cases with a consent whose last day is past and which has not been ended. */
     List<CaseId> withExpired() {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         "select distinct case_id from tkp_grant where withdrawn_at is null and valid_until < ? order by case_id")
                 .param(caseFile.today())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(CaseId::new)
-                .toList();
+                .query((row, n) -> CaseId.of(row))
+                .list();
     }
 
     /** Whether the case has a consent whose last day is past and which has not been ended. */

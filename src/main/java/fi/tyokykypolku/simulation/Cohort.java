@@ -96,7 +96,7 @@ class Cohort {
         private final Staff staff;
         private final PriorityQueue<Event> agenda =
                 new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
-        private final Map<String, Walk> walks = new HashMap<>();
+        private final Map<CaseId, Walk> walks = new HashMap<>();
         private final List<Walk> all = new ArrayList<>();
         private LocalDate firedUntil = LocalDate.MIN;
         private long events;
@@ -155,11 +155,10 @@ class Cohort {
             if (due.isAfter(now())) {
                 set(due);
             }
-            Walk walk = walks.get(engine.getRuntimeService()
+            Walk walk = walks.get(Engine.caseOf(engine.getRuntimeService()
                     .createProcessInstanceQuery()
                     .processInstanceId(timer.getProcessInstanceId())
-                    .singleResult()
-                    .getBusinessKey());
+                    .singleResult()));
             engine.getManagementService().executeJob(timer.getId());
             transactions++;
             if (walk != null) {
@@ -181,12 +180,11 @@ class Cohort {
 
         private void refer(Client client) {
             Project project = client.project();
-            String caseId = caseworkers
-                    .start(staff.referrer(client), "workability", answers.referral(client))
-                    .getBusinessKey();
+            CaseId id =
+                    Engine.caseOf(caseworkers.start(staff.referrer(client), "workability", answers.referral(client)));
             transactions++;
-            Walk walk = new Walk(client, new CaseId(caseId), kela && project.kela());
-            walks.put(caseId, walk);
+            Walk walk = new Walk(client, id, kela && project.kela());
+            walks.put(id, walk);
             all.add(walk);
             follow(walk);
             lifeGoesOn(walk);

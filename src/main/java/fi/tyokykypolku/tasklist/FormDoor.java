@@ -223,7 +223,7 @@ public class FormDoor {
         }
         // Whoever may not work on the task must not learn from its form what would be wrong.
         context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        CaseId id = CaseVariables.CASE_ID.get(task);
         Organisation organisation = layout.organisation(task);
         FormSchema form = layout.form(task);
         Submission submission = check.check(
@@ -260,7 +260,7 @@ public class FormDoor {
                         .variableName(CaseVariables.CASE_ID.name())
                         .list())
                 .forEach(variable -> {
-                    CaseId id = new CaseId(String.valueOf(variable.getValue()));
+                    CaseId id = CaseVariables.CASE_ID.parse(variable.getValue());
                     caseFile.lock(id);
                     expiry.catchUp(id);
                 });

@@ -112,15 +112,14 @@ class Layout {
                     Context.getCommandContext().getDbEntityManager().getCachedEntitiesByType(TaskEntity.class);
             return Stream.concat(stored.stream().map(TaskEntity.class::cast), made.stream())
                     .distinct()
-                    .filter(task ->
-                            !task.isDeleted() && CaseVariables.CASE_ID.get(task).equals(id.value()))
+                    .filter(task -> !task.isDeleted() && CaseVariables.CASE_ID.is(task, id))
                     .toList();
         });
     }
 
     private void lay(DelegateTask task, Predicate<FormField> which) {
         FormSchema form = drawn(task);
-        Map<String, Seen> seen = seen(new CaseId(CaseVariables.CASE_ID.get(task)), form, organisation(task));
+        Map<String, Seen> seen = seen(CaseVariables.CASE_ID.get(task), form, organisation(task));
         form.fields().forEach((key, field) -> {
             Seen one = seen.getOrDefault(key, Seen.NOTHING);
             if (one.withheld() || which.test(field)) {
@@ -144,7 +143,7 @@ class Layout {
             task.setVariableLocal(
                     name,
                     name.equals(Filters.MUNICIPALITY)
-                            ? summary.whereabouts(new CaseId(CaseVariables.CASE_ID.get(task)))
+                            ? summary.whereabouts(CaseVariables.CASE_ID.get(task))
                             : task.getExecution().getVariable(name));
         }
     }
@@ -161,13 +160,13 @@ class Layout {
 
     /** Shuts in a task what a consent's last day has closed: the nightly run, which tells the case, comes a little after midnight. */
     void shutExpired(DelegateTask task) {
-        if (sharing.hasExpired(new CaseId(CaseVariables.CASE_ID.get(task)))) {
+        if (sharing.hasExpired(CaseVariables.CASE_ID.get(task))) {
             lay(task, field -> false);
         }
     }
 
     private void head(DelegateTask task) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        CaseId id = CaseVariables.CASE_ID.get(task);
         task.setVariableLocal(
                 SUMMARY,
                 // As Json, for a text variable holds 4,000 characters at most.

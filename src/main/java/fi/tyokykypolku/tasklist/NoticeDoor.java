@@ -107,11 +107,7 @@ class NoticeDoor {
     }
 
     private Optional<CaseRecord> find(String caseId) {
-        try {
-            return caseFile.find(new CaseId(caseId.toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return CaseId.parse(caseId.toUpperCase(Locale.ROOT)).flatMap(caseFile::find);
     }
 
     private static FormRejected rejected(FormSchema form, String field, String message) {

@@ -97,7 +97,7 @@ public class Readings {
     }
 
     private void note(TaskEntity task, Set<String> names, String user, List<String> groups) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        CaseId id = CaseVariables.CASE_ID.get(task);
         Worklist worklist = layout.worklist(task);
         Organisation organisation = worklist.organisation();
         List<Use.Ground> shown = shown(id, task, names, organisation);
