@@ -29,10 +29,10 @@ public record Standing(String user, CaseRecord record, Set<Organisation> organis
 
     /** The organisation the caller speaks for: a referrer's word is filed with whoever received the referral. */
     public Organisation organisation() {
-        Organisation coordinator = Organisation.valueOf(record.coordinator());
+        Organisation coordinator = record.coordinator();
         if (organisations.contains(coordinator)) {
             return coordinator;
         }
-        return organisations.stream().findFirst().orElseGet(() -> Organisation.valueOf(record.receiver()));
+        return organisations.stream().findFirst().orElseGet(record::receiver);
     }
 }

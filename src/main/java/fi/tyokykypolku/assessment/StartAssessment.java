@@ -22,7 +22,7 @@ class StartAssessment implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         caseFile.reach(id, Milestone.ASSESSMENT_STARTED, caseFile.today());
         parties.tellGateways(execution);
     }

@@ -1,5 +1,7 @@
 package fi.tyokykypolku.casefile;
 
+import fi.tyokykypolku.directory.Organisation;
+
 /**
  * Who writes into the case file.
  *
@@ -7,4 +9,4 @@ package fi.tyokykypolku.casefile;
  * @param organisation organisation type acted for
  * @param source task id or interface
  */
-public record Author(String user, String organisation, String source) {}
+public record Author(String user, Organisation organisation, String source) {}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import fi.tyokykypolku.directory.CooperationModel;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.vault.PersonId;
 import fi.tyokykypolku.vault.Vault;
 import java.sql.ResultSet;
@@ -76,8 +78,8 @@ public class CaseFile {
     public CaseId open(
             PersonId person,
             String municipality,
-            String model,
-            String receiver,
+            CooperationModel model,
+            Organisation receiver,
             boolean nonDisclosure,
             String openedBy,
             LocalDate receivedOn) {
@@ -91,7 +93,13 @@ public class CaseFile {
                             phase, status, kela_role, non_disclosure, opened_by, opened_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, 'NONE', ?, ?, ?)
                         """)
-                .params(id.value(), hash, lockMunicipality(id, municipality), model, receiver, receiver)
+                .params(
+                        id.value(),
+                        hash,
+                        lockMunicipality(id, municipality),
+                        model.name(),
+                        receiver.name(),
+                        receiver.name())
                 .params(Phase.REFERRAL.name(), CaseStatus.RECEIVED.name(), nonDisclosure, openedBy, time(now()))
                 .update();
         jdbc.sql("insert into tkp_client (case_id, person_hash) values (?, ?)")
@@ -113,9 +121,8 @@ public class CaseFile {
     private Optional<CaseId> openCaseOf(PersonId person) {
         return jdbc.sql("select case_id from tkp_case where open_person_hash in (:hashes)")
                 .param("hashes", vault.hashes(person))
-                .query(String.class)
-                .optional()
-                .map(CaseId::new);
+                .query((row, n) -> CaseId.of(row))
+                .optional();
     }
 
     /**
@@ -161,14 +168,10 @@ public class CaseFile {
      * The cases of a client, the first first: also those of which only the use log is left, for as long as it is kept.
      */
     public List<CaseId> casesOf(PersonId person) {
-        return jdbc
-                .sql("select case_id from tkp_client where person_hash in (:hashes) order by case_id")
+        return jdbc.sql("select case_id from tkp_client where person_hash in (:hashes) order by case_id")
                 .param("hashes", vault.hashes(person))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(CaseId::new)
-                .toList();
+                .query((row, n) -> CaseId.of(row))
+                .list();
     }
 
     /** Whether there is such a case, or at least its use log. */
@@ -191,8 +194,8 @@ public class CaseFile {
     }
 
     /** Sets who leads the whole. */
-    public void coordinate(CaseId id, String organisation) {
-        set(id, "coordinator", organisation);
+    public void coordinate(CaseId id, Organisation organisation) {
+        set(id, "coordinator", organisation.name());
         join(id, organisation);
     }
 
@@ -247,7 +250,7 @@ public class CaseFile {
                 .param(id.value())
                 .query(row -> {
                     known.add(row.getString(1));
-                    if (row.getString(2).equals(author.organisation())) {
+                    if (Organisation.valueOf(row.getString(2)) == author.organisation()) {
                         versions.put(row.getString(1), row.getInt(3));
                     }
                 });
@@ -273,7 +276,7 @@ public class CaseFile {
             insert = insert.params(id.value(), entry.category().name(), entry.field())
                     .param(versions.getOrDefault(entry.field(), 0) + 1)
                     .params(vault.lock(entry.value().toString(), place(id, entry.field())), entry.forAll())
-                    .params(author.user(), author.organisation(), author.source(), now);
+                    .params(author.user(), author.organisation().name(), author.source(), now);
         }
         insert.update();
     }
@@ -332,62 +335,62 @@ public class CaseFile {
     }
 
     /** Organisation types that work on the case, the first to join first. */
-    public Set<String> parties(CaseId id) {
+    public Set<Organisation> parties(CaseId id) {
         return parties(id, " and left_at is null");
     }
 
     /** Organisation types that work, or have worked, on the case. */
-    public Set<String> everParties(CaseId id) {
+    public Set<Organisation> everParties(CaseId id) {
         return parties(id, "");
     }
 
-    private Set<String> parties(CaseId id, String which) {
+    private Set<Organisation> parties(CaseId id, String which) {
         return new LinkedHashSet<>(jdbc.sql("select organisation from tkp_party where case_id = ?" + which
                         + " order by since, organisation")
                 .param(id.value())
-                .query(String.class)
+                .query((row, n) -> organisation(row, "organisation"))
                 .list());
     }
 
     /** Whether an organisation has been a party and is one no more. */
-    public boolean hasLeft(CaseId id, String organisation) {
+    public boolean hasLeft(CaseId id, Organisation organisation) {
         return parties(id, " and left_at is not null").contains(organisation);
     }
 
     /** Makes an organisation a party; nothing happens when it is one. */
-    public void join(CaseId id, String organisation) {
+    public void join(CaseId id, Organisation organisation) {
         int returned = jdbc.sql("update tkp_party set left_at = null where case_id = ? and organisation = ?")
-                .params(id.value(), organisation)
+                .params(id.value(), organisation.name())
                 .update();
         if (returned == 0) {
             jdbc.sql("insert into tkp_party (case_id, organisation, since) values (?, ?, ?)")
-                    .params(id.value(), organisation, time(now()))
+                    .params(id.value(), organisation.name(), time(now()))
                     .update();
         }
     }
 
     /** Ends an organisation's part in the case. */
-    public void leave(CaseId id, String organisation) {
+    public void leave(CaseId id, Organisation organisation) {
         jdbc.sql("update tkp_party set left_at = ? where case_id = ? and organisation = ?")
-                .params(time(now()), id.value(), organisation)
+                .params(time(now()), id.value(), organisation.name())
                 .update();
     }
 
     /** Names the person who answers for an organisation's part, in place of an earlier one. */
     @Transactional
-    public void name(CaseId id, String organisation, String worklist, String user) {
+    public void name(CaseId id, Organisation organisation, String worklist, String user) {
         lock(id);
         forgetNamed(id, organisation);
         jdbc.sql(
                         "insert into tkp_named_person (case_id, organisation, worklist, user_id, since) values (?, ?, ?, ?, ?)")
-                .params(id.value(), organisation, worklist, user, time(now()))
+                .params(id.value(), organisation.name(), worklist, user, time(now()))
                 .update();
     }
 
     /** Leaves an organisation without a named person, as when the client moves away from its area. */
-    public void forgetNamed(CaseId id, String organisation) {
+    public void forgetNamed(CaseId id, Organisation organisation) {
         jdbc.sql("delete from tkp_named_person where case_id = ? and organisation = ?")
-                .params(id.value(), organisation)
+                .params(id.value(), organisation.name())
                 .update();
     }
 
@@ -396,7 +399,7 @@ public class CaseFile {
         return jdbc.sql("select * from tkp_named_person where case_id = ? order by organisation")
                 .param(id.value())
                 .query((row, n) -> new NamedPerson(
-                        row.getString("organisation"),
+                        organisation(row, "organisation"),
                         row.getString("worklist"),
                         row.getString("user_id"),
                         instant(row, "since")))
@@ -404,9 +407,9 @@ public class CaseFile {
     }
 
     /** The named person of an organisation. */
-    public Optional<NamedPerson> namedPerson(CaseId id, String organisation) {
+    public Optional<NamedPerson> namedPerson(CaseId id, Organisation organisation) {
         return namedPersons(id).stream()
-                .filter(person -> person.organisation().equals(organisation))
+                .filter(person -> person.organisation() == organisation)
                 .findFirst();
     }
 
@@ -442,14 +445,14 @@ public class CaseFile {
     }
 
     private CaseRecord caseRecord(ResultSet row) throws SQLException {
-        CaseId id = new CaseId(row.getString("case_id"));
+        CaseId id = CaseId.of(row);
         return new CaseRecord(
                 id,
                 read(vault.open(row.getBytes("home_municipality"), place(id, MUNICIPALITY)))
                         .asText(),
-                row.getString("model"),
-                row.getString("receiver"),
-                row.getString("coordinator"),
+                CooperationModel.valueOf(row.getString("model")),
+                organisation(row, "receiver"),
+                organisation(row, "coordinator"),
                 Phase.valueOf(row.getString("phase")),
                 CaseStatus.valueOf(row.getString("status")),
                 row.getString("kela_role"),
@@ -474,7 +477,7 @@ public class CaseFile {
                 row.getBoolean("for_all"),
                 row.getInt("version"),
                 row.getString("author"),
-                row.getString("organisation"),
+                organisation(row, "organisation"),
                 row.getString("source"),
                 instant(row, "recorded_at"));
     }
@@ -505,6 +508,10 @@ public class CaseFile {
 
     public static String place(CaseId id, String name) {
         return id + "/" + name;
+    }
+
+    private static Organisation organisation(ResultSet row, String column) throws SQLException {
+        return Organisation.valueOf(row.getString(column));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,8 @@
 package fi.tyokykypolku.casefile;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +18,16 @@ public record CaseId(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("Asiatunnus ei ole muotoa TKP-2026-000123");
         }
+    }
+
+    /** The case of a row, by its column {@code case_id}. */
+    public static CaseId of(ResultSet row) throws SQLException {
+        return new CaseId(row.getString("case_id"));
+    }
+
+    /** The id that someone outside has written, if it is one. */
+    public static Optional<CaseId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new CaseId(text)) : Optional.empty();
     }
 
     public static CaseId of(int year, long number) {

@@ -1,5 +1,7 @@
 package fi.tyokykypolku.casefile;
 
+import fi.tyokykypolku.directory.CooperationModel;
+import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A case without its facts.
  *
  * @param municipality code of the client's municipality, on which every worklist depends
- * @param model cooperation model, {@code TYM_2025} or {@code PILOT_2021}
  * @param receiver organisation type that handles the referral
  * @param coordinator organisation type that leads the whole
  * @param kelaRole Kela's role by the latest decision, {@code NONE} before the first
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record CaseRecord(
         CaseId id,
         String municipality,
-        String model,
-        String receiver,
-        String coordinator,
+        CooperationModel model,
+        Organisation receiver,
+        Organisation coordinator,
         Phase phase,
         CaseStatus status,
         String kelaRole,

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.casefile;
 
+import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ public record Explanation(String decision, Phase phase, String outcome, List<Rea
     public record Reason(String code, String text, String statute, Set<Source> drawnFrom) {}
 
     /** A fact by its field and by the organisation that told it. */
-    public record Source(String field, String organisation) {
+    public record Source(String field, Organisation organisation) {
         /** Where a fact comes from. */
         public static Source of(Fact fact) {
             return new Source(fact.field(), fact.organisation());

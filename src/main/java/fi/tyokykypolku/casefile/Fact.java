@@ -1,6 +1,7 @@
 package fi.tyokykypolku.casefile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
 
 /**
@@ -23,6 +24,6 @@ public record Fact(
         boolean forAll,
         int version,
         String author,
-        String organisation,
+        Organisation organisation,
         String source,
         Instant recordedAt) {}

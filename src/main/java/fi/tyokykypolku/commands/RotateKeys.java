@@ -94,12 +94,14 @@ public class RotateKeys {
 
     private static void encryptMunicipalities(Vault vault, JdbcClient jdbc) {
         jdbc.sql("select case_id, home_municipality from tkp_case")
-                .query((row, n) -> Map.entry(row.getString("case_id"), row.getBytes("home_municipality")))
+                .query((row, n) -> Map.entry(CaseId.of(row), row.getBytes("home_municipality")))
                 .list()
                 .forEach(home -> {
-                    String place = CaseFile.place(new CaseId(home.getKey()), CaseFile.MUNICIPALITY);
+                    String place = CaseFile.place(home.getKey(), CaseFile.MUNICIPALITY);
                     jdbc.sql("update tkp_case set home_municipality = ? where case_id = ?")
-                            .params(vault.lock(vault.open(home.getValue(), place), place), home.getKey())
+                            .params(
+                                    vault.lock(vault.open(home.getValue(), place), place),
+                                    home.getKey().value())
                             .update();
                 });
     }
@@ -126,28 +128,29 @@ public class RotateKeys {
                 .param(after)
                 .query((row, n) -> new Row(
                         row.getLong("id"),
-                        CaseFile.place(new CaseId(row.getString("case_id")), row.getString(name)),
+                        CaseFile.place(CaseId.of(row), row.getString(name)),
                         row.getBytes("content")))
                 .list();
     }
 
     /** @return how many cases keep their old hash, because no identity code is left of them */
     private static long hash(Vault vault, JdbcClient jdbc) {
-        Set<String> left = new HashSet<>(
-                jdbc.sql("select case_id from tkp_client").query(String.class).list());
+        Set<CaseId> left = new HashSet<>(jdbc.sql("select case_id from tkp_client")
+                .query((row, n) -> CaseId.of(row))
+                .list());
         jdbc.sql("select case_id, content from tkp_fact where field = '" + PERSON + "'")
                 .query(row -> {
-                    CaseId id = new CaseId(row.getString("case_id"));
+                    CaseId id = CaseId.of(row);
                     PersonId person = PersonId.parse(vault.open(row.getBytes("content"), CaseFile.place(id, PERSON))
                             .replace("\"", ""));
                     if (renew(vault, jdbc, id, person, "tkp_client", "person_hash") > 0) {
-                        left.remove(id.value());
+                        left.remove(id);
                     }
                     renew(vault, jdbc, id, person, "tkp_case", "open_person_hash");
                 });
         long open = jdbc
                 .sql("select case_id from tkp_case where open_person_hash is not null")
-                .query(String.class)
+                .query((row, n) -> CaseId.of(row))
                 .list()
                 .stream()
                 .filter(left::contains)

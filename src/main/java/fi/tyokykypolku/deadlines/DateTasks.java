@@ -1,7 +1,6 @@
 package fi.tyokykypolku.deadlines;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.engine.CaseVariables;
 import java.util.Date;
 import org.camunda.bpm.engine.TaskService;
@@ -30,7 +29,7 @@ class DateTasks {
     @Order(2)
     @EventListener(condition = "#task.eventName == 'create'")
     void date(DelegateTask task) {
-        Term term = deadlines.term(new CaseId(CaseVariables.CASE_ID.get(task)), task.getTaskDefinitionKey());
+        Term term = deadlines.term(CaseVariables.CASE_ID.get(task), task.getTaskDefinitionKey());
         task.setDueDate(Deadlines.end(term.due()));
         task.setFollowUpDate(
                 Date.from(term.reminder().atStartOfDay(CaseFile.ZONE).toInstant()));

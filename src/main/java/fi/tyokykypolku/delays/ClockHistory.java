@@ -6,6 +6,7 @@ import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.delays.CaseClock.Wait;
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Engine;
@@ -27,7 +28,6 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -114,18 +114,18 @@ public class ClockHistory {
     }
 
     // What stands in an instance of its own alone: those before it carry the names, but nothing under them.
-    private static Optional<String> value(
-            HistoryService history, HistoricProcessInstance instance, Variable<String> variable) {
+    private static <T> Optional<T> value(
+            HistoryService history, HistoricProcessInstance instance, Variable<T> variable) {
         return history
                 .createHistoricVariableInstanceQuery()
                 .processInstanceId(instance.getId())
                 .variableName(variable.name())
                 .list()
                 .stream()
-                .map(HistoricVariableInstance::getValue)
-                .map(String::valueOf)
+                .flatMap(kept -> Stream.ofNullable(kept.getValue()))
                 .filter(value -> !value.equals(variable.initial()))
-                .findFirst();
+                .findFirst()
+                .map(variable::parse);
     }
 
     private CaseClock task(HistoryService history, CaseId id, HistoricTaskInstance task, List<Told> told) {
@@ -201,8 +201,7 @@ public class ClockHistory {
         WaitingOn now = before;
         for (Told each : told) {
             if (each.at().equals(moment)
-                    && each.organisation()
-                            .equals(worklist(worklist).organisation().name())) {
+                    && each.organisation() == worklist(worklist).organisation()) {
                 now = each.on();
             }
         }
@@ -211,7 +210,7 @@ public class ClockHistory {
 
     /** What an organisation has told it waits for; null when for nothing any more. */
     private record Told(
-            Instant at, String organisation, @Nullable WaitingOn on) {}
+            Instant at, Organisation organisation, @Nullable WaitingOn on) {}
 
     private static Optional<Told> told(HistoryService history, HistoricProcessInstance instance) {
         return value(history, instance, CaseVariables.NOTICE)

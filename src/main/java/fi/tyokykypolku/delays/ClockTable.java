@@ -118,9 +118,9 @@ public class ClockTable {
 
     /** Every case there is, the first first. */
     List<CaseId> cases() {
-        return jdbc.sql("select case_id from tkp_case order by case_id").query(String.class).list().stream()
-                .map(CaseId::new)
-                .toList();
+        return jdbc.sql("select case_id from tkp_case order by case_id")
+                .query((row, n) -> CaseId.of(row))
+                .list();
     }
 
     void forget(CaseId id) {

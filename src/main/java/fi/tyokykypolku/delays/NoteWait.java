@@ -3,6 +3,7 @@ package fi.tyokykypolku.delays;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.delays.CaseClock.Wait;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.forms.FormRejected;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lets the open tasks of an organisation wait for what its caseworker has told, or go on when it waits no longer. */
@@ -30,7 +32,7 @@ class NoteWait implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         caseFile.lock(id);
         Optional<WaitingOn> told = told(CaseVariables.WAIT_FOR.get(execution));
         List<CaseClock> open = open(id, CaseVariables.PARTY.get(execution));
@@ -48,11 +50,11 @@ class NoteWait implements JavaDelegate {
                         latest(clock).worklist())));
     }
 
-    private List<CaseClock> open(CaseId id, String organisation) {
+    private List<CaseClock> open(CaseId id, @Nullable Organisation organisation) {
         List<CaseClock> open = clocks.of(id).stream()
                 .filter(clock -> clock.task()
                         && clock.stoppedAt() == null
-                        && clock.organisation().equals(organisation))
+                        && Organisation.valueOf(clock.organisation()) == organisation)
                 .toList();
         if (open.isEmpty()) {
             throw rejected("organisaatiollasi ei ole asiassa avointa tehtävää, joka voisi odottaa");

@@ -67,8 +67,8 @@ class Steps {
     CaseClock clock(String id, CaseId caseId, String definition, String element, Instant at) {
         Term term = deadlines.term(caseId, element, at);
         boolean kela = Boolean.TRUE.equals(of(definition).get(element));
-        String organisation =
-                kela ? Organisation.KELA.name() : caseFile.get(caseId).coordinator();
+        Organisation organisation =
+                kela ? Organisation.KELA : caseFile.get(caseId).coordinator();
         String worklist = worklist(caseId, organisation).id();
         return new CaseClock(
                 id,
@@ -78,7 +78,7 @@ class Steps {
                 false,
                 term.sla(),
                 term.kind(),
-                organisation,
+                organisation.name(),
                 worklist,
                 term.start(),
                 at,
@@ -105,8 +105,7 @@ class Steps {
     }
 
     /** Where an organisation serves the client now. */
-    Worklist worklist(CaseId id, String organisation) {
-        return directory.worklist(
-                Organisation.valueOf(organisation), caseFile.get(id).municipality());
+    Worklist worklist(CaseId id, Organisation organisation) {
+        return directory.worklist(organisation, caseFile.get(id).municipality());
     }
 }

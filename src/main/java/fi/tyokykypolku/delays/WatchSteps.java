@@ -3,6 +3,7 @@ package fi.tyokykypolku.delays;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.WhereaboutsChanged;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.event.EventListener;
@@ -28,7 +29,7 @@ class WatchSteps {
         if (!steps.hasClock(execution.getProcessDefinitionId(), execution.getCurrentActivityId())) {
             return;
         }
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         caseFile.lock(id);
         String clock = execution.getActivityInstanceId();
         if (execution.getEventName().equals("start")) {
@@ -43,6 +44,7 @@ class WatchSteps {
     void move(WhereaboutsChanged moved) {
         clocks.of(moved.id()).stream()
                 .filter(clock -> !clock.task())
-                .forEach(clock -> clocks.lay(clock.id(), steps.worklist(moved.id(), clock.organisation())));
+                .forEach(clock ->
+                        clocks.lay(clock.id(), steps.worklist(moved.id(), Organisation.valueOf(clock.organisation()))));
     }
 }

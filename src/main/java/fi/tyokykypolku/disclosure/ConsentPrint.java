@@ -174,10 +174,7 @@ class ConsentPrint {
                         == LegalBasis.TYM_15);
         model.put(
                 "parties",
-                caseFile.parties(reader.id()).stream()
-                        .map(Organisation::valueOf)
-                        .map(words::name)
-                        .toList());
+                caseFile.parties(reader.id()).stream().map(words::name).toList());
         model.put("today", DAY.format(caseFile.today()));
         return model;
     }

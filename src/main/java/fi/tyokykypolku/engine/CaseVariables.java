@@ -1,23 +1,31 @@
 package fi.tyokykypolku.engine;
 
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.directory.CooperationModel;
+import fi.tyokykypolku.directory.Organisation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every process variable there is. */
 public final class CaseVariables {
-    public static final Variable<String> CASE_ID = text("caseId");
-    public static final Variable<String> MODEL = text("model");
-    public static final Variable<String> PHASE = new Variable<>("phase", String.class, Phase.REFERRAL.name());
-    public static final Variable<String> PHASE_NAME = new Variable<>("phaseName", String.class, Phase.REFERRAL.label());
+    /** Stands in the engine for what is not known, or is nobody. */
+    private static final String NONE = "NONE";
+
+    public static final Variable<CaseId> CASE_ID = Variable.of("caseId", NONE, CaseId::new, CaseId::value);
+    public static final Variable<@Nullable CooperationModel> MODEL = choice("model", CooperationModel.class);
+    public static final Variable<Phase> PHASE =
+            Variable.of("phase", Phase.REFERRAL.name(), Phase::valueOf, Phase::name);
+    public static final Variable<String> PHASE_NAME = Variable.of("phaseName", String.class, Phase.REFERRAL.label());
     public static final Variable<String> TRACK = text("track");
-    public static final Variable<String> RECEIVER = text("receiver");
-    public static final Variable<String> COORDINATOR = text("coordinator");
-    public static final Variable<String> CONSULTED = text("consulted");
-    public static final Variable<String> PARTY = text("party");
+    public static final Variable<@Nullable Organisation> RECEIVER = choice("receiver", Organisation.class);
+    public static final Variable<@Nullable Organisation> COORDINATOR = choice("coordinator", Organisation.class);
+    public static final Variable<@Nullable Organisation> CONSULTED = choice("consulted", Organisation.class);
+    public static final Variable<@Nullable Organisation> PARTY = choice("party", Organisation.class);
     public static final Variable<String> REFERRAL_OUTCOME = text("referralOutcome");
     public static final Variable<String> REVIEW_OUTCOME = text("reviewOutcome");
     public static final Variable<String> NOTICE = text("notice");
@@ -28,9 +36,9 @@ public final class CaseVariables {
 
     public static final Variable<String> DELAY_REASON = text("delayReason");
     public static final Variable<String> KELA_ROLE = text("kelaRole");
-    public static final Variable<Integer> CONTACT_ATTEMPTS = new Variable<>("contactAttempts", Integer.class, 0);
+    public static final Variable<Integer> CONTACT_ATTEMPTS = Variable.of("contactAttempts", Integer.class, 0);
     /** Reviews in a row after which the plan went on as it was, counted to two and over again. */
-    public static final Variable<Integer> UNCHANGED_REVIEWS = new Variable<>("unchangedReviews", Integer.class, 0);
+    public static final Variable<Integer> UNCHANGED_REVIEWS = Variable.of("unchangedReviews", Integer.class, 0);
 
     public static final Variable<Boolean> CLIENT_REACHED = flag("clientReached");
     public static final Variable<Boolean> WITHDRAWAL = flag("withdrawal");
@@ -95,11 +103,20 @@ public final class CaseVariables {
     }
 
     private static Variable<String> text(String name) {
-        return new Variable<>(name, String.class, "NONE");
+        return Variable.of(name, String.class, NONE);
+    }
+
+    /** One of several; null stands for {@code NONE}. */
+    private static <E extends Enum<E>> Variable<@Nullable E> choice(String name, Class<E> type) {
+        return Variable.of(
+                name,
+                NONE,
+                text -> text.equals(NONE) ? null : Enum.valueOf(type, text),
+                value -> value == null ? NONE : value.name());
     }
 
     private static Variable<Boolean> flag(String name) {
-        return new Variable<>(name, Boolean.class, false);
+        return Variable.of(name, Boolean.class, false);
     }
 
     private CaseVariables() {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,11 @@ public class Engine {
                 : Optional.of(new Place(
                         new CaseId(found.get(0).getKey()),
                         found.stream().map(Map.Entry::getValue).toList()));
+    }
+
+    /** The case that a process instance belongs to. */
+    public static CaseId caseOf(ProcessInstance instance) {
+        return new CaseId(instance.getBusinessKey());
     }
 
     /** Runs the work in the engine's transaction, or the one at hand, without the caller's limits. */

@@ -1,8 +1,8 @@
 package fi.tyokykypolku.engine;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Phase;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -33,18 +33,16 @@ class PhaseEntry {
         if (SIDE_PROCESSES.contains(process) || CaseVariables.WITHDRAWAL.get(execution)) {
             return;
         }
-        Phase phase = Phase.valueOf(CaseVariables.PHASE.get(execution));
-        caseFile.enter(new CaseId(CaseVariables.CASE_ID.get(execution)), phase);
+        Phase phase = CaseVariables.PHASE.get(execution);
+        caseFile.enter(CaseVariables.CASE_ID.get(execution), phase);
         CaseVariables.PHASE_NAME.set(execution, phase.label());
         // The path itself, and what starts beside it, is in the same phase.
         String path = ((ExecutionEntity) execution).getRootProcessInstanceId();
+        Map<String, Object> entered = new HashMap<>();
+        CaseVariables.PHASE.put(entered, phase);
+        CaseVariables.PHASE_NAME.put(entered, phase.label());
         engine.asSystem(services -> {
-            services.getRuntimeService()
-                    .setVariables(
-                            path,
-                            Map.of(
-                                    CaseVariables.PHASE.name(), phase.name(),
-                                    CaseVariables.PHASE_NAME.name(), phase.label()));
+            services.getRuntimeService().setVariables(path, entered);
             return null;
         });
     }

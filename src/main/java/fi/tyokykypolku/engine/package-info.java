@@ -1,5 +1,5 @@
 /** What the application asks of the process engine on its own behalf: decisions, messages, process variables. */
-@ApplicationModule(allowedDependencies = {"casefile"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory"})
 @NullMarked
 package fi.tyokykypolku.engine;
 

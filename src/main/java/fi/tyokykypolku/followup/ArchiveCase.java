@@ -20,7 +20,7 @@ class ArchiveCase implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         if (caseFile.get(id).status().open()) {
             caseFile.settle(id, CaseStatus.CLOSED);
         }

@@ -1,7 +1,6 @@
 package fi.tyokykypolku.followup;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.engine.CaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,7 +18,7 @@ class ScheduleReview implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        caseFile.enter(new CaseId(CaseVariables.CASE_ID.get(execution)), Phase.FOLLOW_UP);
+        caseFile.enter(CaseVariables.CASE_ID.get(execution), Phase.FOLLOW_UP);
         CaseVariables.KELA_APPLICATION_SENT.set(execution, false);
     }
 }

@@ -16,7 +16,6 @@ import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.directory.Directory;
-import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.intake.CaseView.Deadline;
@@ -161,7 +160,7 @@ class CaseViews {
                         reader,
                         Use.NO_ORGANISATION,
                         reader.user(),
-                        List.of(new Use.Ground(told.organisation(), told.category(), Grounds.REFERRAL)));
+                        List.of(new Use.Ground(told.organisation().name(), told.category(), Grounds.REFERRAL)));
             }
         }
         return new OwnReferral(
@@ -190,7 +189,7 @@ class CaseViews {
                     record.phase().label(),
                     record.status(),
                     State.of(record.status(), record.phase()),
-                    Organisation.valueOf(record.coordinator()),
+                    record.coordinator(),
                     tasks.stream().map(task -> openTask(processEngine, task)).toList(),
                     kela(reader).orElse(null),
                     parties(record),
@@ -238,8 +237,7 @@ class CaseViews {
 
     private List<Party> parties(CaseRecord record) {
         return caseFile.parties(record.id()).stream()
-                .map(Organisation::valueOf)
-                .map(organisation -> caseFile.namedPerson(record.id(), organisation.name())
+                .map(organisation -> caseFile.namedPerson(record.id(), organisation)
                         .map(person -> new Party(
                                 organisation,
                                 name(directory

@@ -99,7 +99,7 @@ class Messages {
             }
             write(
                     sender.id(),
-                    new Author(caller.user(), Organisation.KELA.name(), "kela-decisions"),
+                    new Author(caller.user(), Organisation.KELA, "kela-decisions"),
                     Category.BENEFITS,
                     false,
                     entry("kelaDecision", message.decision().name()),
@@ -188,7 +188,7 @@ class Messages {
     }
 
     private static Author author(Standing sender, String source) {
-        return new Author(sender.user(), sender.organisation().name(), source);
+        return new Author(sender.user(), sender.organisation(), source);
     }
 
     private void pass(Standing sender, Notice notice) {

@@ -60,7 +60,7 @@ class Referrals {
     }
 
     private Receipt open(Referral referral, Caller caller) {
-        CaseId id = new CaseId(submit(referral));
+        CaseId id = submit(referral);
         jdbc.sql("insert into tkp_referral (referral_id, case_id, referrer, received_at) values (?, ?, ?, ?)")
                 .params(referral.referralId(), id.value(), caller.user())
                 .param(caseFile.now().atOffset(ZoneOffset.UTC))
@@ -68,7 +68,7 @@ class Referrals {
         return new Receipt(id, true);
     }
 
-    private String submit(Referral referral) {
+    private CaseId submit(Referral referral) {
         try {
             return engine.asSystem(processEngine -> {
                 String definition = processEngine
@@ -78,10 +78,7 @@ class Referrals {
                         .latestVersion()
                         .singleResult()
                         .getId();
-                return processEngine
-                        .getFormService()
-                        .submitStartForm(definition, referral.values())
-                        .getBusinessKey();
+                return Engine.caseOf(processEngine.getFormService().submitStartForm(definition, referral.values()));
             });
         } catch (FormRejected e) {
             throw new Rejected(e.errors().stream()
@@ -97,7 +94,7 @@ class Referrals {
                     if (!caller.user().equals(row.getString("referrer"))) {
                         throw inUse();
                     }
-                    return new CaseId(row.getString("case_id"));
+                    return CaseId.of(row);
                 })
                 .optional();
         if (id.isPresent() && !same(id.get(), referral)) {

@@ -24,8 +24,8 @@ class DecideKela implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
-        Phase phase = Phase.valueOf(CaseVariables.PHASE.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
+        Phase phase = CaseVariables.PHASE.get(execution);
         caseFile.enter(id, phase);
         CaseVariables.PHASE_NAME.set(execution, phase.label());
         decide(execution, id, phase);

@@ -73,11 +73,11 @@ public class KelaDecision {
         caseFile.kelaRole(id, role.name());
         boolean involved = Boolean.TRUE.equals(answer.get("involved"));
         // A case Kela itself leads keeps Kela whatever the table says.
-        boolean leads = caseFile.get(id).coordinator().equals(Organisation.KELA.name());
+        boolean leads = caseFile.get(id).coordinator() == Organisation.KELA;
         if (involved) {
-            caseFile.join(id, Organisation.KELA.name());
+            caseFile.join(id, Organisation.KELA);
         } else if (!leads) {
-            caseFile.leave(id, Organisation.KELA.name());
+            caseFile.leave(id, Organisation.KELA);
         }
         return involved || leads;
     }
@@ -145,7 +145,7 @@ public class KelaDecision {
         cues(newest.get("cues"), inputs);
         inputs.values()
                 .putAll(Map.of(
-                        "model", caseFile.get(id).model(),
+                        "model", caseFile.get(id).model().name(),
                         "phase", phase.name(),
                         "legalBasis",
                                 sharing.basisToTakePart(id, Organisation.KELA).name(),

@@ -31,7 +31,7 @@ class Outcomes {
                                 values (?, ?, ?, ?, ?)
                                 """)
                         .params(id.value(), outcome, ageGroup(person.ageOn(caseFile.today())))
-                        .params(caseFile.everParties(id).contains(Organisation.KELA.name()))
+                        .params(caseFile.everParties(id).contains(Organisation.KELA))
                         // The engine counts in milliseconds, and what follows must not seem to come first.
                         .param(caseFile.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
                         .update());

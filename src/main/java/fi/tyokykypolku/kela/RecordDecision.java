@@ -29,14 +29,14 @@ class RecordDecision implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         String outcome =
                 caseFile.value(id, "kelaDecision").map(JsonNode::asText).orElse("");
         outcomes.note(id, outcome);
         boolean granted = outcome.equals("GRANTED") || outcome.equals("PARTIAL");
         caseFile.record(
                 id,
-                new Author("system", Organisation.KELA.name(), execution.getCurrentActivityId()),
+                new Author("system", Organisation.KELA, execution.getCurrentActivityId()),
                 List.of(new Entry(Category.BENEFITS, "kelaRehabRunning", BooleanNode.valueOf(granted), false)));
         // National Pensions Act 568/2007 §§ 12-13: on rejection the client is told and steered onwards.
         CaseVariables.EXPLANATION_NEEDED.set(execution, !outcome.equals("GRANTED"));

@@ -1,6 +1,5 @@
 package fi.tyokykypolku.notice;
 
-import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.forms.FormRejected;
 import java.util.List;
@@ -20,7 +19,7 @@ class PassNotice implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Notice notice = Notice.valueOf(CaseVariables.NOTICE.get(execution));
-        if (!notices.pass(new CaseId(CaseVariables.CASE_ID.get(execution)), notice)) {
+        if (!notices.pass(CaseVariables.CASE_ID.get(execution), notice)) {
             throw new FormRejected(List.of(
                     new FormRejected.FieldError(CaseVariables.NOTICE.name(), "Mitä tapahtui?", notice.notAwaited())));
         }

@@ -23,12 +23,11 @@ class AcceptReferral implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         String track = supportTrack.decide(id, true);
-        String coordinator =
-                track.equals("SINGLE_AUTHORITY") ? caseFile.get(id).receiver() : Organisation.EMPLOYMENT.name();
-        String receiver = caseFile.get(id).receiver();
-        if (!coordinator.equals(receiver)) {
+        Organisation receiver = caseFile.get(id).receiver();
+        Organisation coordinator = track.equals("SINGLE_AUTHORITY") ? receiver : Organisation.EMPLOYMENT;
+        if (coordinator != receiver) {
             // The receiver comes back by law or consent, not by having passed the referral on.
             caseFile.leave(id, receiver);
         }

@@ -1,6 +1,5 @@
 package fi.tyokykypolku.referral;
 
-import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.engine.CaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -17,6 +16,6 @@ class DecideTrack implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseVariables.TRACK.set(execution, track.decide(new CaseId(CaseVariables.CASE_ID.get(execution)), false));
+        CaseVariables.TRACK.set(execution, track.decide(CaseVariables.CASE_ID.get(execution), false));
     }
 }

@@ -38,7 +38,7 @@ class SupportTrack {
     String decide(CaseId id, boolean accepted) {
         Optional<JsonNode> grounds = caseFile.value(id, "reasons");
         Map<String, @Nullable Object> inputs = new HashMap<>();
-        inputs.put("model", caseFile.get(id).model());
+        inputs.put("model", caseFile.get(id).model().name());
         inputs.put("unemployed", yes(id, "unemployed"));
         inputs.put("workAbilityLimitation", names(grounds, "WORK_ABILITY_LIMITATION"));
         inputs.put("functionalLimitation", names(grounds, "FUNCTIONAL_LIMITATION"));

@@ -40,10 +40,10 @@ class TaskRouter {
     @Order(1)
     @EventListener(condition = "#task.eventName == 'create'")
     void route(DelegateTask task) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
+        CaseId id = CaseVariables.CASE_ID.get(task);
         Worklist worklist = worklist(task, caseFile.get(id).municipality());
         task.addCandidateGroup(worklist.id());
-        caseFile.namedPerson(id, worklist.organisation().name())
+        caseFile.namedPerson(id, worklist.organisation())
                 .map(NamedPerson::user)
                 .filter(user -> !worklist.isLeads() && worksOn(user, worklist))
                 .ifPresent(task::setAssignee);
@@ -66,14 +66,17 @@ class TaskRouter {
     }
 
     private static Organisation organisation(String name, DelegateTask task) {
-        return Organisation.valueOf(
-                switch (name) {
-                    case "RECEIVER" -> CaseVariables.RECEIVER.get(task);
-                    case "COORDINATOR" -> CaseVariables.COORDINATOR.get(task);
-                    case "CONSULTED" -> CaseVariables.CONSULTED.get(task);
-                    case "PARTY" -> CaseVariables.PARTY.get(task);
-                    default -> name;
-                });
+        Organisation organisation = switch (name) {
+            case "RECEIVER" -> CaseVariables.RECEIVER.get(task);
+            case "COORDINATOR" -> CaseVariables.COORDINATOR.get(task);
+            case "CONSULTED" -> CaseVariables.CONSULTED.get(task);
+            case "PARTY" -> CaseVariables.PARTY.get(task);
+            default -> Organisation.valueOf(name);
+        };
+        if (organisation == null) {
+            throw new IllegalStateException("The case has no " + name + " for task " + task.getTaskDefinitionKey());
+        }
+        return organisation;
     }
 
     /** The first to claim becomes the organisation's named person; a later claim by a colleague is a hand-over. Leads take no client over. */
@@ -89,8 +92,8 @@ class TaskRouter {
             throw new BadUserRequestException(
                     "Käyttäjä ei kuulu työjonoon " + worklist.get().nameFi());
         }
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(task));
-        String organisation = worklist.get().organisation().name();
+        CaseId id = CaseVariables.CASE_ID.get(task);
+        Organisation organisation = worklist.get().organisation();
         boolean same = caseFile.namedPerson(id, organisation)
                 .map(person -> person.user().equals(user)
                         && person.worklist().equals(worklist.get().id()))

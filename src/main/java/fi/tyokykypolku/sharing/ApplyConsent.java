@@ -32,7 +32,7 @@ class ApplyConsent implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         List<Grant> grants = new ArrayList<>();
         if (CaseVariables.CONSENT_GIVEN.get(execution)) {
             grants.addAll(consents(id));
@@ -45,7 +45,7 @@ class ApplyConsent implements JavaDelegate {
                             .anyMatch(grant -> grant.kind() == Grant.Kind.CONSENT
                                     && grant.party().equals(organisation.name()))
                     && organisation != Organisation.KELA) {
-                caseFile.join(id, organisation.name());
+                caseFile.join(id, organisation);
             }
         }
         parties.tellGateways(execution);

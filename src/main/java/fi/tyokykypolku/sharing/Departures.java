@@ -52,10 +52,10 @@ public class Departures {
 
     /** Part of the engine's step that has ended a ground. */
     void settle(CaseId id) {
-        String coordinator = caseFile.get(id).coordinator();
-        List<String> lost = caseFile.parties(id).stream()
-                .filter(party -> !party.equals(coordinator))
-                .filter(party -> sharing.basisToTakePart(id, Organisation.valueOf(party)) == LegalBasis.NONE)
+        Organisation coordinator = caseFile.get(id).coordinator();
+        List<Organisation> lost = caseFile.parties(id).stream()
+                .filter(party -> party != coordinator)
+                .filter(party -> sharing.basisToTakePart(id, party) == LegalBasis.NONE)
                 .toList();
         lost.forEach(party -> {
             caseFile.leave(id, party);
@@ -68,7 +68,7 @@ public class Departures {
     }
 
     // The tasks end as the engine ends them, past their forms: nothing is written into the case file.
-    private void endTasks(TaskService tasks, CaseId id, List<String> lost) {
+    private void endTasks(TaskService tasks, CaseId id, List<Organisation> lost) {
         for (Task task : tasks.createTaskQuery()
                 .processInstanceBusinessKey(id.value())
                 .active()
@@ -77,7 +77,7 @@ public class Departures {
                     .map(IdentityLink::getGroupId)
                     .flatMap(group -> Optional.ofNullable(group).flatMap(directory::worklist).stream())
                     .map(Worklist::organisation)
-                    .anyMatch(organisation -> lost.contains(organisation.name()));
+                    .anyMatch(lost::contains);
             TaskEntity open = (TaskEntity) task;
             if (ends && !open.isDeleted() && standsOnConsent(open.getTaskDefinitionKey())) {
                 open.complete();

@@ -41,12 +41,12 @@ public final class Door implements Predicate<Fact> {
 
     /** Whether the organisation leads the case. */
     public boolean leads() {
-        return record.coordinator().equals(recipient.name());
+        return record.coordinator() == recipient;
     }
 
     /** Whether the organisation takes part in the case: leads it, or may know who the client is. */
     public boolean takesPart() {
-        return leads() || basis(Organisation.valueOf(record.coordinator()), Category.IDENTITY) != LegalBasis.NONE;
+        return leads() || basis(record.coordinator(), Category.IDENTITY) != LegalBasis.NONE;
     }
 
     /** Whether a fact is part of the referral and the organisation leads the case, to which it is addressed: Act 381/2023 § 3. */
@@ -56,7 +56,7 @@ public final class Door implements Predicate<Fact> {
 
     /** Whether the organisation told a fact itself. */
     boolean isOwn(Fact fact) {
-        return fact.organisation().equals(recipient.name());
+        return fact.organisation() == recipient;
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class Door implements Predicate<Fact> {
         return fact.forAll()
                 || isOwn(fact)
                 || isReferredTo(fact)
-                || basis(Organisation.valueOf(fact.organisation()), fact.category()) != LegalBasis.NONE;
+                || basis(fact.organisation(), fact.category()) != LegalBasis.NONE;
     }
 
     /** Those of some facts of the case that the organisation may see, in their order. */

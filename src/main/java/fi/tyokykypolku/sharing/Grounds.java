@@ -1,7 +1,6 @@
 package fi.tyokykypolku.sharing;
 
 import fi.tyokykypolku.casefile.Fact;
-import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.uselog.Use;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,7 +30,7 @@ public final class Grounds {
     public static List<Use.Ground> of(Door door, Collection<Fact> facts) {
         Map<String, Use.Ground> grounds = new TreeMap<>();
         for (Fact fact : facts) {
-            Use.Ground ground = new Use.Ground(fact.organisation(), fact.category(), basis(door, fact));
+            Use.Ground ground = new Use.Ground(fact.organisation().name(), fact.category(), basis(door, fact));
             grounds.put(ground.toString(), ground);
         }
         return List.copyOf(grounds.values());
@@ -41,7 +40,7 @@ public final class Grounds {
         if (door.isOwn(fact)) {
             return OWN;
         }
-        LegalBasis basis = door.basis(Organisation.valueOf(fact.organisation()), fact.category());
+        LegalBasis basis = door.basis(fact.organisation(), fact.category());
         if (basis == LegalBasis.NONE && door.isReferredTo(fact)) {
             return REFERRAL;
         }

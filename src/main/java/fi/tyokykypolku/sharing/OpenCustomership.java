@@ -24,13 +24,13 @@ class OpenCustomership implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         LocalDate start = caseFile.value(id, "customershipStartedOn")
                 .map(day -> LocalDate.parse(day.asText()))
                 .orElseGet(caseFile::today);
         caseFile.reach(id, Milestone.CUSTOMERSHIP_STARTED, start);
         for (Organisation organisation : List.of(Organisation.EMPLOYMENT, Organisation.SOCIAL, Organisation.HEALTH)) {
-            caseFile.join(id, organisation.name());
+            caseFile.join(id, organisation);
         }
         parties.tellGateways(execution);
     }

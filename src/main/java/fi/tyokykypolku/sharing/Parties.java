@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
@@ -41,37 +42,36 @@ public class Parties {
 
     /** Every organisation that works on the case now. */
     public List<String> of(DelegateExecution execution) {
-        return List.copyOf(caseFile.parties(hold(execution)));
+        return names(caseFile.parties(hold(execution)).stream());
     }
 
     /** Those that have an action in the plan and may see it. */
     public List<String> withAction(DelegateExecution execution) {
         CaseId id = hold(execution);
-        Set<String> acting = new LinkedHashSet<>();
+        Set<Organisation> acting = new LinkedHashSet<>();
         int rows =
                 caseFile.value(id, "actionCount").map(count -> count.asInt(1)).orElse(1);
         for (int row = 1; row <= Math.min(rows, MOST_ACTIONS); row++) {
-            caseFile.value(id, "organisation" + row).ifPresent(organisation -> acting.add(organisation.asText()));
+            caseFile.value(id, "organisation" + row)
+                    .ifPresent(organisation -> acting.add(Organisation.valueOf(organisation.asText())));
         }
-        return acting.stream()
-                .filter(organisation -> mayAct(id, Organisation.valueOf(organisation)))
-                .toList();
+        return names(acting.stream().filter(organisation -> mayAct(id, organisation)));
     }
 
     /** Whether an organisation can have an action in the plan: it leads the case, or may see what the plan asks of it. */
     public boolean mayAct(CaseId id, Organisation organisation) {
-        String coordinator = caseFile.get(id).coordinator();
-        return organisation.name().equals(coordinator)
-                || sharing.basis(id, Organisation.valueOf(coordinator), organisation, Category.PLAN) != LegalBasis.NONE;
+        Organisation coordinator = caseFile.get(id).coordinator();
+        return organisation == coordinator
+                || sharing.basis(id, coordinator, organisation, Category.PLAN) != LegalBasis.NONE;
     }
 
     /** The parties of a case, the coordinator among them, for which someone of these groups works in the client's area. */
     public Set<Organisation> servedBy(CaseRecord record, Collection<String> groups) {
-        Set<String> parties = new LinkedHashSet<>(caseFile.parties(record.id()));
+        Set<Organisation> parties = new LinkedHashSet<>(caseFile.parties(record.id()));
         parties.add(record.coordinator());
         Set<Organisation> served = EnumSet.noneOf(Organisation.class);
-        for (String party : parties) {
-            Worklist serving = directory.worklist(Organisation.valueOf(party), record.municipality());
+        for (Organisation party : parties) {
+            Worklist serving = directory.worklist(party, record.municipality());
             if (groups.stream()
                     .flatMap(group -> directory.worklist(group).stream())
                     .anyMatch(worklist -> worklist.equals(serving) || isTeam(worklist, serving))) {
@@ -90,18 +90,23 @@ public class Parties {
 
     /** Those that must hear of a withdrawal: everyone who has ever been a party. */
     public List<String> toNotify(DelegateExecution execution) {
-        return List.copyOf(caseFile.everParties(hold(execution)));
+        return names(caseFile.everParties(hold(execution)).stream());
     }
 
     /** Sets the flags of the gateways from the parties of the case. */
     public void tellGateways(VariableScope scope) {
-        Set<String> parties = caseFile.parties(new CaseId(CaseVariables.CASE_ID.get(scope)));
-        INVOLVED.forEach((organisation, flag) -> flag.set(scope, parties.contains(organisation.name())));
+        Set<Organisation> parties = caseFile.parties(CaseVariables.CASE_ID.get(scope));
+        INVOLVED.forEach((organisation, flag) -> flag.set(scope, parties.contains(organisation)));
+    }
+
+    // The engine keeps a party by its name.
+    private static List<String> names(Stream<Organisation> organisations) {
+        return organisations.map(Organisation::name).toList();
     }
 
     // A party that leaves at this instant either has its task ended or gets none: a timer makes tasks too.
     private CaseId hold(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         caseFile.lock(id);
         return id;
     }

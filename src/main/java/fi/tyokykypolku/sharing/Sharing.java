@@ -8,6 +8,7 @@ import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Explanation.Source;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.Milestone;
+import fi.tyokykypolku.directory.CooperationModel;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Decisions;
 import java.sql.ResultSet;
@@ -65,7 +66,7 @@ public class Sharing {
      * @param answers what the table has said in it
      */
     private record Situation(
-            String model,
+            CooperationModel model,
             boolean customershipStarted,
             List<Grant> inForce,
             Decisions.Table table,
@@ -96,7 +97,7 @@ public class Sharing {
         // Between social and health services a prohibition goes before what the client has allowed, not before an Act.
         List<Grant> words = prohibited ? List.of() : grants;
         Map<String, @Nullable Object> inputs = new HashMap<>();
-        inputs.put("model", situation.model());
+        inputs.put("model", situation.model().name());
         inputs.put("partiesWithinThree", THREE.contains(source) && THREE.contains(recipient));
         inputs.put("necessary", true);
         inputs.put("customershipStarted", situation.customershipStarted());
@@ -121,7 +122,7 @@ public class Sharing {
 
     /** The ground on which a recipient may take part: that it may know who the client is. */
     public LegalBasis basisToTakePart(CaseId id, Organisation recipient) {
-        return basis(id, Organisation.valueOf(caseFile.get(id).coordinator()), recipient, Category.IDENTITY);
+        return basis(id, caseFile.get(id).coordinator(), recipient, Category.IDENTITY);
     }
 
     /** Whether a recipient takes part in the case: leads it, or may know who the client is. */
@@ -230,15 +231,11 @@ public class Sharing {
 
     /** Cases with a consent whose last day is past and which has not been ended. */
     List<CaseId> withExpired() {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         "select distinct case_id from tkp_grant where withdrawn_at is null and valid_until < ? order by case_id")
                 .param(caseFile.today())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(CaseId::new)
-                .toList();
+                .query((row, n) -> CaseId.of(row))
+                .list();
     }
 
     /** Whether the case has a consent whose last day is past and which has not been ended. */
@@ -264,8 +261,8 @@ public class Sharing {
     boolean standsOnSpokenWord(CaseId id, Organisation recipient) {
         Situation situation = situation(id);
         return caseFile.facts(id).stream()
-                .filter(fact -> !fact.organisation().equals(recipient.name()))
-                .map(fact -> basis(situation, Organisation.valueOf(fact.organisation()), recipient, fact.category()))
+                .filter(fact -> fact.organisation() != recipient)
+                .map(fact -> basis(situation, fact.organisation(), recipient, fact.category()))
                 .anyMatch(LegalBasis.CONSENT_ORAL_SINGLE::equals);
     }
 

@@ -22,7 +22,7 @@ class WithdrawConsent implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = new CaseId(CaseVariables.CASE_ID.get(execution));
+        CaseId id = CaseVariables.CASE_ID.get(execution);
         caseFile.lock(id);
         departures.settle(id);
         parties.tellGateways(execution);

@@ -224,7 +224,7 @@ final class Answers {
         if (shared && walk.noted("withdrawn") == null) {
             organisations.add(Organisation.HEALTH.name());
             services.add("WORK_ABILITY_ASSESSMENT");
-            if (caseFile.parties(walk.id).contains(Organisation.KELA.name())) {
+            if (caseFile.parties(walk.id).contains(Organisation.KELA)) {
                 organisations.add(Organisation.KELA.name());
                 services.add(client.application() == null ? "KELA_BENEFITS" : client.application());
             }

@@ -96,7 +96,7 @@ class Cohort {
         private final Staff staff;
         private final PriorityQueue<Event> agenda =
                 new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
-        private final Map<String, Walk> walks = new HashMap<>();
+        private final Map<CaseId, Walk> walks = new HashMap<>();
         private final List<Walk> all = new ArrayList<>();
         private LocalDate firedUntil = LocalDate.MIN;
         private long events;
@@ -155,11 +155,10 @@ class Cohort {
             if (due.isAfter(now())) {
                 set(due);
             }
-            Walk walk = walks.get(engine.getRuntimeService()
+            Walk walk = walks.get(Engine.caseOf(engine.getRuntimeService()
                     .createProcessInstanceQuery()
                     .processInstanceId(timer.getProcessInstanceId())
-                    .singleResult()
-                    .getBusinessKey());
+                    .singleResult()));
             engine.getManagementService().executeJob(timer.getId());
             transactions++;
             if (walk != null) {
@@ -181,12 +180,11 @@ class Cohort {
 
         private void refer(Client client) {
             Project project = client.project();
-            String caseId = caseworkers
-                    .start(staff.referrer(client), "workability", answers.referral(client))
-                    .getBusinessKey();
+            CaseId id =
+                    Engine.caseOf(caseworkers.start(staff.referrer(client), "workability", answers.referral(client)));
             transactions++;
-            Walk walk = new Walk(client, new CaseId(caseId), kela && project.kela());
-            walks.put(caseId, walk);
+            Walk walk = new Walk(client, id, kela && project.kela());
+            walks.put(id, walk);
             all.add(walk);
             follow(walk);
             lifeGoesOn(walk);
@@ -302,7 +300,7 @@ class Cohort {
                     .filter(group -> group.from() <= age)
                     .max(Comparator.comparing(Decisions::from))
                     .orElseThrow();
-            boolean inTeam = caseFile.parties(walk.id).contains(Organisation.KELA.name());
+            boolean inTeam = caseFile.parties(walk.id).contains(Organisation.KELA);
             boolean granted = walk.client.draws().happens("granted", inTeam ? shares.withKela() : shares.without());
             String kelaUser = staff.worker(
                     walk,
@@ -312,7 +310,7 @@ class Cohort {
             boolean told = system.asSystem(services -> {
                 caseFile.record(
                         walk.id,
-                        new Author(kelaUser, Organisation.KELA.name(), "kela-decisions"),
+                        new Author(kelaUser, Organisation.KELA, "kela-decisions"),
                         List.of(
                                 entry("kelaDecision", granted ? "GRANTED" : "REJECTED"),
                                 entry("kelaDecisionOn", caseFile.today().toString())));

@@ -2,6 +2,8 @@ package fi.tyokykypolku.simulation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.engine.Engine;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,41 +88,39 @@ class SampleCases {
         Instant now = Instant.now();
         Instant clock = now.minus(sample.daysAgo(), ChronoUnit.DAYS);
         ClockUtil.setCurrentTime(Date.from(clock));
-        String caseId = refer(sample.referral());
+        CaseId id = refer(sample.referral());
         for (int step = 0; step < MOST_STEPS; step++) {
             clock = clock.plus(PACE_IN_DAYS, ChronoUnit.DAYS);
             if (clock.isAfter(now)) {
                 clock = now;
             }
-            Optional<Turn> turn = next(caseId, sample.stages());
+            Optional<Turn> turn = next(id, sample.stages());
             if (turn.isPresent()) {
                 ClockUtil.setCurrentTime(Date.from(clock));
                 take(turn.get(), sample.answers(), answers);
-            } else if (sample.stages().contains("followup") || !review(caseId)) {
+            } else if (sample.stages().contains("followup") || !review(id)) {
                 return;
             }
         }
     }
 
-    private String refer(Map<String, Object> referral) {
+    private CaseId refer(Map<String, Object> referral) {
         Map<String, Object> values = new HashMap<>(referral);
         values.put("receivedOn", caseFile.today().toString());
         String source = String.valueOf(referral.get("referralSource"));
-        return caseworkers
-                .start(source.equals("KELA") ? "kela" : "employment", "workability", values)
-                .getBusinessKey();
+        return Engine.caseOf(caseworkers.start(source.equals("KELA") ? "kela" : "employment", "workability", values));
     }
 
     /** Someone's task. */
     private record Turn(String user, Task task) {}
 
     // The tasks of the stages themselves stay open; what runs beside it is done first.
-    private Optional<Turn> next(String caseId, List<String> stages) {
+    private Optional<Turn> next(CaseId id, List<String> stages) {
         for (String user : WORKERS) {
             caseworkers.signIn(user);
             for (Task task : engine.getTaskService()
                     .createTaskQuery()
-                    .processInstanceBusinessKey(caseId)
+                    .processInstanceBusinessKey(id.value())
                     .orderByTaskCreateTime()
                     .asc()
                     .list()) {
@@ -144,12 +144,12 @@ class SampleCases {
         caseworkers.complete(turn.user(), turn.task(), organisation, answers);
     }
 
-    private boolean review(String caseId) {
+    private boolean review(CaseId id) {
         caseworkers.signOut();
         Optional<Job> timer = engine
                 .getRuntimeService()
                 .createProcessInstanceQuery()
-                .processInstanceBusinessKey(caseId)
+                .processInstanceBusinessKey(id.value())
                 .processDefinitionKey("followup")
                 .list()
                 .stream()

@@ -84,7 +84,7 @@ class CaseSummary {
                 .formatted(
                         id,
                         record.phase().label(),
-                        Organisation.valueOf(record.coordinator()).nameFi(),
+                        record.coordinator().nameFi(),
                         MOMENT.format(caseFile.now().atZone(CaseFile.ZONE))));
         lines.add("");
         news(visible.values(), names, look, lines);
@@ -148,10 +148,10 @@ class CaseSummary {
     }
 
     private String namedPersons(CaseId id) {
-        Map<String, String> users = caseFile.namedPersons(id).stream()
+        Map<Organisation, String> users = caseFile.namedPersons(id).stream()
                 .collect(Collectors.toMap(NamedPerson::organisation, NamedPerson::user));
         return caseFile.parties(id).stream()
-                .map(party -> Organisation.valueOf(party).nameFi() + " – "
+                .map(party -> party.nameFi() + " – "
                         + (users.containsKey(party) ? FactNames.escape(users.get(party)) : "**nimeämättä**"))
                 .collect(Collectors.joining("; "));
     }
@@ -247,11 +247,7 @@ class CaseSummary {
                             look.isNew(fact) ? "**uutta %s** ".formatted(day(fact)) : "",
                             names.heading(fact),
                             names.value(fact),
-                            names.several(fact)
-                                    ? " ("
-                                            + Organisation.valueOf(fact.organisation())
-                                                    .nameFi() + ")"
-                                    : "")));
+                            names.several(fact) ? " (" + fact.organisation().nameFi() + ")" : "")));
             lines.add("");
         });
         Set<String> seen = visible.stream().map(CaseSummary::key).collect(Collectors.toSet());

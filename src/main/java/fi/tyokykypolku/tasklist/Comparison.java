@@ -3,7 +3,6 @@ package fi.tyokykypolku.tasklist;
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.Fact;
-import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
 import fi.tyokykypolku.forms.Submission;
@@ -56,7 +55,7 @@ record Comparison(String user, FormView served, List<FormView> earlier, FormView
     private String message(Fact newest) {
         return "%s on %s muuttanut tiedon: nyt \u201D%s\u201D. Mitään ei tallennettu; avaa tehtävä uudelleen nähdäksesi uuden tiedon"
                 .formatted(
-                        Organisation.valueOf(newest.organisation()).nameFi(),
+                        newest.organisation().nameFi(),
                         MOMENT.format(newest.recordedAt().atZone(fi.tyokykypolku.casefile.CaseFile.ZONE)),
                         names.text(newest));
     }

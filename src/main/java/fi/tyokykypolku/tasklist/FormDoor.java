@@ -213,17 +213,17 @@ public class FormDoor {
         CaseId id = caseFile.open(
                 PersonId.parse(referral.text("personId")),
                 municipality.code(),
-                directory.modelOf(municipality.code()).name(),
-                receiver.name(),
+                directory.modelOf(municipality.code()),
+                receiver,
                 referral.yes(NON_DISCLOSURE),
                 user,
                 LocalDate.parse(referral.text("receivedOn")));
-        caseFile.record(id, new Author(user, receiver.name(), START_FORM), referral.entries());
+        caseFile.record(id, new Author(user, receiver, START_FORM), referral.entries());
         Map<String, Object> variables = new HashMap<>();
         CaseVariables.all().forEach((name, variable) -> variables.put(name, variable.initial()));
         variables.putAll(referral.steering());
         variables.put(CaseVariables.CASE_ID.name(), id.value());
-        variables.put(CaseVariables.MODEL.name(), caseFile.get(id).model());
+        variables.put(CaseVariables.MODEL.name(), caseFile.get(id).model().name());
         variables.put(CaseVariables.RECEIVER.name(), receiver.name());
         variables.put(CaseVariables.COORDINATOR.name(), receiver.name());
         // The multi-instance sets its party itself, closest to the task.
@@ -268,7 +268,7 @@ public class FormDoor {
         comparison.refuseConflicts(submission);
         checkPlanParties(id, open.form(), submission);
         Organisation organisation = open.organisation();
-        caseFile.record(id, new Author(user(), organisation.name(), open.name()), submission.entries());
+        caseFile.record(id, new Author(user(), organisation, open.name()), submission.entries());
         if (submission.changes(NON_DISCLOSURE)) {
             caseFile.hide(id, submission.yes(NON_DISCLOSURE));
         }

@@ -62,7 +62,7 @@ record FormView(FormSchema form, Map<String, Fact> behind, Collection<String> wi
         return !field.fresh()
                 && fact.field().equals(field.key())
                 && fact.category() == field.category()
-                && (!field.perOrganisation() || fact.organisation().equals(viewer.name()));
+                && (!field.perOrganisation() || fact.organisation() == viewer);
     }
 
     /** The value a field shows, JSON null for none. */

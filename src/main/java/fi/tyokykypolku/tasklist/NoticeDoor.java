@@ -58,11 +58,11 @@ class NoticeDoor {
         if (!caseFile.get(id).status().open()) {
             throw rejected(form, CASE, "asia on päätetty");
         }
-        Organisation coordinator = Organisation.valueOf(record.coordinator());
+        Organisation coordinator = record.coordinator();
         Organisation organisation = organisations.contains(coordinator)
                 ? coordinator
                 : organisations.iterator().next();
-        Author author = new Author(user, organisation.name(), form.id());
+        Author author = new Author(user, organisation, form.id());
         String notice = told.text(CaseVariables.NOTICE.name());
         if (notice.equals(WAIT)) {
             // It turns the clocks, and tells nothing of the client.
@@ -95,18 +95,19 @@ class NoticeDoor {
             throw rejected(form, "withdrawnParties", "valitse ainakin yksi osapuoli tai tieto, jota peruutus koskee");
         }
         if (!notices.withdrawConsent(
-                id, author, withdrawnParties, categories, author.organisation(), day(told, "consentWithdrawnOn"))) {
+                id,
+                author,
+                withdrawnParties,
+                categories,
+                author.organisation().name(),
+                day(told, "consentWithdrawnOn"))) {
             throw rejected(
                     form, CaseVariables.NOTICE.name(), "voimassa ei ole suostumusta tai lupaa, jota peruutus koskisi");
         }
     }
 
     private Optional<CaseRecord> find(String caseId) {
-        try {
-            return caseFile.find(new CaseId(caseId.toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return CaseId.parse(caseId.toUpperCase(Locale.ROOT)).flatMap(caseFile::find);
     }
 
     private static FormRejected rejected(FormSchema form, String field, String message) {

@@ -161,7 +161,7 @@ public class UseChain {
 
     private static Use use(ResultSet row) throws SQLException {
         return new Use(
-                new CaseId(row.getString("case_id")),
+                CaseId.of(row),
                 row.getString("user_id"),
                 row.getString("user_organisation"),
                 row.getString("recipient"),

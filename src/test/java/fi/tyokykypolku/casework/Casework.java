@@ -464,7 +464,7 @@ final class Casework {
     void note(Organisation organisation, Category category, String field, String value, boolean forAll) {
         caseFile.record(
                 id(),
-                new Author("test", organisation.name(), "api"),
+                new Author("test", organisation, "api"),
                 List.of(new Entry(
                         category, field, com.fasterxml.jackson.databind.node.TextNode.valueOf(value), forAll)));
     }

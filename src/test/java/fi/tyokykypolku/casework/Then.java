@@ -252,13 +252,15 @@ public final class Then {
 
         /** Who leads it. */
         public TheCase isCoordinatedBy(String organisation) {
-            assertThat(record.coordinator()).isEqualTo(organisation);
+            assertThat(record.coordinator()).isEqualTo(Organisation.valueOf(organisation));
             return this;
         }
 
         /** Whose work it is at present. */
         public TheCase hasParties(String... organisations) {
-            assertThat(casework.caseFile.parties(record.id())).containsExactlyInAnyOrder(organisations);
+            assertThat(casework.caseFile.parties(record.id()))
+                    .extracting(Organisation::name)
+                    .containsExactlyInAnyOrder(organisations);
             return this;
         }
 
@@ -323,14 +325,14 @@ public final class Then {
 
         /** The organisation's named person. */
         public void isNamed(String user) {
-            assertThat(casework.caseFile.namedPerson(casework.id(), organisation.name()))
+            assertThat(casework.caseFile.namedPerson(casework.id(), organisation))
                     .map(NamedPerson::user)
                     .contains(user);
         }
 
         /** The organisation has no named person. */
         public void isUnnamed() {
-            assertThat(casework.caseFile.namedPerson(casework.id(), organisation.name()))
+            assertThat(casework.caseFile.namedPerson(casework.id(), organisation))
                     .isEmpty();
         }
 

@@ -13,6 +13,8 @@ import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.OpenCaseExists;
+import fi.tyokykypolku.directory.CooperationModel;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.vault.KeyProperties;
 import fi.tyokykypolku.vault.KeySet;
 import fi.tyokykypolku.vault.PersonId;
@@ -32,7 +34,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** On a database and keys of its own, for the shared ones serve the other tests. */
 class RotateKeysTest {
     private static final PersonId PERSON = PersonId.parse("010190-900P");
-    private static final Author AUTHOR = new Author("employment", "EMPLOYMENT", "newReferral");
+    private static final Author AUTHOR = new Author("employment", Organisation.EMPLOYMENT, "newReferral");
 
     @TempDir
     Path folder;
@@ -133,7 +135,14 @@ class RotateKeysTest {
 
     private CaseId open(PersonId person) throws Exception {
         return caseFile(new Vault(keys))
-                .open(person, "837", "TYM_2025", "EMPLOYMENT", false, "employment", LocalDate.of(2026, 11, 2));
+                .open(
+                        person,
+                        "837",
+                        CooperationModel.TYM_2025,
+                        Organisation.EMPLOYMENT,
+                        false,
+                        "employment",
+                        LocalDate.of(2026, 11, 2));
     }
 
     private List<String> facts(CaseId id) throws Exception {

@@ -549,7 +549,7 @@ class IntakeTest {
             String id = post(REFERRER, "/api/referrals", referral).caseId();
             caseFile.record(
                     new CaseId(id),
-                    new Author("kela", "KELA", "assessBenefits"),
+                    new Author("kela", Organisation.KELA, "assessBenefits"),
                     List.of(new Entry(Category.BENEFITS, "pensionStatus", TextNode.valueOf("REJECTED"), false)));
             walk(id, "summariseAssessment", Map.of());
 
@@ -603,7 +603,7 @@ class IntakeTest {
             Fact question = fact(id, "questionToKela");
             assertThat(question.value().asText()).isEqualTo("Onko hakemus vireillä?");
             assertThat(question.forAll()).isTrue();
-            assertThat(question.organisation()).isEqualTo("EMPLOYMENT");
+            assertThat(question.organisation()).isEqualTo(Organisation.EMPLOYMENT);
             assertThat(question.author()).isEqualTo("employment");
         }
 
@@ -716,7 +716,7 @@ class IntakeTest {
 
             assertThat(answer.status()).isEqualTo(202);
             assertThat(tasks(id)).contains("notifyParty");
-            assertThat(caseFile.parties(new CaseId(id))).doesNotContain("NGO");
+            assertThat(caseFile.parties(new CaseId(id))).doesNotContain(Organisation.NGO);
             assertThat(tell("employment", id, "consent-withdrawals", withdrawal).status())
                     .isEqualTo(200);
 
@@ -791,7 +791,7 @@ class IntakeTest {
                     .containsEntry("kelaDecisionOn", today().toString())
                     .containsEntry("kelaDecisionReason", "Lausunto puuttuu.")
                     .containsEntry("kelaAppealUntil", today().plusDays(37).toString());
-            assertThat(fact(id, "kelaDecision").organisation()).isEqualTo("KELA");
+            assertThat(fact(id, "kelaDecision").organisation()).isEqualTo(Organisation.KELA);
         }
 
         @Test

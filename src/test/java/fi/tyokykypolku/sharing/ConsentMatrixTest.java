@@ -176,7 +176,7 @@ class ConsentMatrixTest extends Scenario {
     /** The law for one recipient, as short as can be. */
     private record Law(Model model, Organisation recipient, BiFunction<Organisation, Category, Word> word) {
         boolean opens(Fact fact) {
-            Organisation source = Organisation.valueOf(fact.organisation());
+            Organisation source = fact.organisation();
             Word said = word.apply(recipient, fact.category());
             boolean withinCounty = COUNTY.contains(source) && COUNTY.contains(recipient);
             boolean prohibited = withinCounty && said.prohibits();
@@ -251,7 +251,7 @@ class ConsentMatrixTest extends Scenario {
                 String mark = MARK + source + category;
                 caseFile.record(
                         id,
-                        new Author("test", source.name(), "matrix"),
+                        new Author("test", source, "matrix"),
                         List.of(
                                 new Entry(category, mark, TextNode.valueOf(mark), false),
                                 new Entry(
@@ -340,7 +340,7 @@ class ConsentMatrixTest extends Scenario {
     private static boolean isFor(FormField field, Fact fact, Organisation recipient) {
         return !field.fresh()
                 && fact.field().equals(field.key())
-                && (!field.perOrganisation() || fact.organisation().equals(recipient.name()));
+                && (!field.perOrganisation() || fact.organisation() == recipient);
     }
 
     private static Set<String> expectedMarks(List<Fact> facts, Law law) {

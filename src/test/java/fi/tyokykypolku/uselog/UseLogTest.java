@@ -12,6 +12,8 @@ import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.commands.VerifyUseLog;
+import fi.tyokykypolku.directory.CooperationModel;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.retention.Retention;
 import fi.tyokykypolku.vault.PersonId;
 import java.io.IOException;
@@ -291,10 +293,17 @@ class UseLogTest {
     }
 
     private CaseId aCase(PersonId client) {
-        CaseId id = caseFile.open(client, "837", "TYM_2025", "EMPLOYMENT", false, "employment", caseFile.today());
+        CaseId id = caseFile.open(
+                client,
+                "837",
+                CooperationModel.TYM_2025,
+                Organisation.EMPLOYMENT,
+                false,
+                "employment",
+                caseFile.today());
         caseFile.record(
                 id,
-                new Author("employment", "EMPLOYMENT", "newReferral"),
+                new Author("employment", Organisation.EMPLOYMENT, "newReferral"),
                 List.of(new Entry(
                         Category.IDENTITY,
                         "lastName",
