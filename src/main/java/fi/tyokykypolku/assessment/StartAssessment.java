@@ -4,7 +4,6 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Milestone;
 import fi.tyokykypolku.engine.CaseVariables;
-import fi.tyokykypolku.sharing.Parties;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -13,17 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class StartAssessment implements JavaDelegate {
     private final CaseFile caseFile;
-    private final Parties parties;
 
-    StartAssessment(CaseFile caseFile, Parties parties) {
+    StartAssessment(CaseFile caseFile) {
         this.caseFile = caseFile;
-        this.parties = parties;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         caseFile.reach(id, Milestone.ASSESSMENT_STARTED, caseFile.today());
-        parties.tellGateways(execution);
     }
 }

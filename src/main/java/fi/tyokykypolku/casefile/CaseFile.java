@@ -304,9 +304,10 @@ public class CaseFile {
 
     /** The newest value of a field, whichever organisation gave it; empty when none or removed. */
     public Optional<JsonNode> value(CaseId id, String field) {
-        return facts(id).stream()
-                .filter(fact -> fact.field().equals(field))
-                .reduce((earlier, later) -> later)
+        return jdbc.sql("select * from tkp_fact where case_id = ? and field = ? order by id desc limit 1")
+                .params(id.value(), field)
+                .query((row, n) -> fact(id, row))
+                .optional()
                 .map(Fact::value)
                 .filter(value -> !value.isNull());
     }

@@ -29,7 +29,7 @@ class DateTasks {
     @Order(2)
     @EventListener(condition = "#task.eventName == 'create'")
     void date(DelegateTask task) {
-        Term term = deadlines.term(CaseVariables.CASE_ID.get(task), task.getTaskDefinitionKey());
+        Term term = deadlines.term(CaseVariables.caseId(task), task.getTaskDefinitionKey());
         task.setDueDate(Deadlines.end(term.due()));
         task.setFollowUpDate(
                 Date.from(term.reminder().atStartOfDay(CaseFile.ZONE).toInstant()));

@@ -46,13 +46,13 @@ public class Deadlines {
      * @throws IllegalStateException when {@code deadlines.dmn} has no row for the activity
      */
     public Date overdue(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         return end(term(id, host(execution)).due());
     }
 
     /** When the next review opens: so long before its day that the parties can report. */
     public Date reviewOpens(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         return Date.from(term(id, REVIEW)
                 .due()
                 .minus(REPORTING)

@@ -74,7 +74,7 @@ public class Alarms {
             return Optional.empty();
         }
         String late = CaseVariables.LATE_CLOCK.get(task);
-        return clocks.of(CaseVariables.CASE_ID.get(task)).stream()
+        return clocks.of(CaseVariables.caseId(task)).stream()
                 .filter(clock -> clock.id().equals(late))
                 .map(this::heading)
                 .findFirst()
@@ -94,7 +94,7 @@ public class Alarms {
     @Order(3)
     @EventListener(condition = "#task.eventName == 'complete' and #task.taskDefinitionKey == 'handleDelay'")
     void answer(DelegateTask task) {
-        caseFile.lock(CaseVariables.CASE_ID.get(task));
+        caseFile.lock(CaseVariables.caseId(task));
         clocks.explain(CaseVariables.LATE_CLOCK.get(task), CaseVariables.DELAY_REASON.get(task));
     }
 }

@@ -32,7 +32,7 @@ class NoteWait implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         caseFile.lock(id);
         Optional<WaitingOn> told = told(CaseVariables.WAIT_FOR.get(execution));
         List<CaseClock> open = open(id, CaseVariables.PARTY.get(execution));

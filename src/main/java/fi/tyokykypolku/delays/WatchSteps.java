@@ -29,7 +29,7 @@ class WatchSteps {
         if (!steps.hasClock(execution.getProcessDefinitionId(), execution.getCurrentActivityId())) {
             return;
         }
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         caseFile.lock(id);
         String clock = execution.getActivityInstanceId();
         if (execution.getEventName().equals("start")) {

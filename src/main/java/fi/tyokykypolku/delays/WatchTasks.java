@@ -94,7 +94,7 @@ class WatchTasks {
 
     // The case first and its clocks after it, as everywhere: or two would wait for each other for ever.
     private CaseId held(DelegateTask task) {
-        CaseId id = CaseVariables.CASE_ID.get(task);
+        CaseId id = CaseVariables.caseId(task);
         caseFile.lock(id);
         return id;
     }

@@ -20,7 +20,7 @@ class ArchiveCase implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         if (caseFile.get(id).status().open()) {
             caseFile.settle(id, CaseStatus.CLOSED);
         }

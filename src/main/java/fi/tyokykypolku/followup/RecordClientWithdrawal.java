@@ -24,7 +24,7 @@ class RecordClientWithdrawal implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         Author author = new Author("system", caseFile.get(id).coordinator(), execution.getCurrentActivityId());
         caseFile.record(id, author, List.of(new Entry(Category.PLAN, "endReason", new TextNode("WITHDREW"), false)));
         caseFile.enter(id, Phase.END);

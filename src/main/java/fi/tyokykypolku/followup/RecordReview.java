@@ -23,7 +23,7 @@ class RecordReview implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         caseFile.reach(id, Milestone.REVIEWED, caseFile.today());
         caseFile.value(id, "nextReviewOn")
                 .ifPresent(day -> caseFile.reach(id, Milestone.REVIEW_AGREED, LocalDate.parse(day.asText())));

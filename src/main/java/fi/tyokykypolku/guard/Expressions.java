@@ -47,7 +47,7 @@ public final class Expressions extends JuelExpressionManager {
                     + "|\\.(?:plus|minus)(?:Years|Months|Weeks|Days|Hours|Minutes|Seconds)\\([0-9]{1,4}\\))*) *\\}");
 
     /** Beans whose methods models call; of the others a model only says the name. */
-    private static final List<String> CALLED = List.of("deadlines", "parties");
+    private static final List<String> CALLED = List.of("deadlines", "parties", "kela");
 
     private static final String EXECUTION = "execution";
     private static final Builder PARSER = new Builder(Builder.Feature.METHOD_INVOCATIONS);

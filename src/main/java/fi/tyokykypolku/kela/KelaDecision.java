@@ -58,9 +58,8 @@ public class KelaDecision {
      * Decides anew, keeps the explanation and makes Kela a party or ends its part.
      *
      * @param phase the phase the role is for
-     * @return whether Kela is involved
      */
-    boolean decide(CaseId id, Phase phase) {
+    void decide(CaseId id, Phase phase) {
         Inputs inputs = inputs(id, phase);
         screen(id, inputs, phase);
         Map<String, Object> answer = decisions.answer(ROLE, inputs.values());
@@ -79,7 +78,6 @@ public class KelaDecision {
         } else if (!leads) {
             caseFile.leave(id, Organisation.KELA);
         }
-        return involved || leads;
     }
 
     // What should be applied for at once comes first and counts as unapplied; the rest is worth a check.

@@ -19,17 +19,17 @@ import org.springframework.stereotype.Component;
 class RecordDecision implements JavaDelegate {
     private final CaseFile caseFile;
     private final Outcomes outcomes;
-    private final DecideKela decideKela;
+    private final KelaDecision decision;
 
-    RecordDecision(CaseFile caseFile, Outcomes outcomes, DecideKela decideKela) {
+    RecordDecision(CaseFile caseFile, Outcomes outcomes, KelaDecision decision) {
         this.caseFile = caseFile;
         this.outcomes = outcomes;
-        this.decideKela = decideKela;
+        this.decision = decision;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         String outcome =
                 caseFile.value(id, "kelaDecision").map(JsonNode::asText).orElse("");
         outcomes.note(id, outcome);
@@ -38,8 +38,6 @@ class RecordDecision implements JavaDelegate {
                 id,
                 new Author("system", Organisation.KELA, execution.getCurrentActivityId()),
                 List.of(new Entry(Category.BENEFITS, "kelaRehabRunning", BooleanNode.valueOf(granted), false)));
-        // National Pensions Act 568/2007 §§ 12-13: on rejection the client is told and steered onwards.
-        CaseVariables.EXPLANATION_NEEDED.set(execution, !outcome.equals("GRANTED"));
-        decideKela.decide(execution, id, caseFile.get(id).phase());
+        decision.decide(id, caseFile.get(id).phase());
     }
 }

@@ -19,7 +19,7 @@ class PassNotice implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Notice notice = Notice.valueOf(CaseVariables.NOTICE.get(execution));
-        if (!notices.pass(CaseVariables.CASE_ID.get(execution), notice)) {
+        if (!notices.pass(CaseVariables.caseId(execution), notice)) {
             throw new FormRejected(List.of(
                     new FormRejected.FieldError(CaseVariables.NOTICE.name(), "Mitä tapahtui?", notice.notAwaited())));
         }

@@ -20,7 +20,7 @@ class AdoptPlan implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         LocalDate confirmed = caseFile.value(id, "confirmedOn")
                 .map(value -> LocalDate.parse(value.asText()))
                 .orElseGet(caseFile::today);

@@ -1,6 +1,5 @@
 package fi.tyokykypolku.referral;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
@@ -23,7 +22,7 @@ class AcceptReferral implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         String track = supportTrack.decide(id, true);
         Organisation receiver = caseFile.get(id).receiver();
         Organisation coordinator = track.equals("SINGLE_AUTHORITY") ? receiver : Organisation.EMPLOYMENT;
@@ -33,11 +32,6 @@ class AcceptReferral implements JavaDelegate {
         }
         caseFile.settle(id, CaseStatus.IN_PROGRESS);
         caseFile.coordinate(id, coordinator);
-        // Act 1301/2014 § 36: a social worker in office assesses a client in need of special support.
-        CaseVariables.SPECIAL_SUPPORT.set(
-                execution,
-                caseFile.value(id, "specialSupport").map(JsonNode::booleanValue).orElse(false));
         CaseVariables.TRACK.set(execution, track);
-        CaseVariables.COORDINATOR.set(execution, coordinator);
     }
 }

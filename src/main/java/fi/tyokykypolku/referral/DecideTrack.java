@@ -16,6 +16,6 @@ class DecideTrack implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseVariables.TRACK.set(execution, track.decide(CaseVariables.CASE_ID.get(execution), false));
+        CaseVariables.TRACK.set(execution, track.decide(CaseVariables.caseId(execution), false));
     }
 }

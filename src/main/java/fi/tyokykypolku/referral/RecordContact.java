@@ -20,7 +20,7 @@ class RecordContact implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         LocalDate day = caseFile.value(id, "contactedOn")
                 .map(value -> LocalDate.parse(value.asText()))
                 .orElseGet(caseFile::today);

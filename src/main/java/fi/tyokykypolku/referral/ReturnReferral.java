@@ -19,7 +19,7 @@ class ReturnReferral implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         caseFile.settle(id, CaseStatus.RETURNED);
     }
 }

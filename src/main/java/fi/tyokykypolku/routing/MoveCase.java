@@ -30,7 +30,7 @@ class MoveCase implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         String municipality = caseFile.get(id).municipality();
         reroute(execution.getProcessEngineServices().getTaskService(), id, municipality);
         caseFile.namedPersons(id).stream()

@@ -1,7 +1,9 @@
 package fi.tyokykypolku.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.NamedPerson;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
@@ -40,8 +42,8 @@ class TaskRouter {
     @Order(1)
     @EventListener(condition = "#task.eventName == 'create'")
     void route(DelegateTask task) {
-        CaseId id = CaseVariables.CASE_ID.get(task);
-        Worklist worklist = worklist(task, caseFile.get(id).municipality());
+        CaseId id = CaseVariables.caseId(task);
+        Worklist worklist = worklist(task, caseFile.get(id));
         task.addCandidateGroup(worklist.id());
         caseFile.namedPerson(id, worklist.organisation())
                 .map(NamedPerson::user)
@@ -49,27 +51,36 @@ class TaskRouter {
                 .ifPresent(task::setAssignee);
     }
 
-    private Worklist worklist(DelegateTask task, String municipality) {
+    private Worklist worklist(DelegateTask task, CaseRecord record) {
         Map<String, @Nullable Object> inputs = new HashMap<>();
         inputs.put("task", task.getTaskDefinitionKey());
-        inputs.put("kelaInvolved", CaseVariables.KELA_INVOLVED.get(task));
-        inputs.put("specialSupport", CaseVariables.SPECIAL_SUPPORT.get(task));
+        inputs.put("kelaInvolved", caseFile.parties(record.id()).contains(Organisation.KELA));
+        // Act 1301/2014 § 36: a social worker in office assesses a client in need of special support.
+        inputs.put(
+                "specialSupport",
+                caseFile.value(record.id(), "specialSupport")
+                        .map(JsonNode::booleanValue)
+                        .orElse(false));
         List<Map<String, Object>> rows = decisions.ask("routing", inputs);
         if (rows.isEmpty()) {
             // A task nobody sees is worse than an incident.
             throw new IllegalStateException("routing.dmn has no row for task " + task.getTaskDefinitionKey());
         }
-        Organisation organisation = organisation(String.valueOf(rows.get(0).get("organisation")), task);
-        Worklist worklist = directory.worklist(organisation, municipality);
+        Organisation organisation =
+                organisation(String.valueOf(rows.get(0).get("organisation")), task, record);
+        Worklist worklist = directory.worklist(organisation, record.municipality());
         Object team = rows.get(0).get("team");
         return team == null ? worklist : directory.team(worklist, team.toString());
     }
 
-    private static Organisation organisation(String name, DelegateTask task) {
+    private Organisation organisation(String name, DelegateTask task, CaseRecord record) {
         Organisation organisation = switch (name) {
-            case "RECEIVER" -> CaseVariables.RECEIVER.get(task);
-            case "COORDINATOR" -> CaseVariables.COORDINATOR.get(task);
-            case "CONSULTED" -> CaseVariables.CONSULTED.get(task);
+            case "RECEIVER" -> record.receiver();
+            case "COORDINATOR" -> record.coordinator();
+            case "CONSULTED" ->
+                caseFile.value(record.id(), "consulted")
+                        .map(consulted -> Organisation.valueOf(consulted.asText()))
+                        .orElse(null);
             case "PARTY" -> CaseVariables.PARTY.get(task);
             default -> Organisation.valueOf(name);
         };
@@ -92,7 +103,7 @@ class TaskRouter {
             throw new BadUserRequestException(
                     "Käyttäjä ei kuulu työjonoon " + worklist.get().nameFi());
         }
-        CaseId id = CaseVariables.CASE_ID.get(task);
+        CaseId id = CaseVariables.caseId(task);
         Organisation organisation = worklist.get().organisation();
         boolean same = caseFile.namedPerson(id, organisation)
                 .map(person -> person.user().equals(user)

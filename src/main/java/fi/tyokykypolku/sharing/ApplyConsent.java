@@ -22,17 +22,15 @@ import org.springframework.stereotype.Component;
 class ApplyConsent implements JavaDelegate {
     private final CaseFile caseFile;
     private final Sharing sharing;
-    private final Parties parties;
 
-    ApplyConsent(CaseFile caseFile, Sharing sharing, Parties parties) {
+    ApplyConsent(CaseFile caseFile, Sharing sharing) {
         this.caseFile = caseFile;
         this.sharing = sharing;
-        this.parties = parties;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         List<Grant> grants = new ArrayList<>();
         if (CaseVariables.CONSENT_GIVEN.get(execution)) {
             grants.addAll(consents(id));
@@ -48,7 +46,6 @@ class ApplyConsent implements JavaDelegate {
                 caseFile.join(id, organisation);
             }
         }
-        parties.tellGateways(execution);
     }
 
     // The name written on the form is a fact and stays in cipher; the grant keeps who wrote it down.

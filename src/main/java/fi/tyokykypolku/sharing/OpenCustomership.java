@@ -15,16 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenCustomership implements JavaDelegate {
     private final CaseFile caseFile;
-    private final Parties parties;
 
-    OpenCustomership(CaseFile caseFile, Parties parties) {
+    OpenCustomership(CaseFile caseFile) {
         this.caseFile = caseFile;
-        this.parties = parties;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         LocalDate start = caseFile.value(id, "customershipStartedOn")
                 .map(day -> LocalDate.parse(day.asText()))
                 .orElseGet(caseFile::today);
@@ -32,6 +30,5 @@ class OpenCustomership implements JavaDelegate {
         for (Organisation organisation : List.of(Organisation.EMPLOYMENT, Organisation.SOCIAL, Organisation.HEALTH)) {
             caseFile.join(id, organisation);
         }
-        parties.tellGateways(execution);
     }
 }

@@ -8,27 +8,19 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.CaseVariables;
-import fi.tyokykypolku.engine.Variable;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
 /** Tells the models which organisations work on a case; the models say {@code ${parties.of(execution)}}. */
 @Component("parties")
 public class Parties {
     private static final int MOST_ACTIONS = 6;
-    private static final Map<Organisation, Variable<Boolean>> INVOLVED = Map.of(
-            Organisation.EMPLOYMENT, CaseVariables.EMPLOYMENT_INVOLVED,
-            Organisation.SOCIAL, CaseVariables.SOCIAL_INVOLVED,
-            Organisation.HEALTH, CaseVariables.HEALTH_INVOLVED,
-            Organisation.KELA, CaseVariables.KELA_INVOLVED);
 
     private final CaseFile caseFile;
     private final Sharing sharing;
@@ -93,20 +85,22 @@ public class Parties {
         return names(caseFile.everParties(hold(execution)).stream());
     }
 
-    /** Sets the flags of the gateways from the parties of the case. */
-    public void tellGateways(VariableScope scope) {
-        Set<Organisation> parties = caseFile.parties(CaseVariables.CASE_ID.get(scope));
-        INVOLVED.forEach((organisation, flag) -> flag.set(scope, parties.contains(organisation)));
+    /**
+     * Whether an organisation works on the case now.
+     *
+     * @param organisation name of an {@link Organisation}, as the models write it
+     */
+    public boolean include(DelegateExecution execution, String organisation) {
+        return caseFile.parties(CaseVariables.caseId(execution)).contains(Organisation.valueOf(organisation));
     }
 
-    // The engine keeps a party by its name.
     private static List<String> names(Stream<Organisation> organisations) {
         return organisations.map(Organisation::name).toList();
     }
 
     // A party that leaves at this instant either has its task ended or gets none: a timer makes tasks too.
     private CaseId hold(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         caseFile.lock(id);
         return id;
     }

@@ -12,19 +12,16 @@ import org.springframework.stereotype.Component;
 class WithdrawConsent implements JavaDelegate {
     private final CaseFile caseFile;
     private final Departures departures;
-    private final Parties parties;
 
-    WithdrawConsent(CaseFile caseFile, Departures departures, Parties parties) {
+    WithdrawConsent(CaseFile caseFile, Departures departures) {
         this.caseFile = caseFile;
         this.departures = departures;
-        this.parties = parties;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseId id = CaseVariables.CASE_ID.get(execution);
+        CaseId id = CaseVariables.caseId(execution);
         caseFile.lock(id);
         departures.settle(id);
-        parties.tellGateways(execution);
     }
 }

@@ -27,7 +27,7 @@ record FactNames(TreeMap<String, FormSchema> forms) {
             Pattern.compile("(service|organisation|person|start|due|dependency|status)[1-6]");
     /** Told in lines of their own, so not again among the facts. */
     private static final Set<String> TOLD_ABOVE =
-            Set.of("firstNames", "lastName", "personId", "municipality", "actionCount");
+            Set.of("firstNames", "lastName", "personId", "municipality", "actionCount", "kelaApplicationSent");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
 

@@ -193,7 +193,6 @@ public class FormDoor {
         List<String> groups = Context.getCommandContext().getAuthenticatedGroupIds();
         NoticeDoor.Written notice = notices.write(form, told, user(), groups == null ? List.of() : groups);
         Map<String, Object> variables = new HashMap<>(told.steering());
-        variables.put(CaseVariables.CASE_ID.name(), notice.id().value());
         variables.put(CaseVariables.PARTY.name(), notice.by().name());
         return go.apply(notice.id().value(), variables);
     }
@@ -219,15 +218,8 @@ public class FormDoor {
                 user,
                 LocalDate.parse(referral.text("receivedOn")));
         caseFile.record(id, new Author(user, receiver, START_FORM), referral.entries());
-        Map<String, Object> variables = new HashMap<>();
-        CaseVariables.all().forEach((name, variable) -> variables.put(name, variable.initial()));
+        Map<String, Object> variables = new HashMap<>(CaseVariables.atStart());
         variables.putAll(referral.steering());
-        variables.put(CaseVariables.CASE_ID.name(), id.value());
-        variables.put(CaseVariables.MODEL.name(), caseFile.get(id).model().name());
-        variables.put(CaseVariables.RECEIVER.name(), receiver.name());
-        variables.put(CaseVariables.COORDINATOR.name(), receiver.name());
-        // The multi-instance sets its party itself, closest to the task.
-        variables.remove(CaseVariables.PARTY.name());
         ProcessInstance instance = go.apply(id.value(), variables);
         // Straight to the path, for no query finds what this very transaction has just begun.
         referral.raised()
