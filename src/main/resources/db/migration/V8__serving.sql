@@ -7,6 +7,8 @@ create table tkp_serving (
     user_id     varchar(64)   not null,
     -- Number of the newest fact of the case when it was served, 0 when there was none.
     newest_fact bigint        not null,
+    -- The same of the user's look at the case before; null when this was the first.
+    last_look   bigint,
     -- Fields whose value was held back, parted by spaces.
     withheld    varchar(4000) not null,
     served_at   timestamp with time zone not null

@@ -1,5 +1,5 @@
 /** The initial assessment the parties make together. */
-@ApplicationModule(allowedDependencies = {"casefile", "engine", "sharing"})
+@ApplicationModule(allowedDependencies = {"casefile", "engine"})
 @NullMarked
 package fi.tyokykypolku.assessment;
 

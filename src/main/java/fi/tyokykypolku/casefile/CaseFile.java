@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseFile {
     /** Days and hours of a case are those of Finland. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
+
+    private static final String CASES = """
+            select c.*, (select m.reached_on from tkp_milestone m where m.case_id = c.case_id
+                and m.milestone = 'CUSTOMERSHIP_STARTED' order by m.id desc limit 1) as customership_started_on
+            from tkp_case c""";
 
     public static final String MUNICIPALITY = "municipality";
 
@@ -139,7 +145,7 @@ public class CaseFile {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select * from tkp_case where case_id in (:ids)")
+        return jdbc.sql(CASES + " where c.case_id in (:ids)")
                 .param("ids", ids.stream().map(CaseId::value).distinct().toList())
                 .query((row, n) -> caseRecord(row))
                 .list();
@@ -147,7 +153,7 @@ public class CaseFile {
 
     /** The case, if there is one. */
     public Optional<CaseRecord> find(CaseId id) {
-        return jdbc.sql("select * from tkp_case where case_id = ?")
+        return jdbc.sql(CASES + " where c.case_id = ?")
                 .param(id.value())
                 .query((row, n) -> caseRecord(row))
                 .optional();
@@ -358,6 +364,21 @@ public class CaseFile {
         return parties(id, " and left_at is not null").contains(organisation);
     }
 
+    /** The user id of the named person of each organisation that works on the case, the first to join first; null for none. */
+    public Map<Organisation, @Nullable String> named(CaseId id) {
+        Map<Organisation, @Nullable String> named = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select p.organisation, n.user_id from tkp_party p left join tkp_named_person n
+                            on n.case_id = p.case_id and n.organisation = p.organisation
+                        where p.case_id = ? and p.left_at is null order by p.since, p.organisation
+                        """)
+                .param(id.value())
+                .query(row -> {
+                    named.put(Organisation.valueOf(row.getString(1)), row.getString(2));
+                });
+        return named;
+    }
+
     /** Makes an organisation a party; nothing happens when it is one. */
     public void join(CaseId id, Organisation organisation) {
         int returned = jdbc.sql("update tkp_party set left_at = null where case_id = ? and organisation = ?")
@@ -458,6 +479,7 @@ public class CaseFile {
                 CaseStatus.valueOf(row.getString("status")),
                 row.getString("kela_role"),
                 row.getBoolean("non_disclosure"),
+                row.getObject("customership_started_on", LocalDate.class),
                 row.getString("opened_by"),
                 instant(row, "opened_at"),
                 row.getObject("closed_at") == null ? null : instant(row, "closed_at"));

@@ -3,6 +3,7 @@ package fi.tyokykypolku.casefile;
 import fi.tyokykypolku.directory.CooperationModel;
 import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param coordinator organisation type that leads the whole
  * @param kelaRole Kela's role by the latest decision, {@code NONE} before the first
  * @param nonDisclosure the client's municipality and address are hidden for personal safety
+ * @param customershipStartedOn day from which the three authorities share by law; null before it is told
  * @param openedBy user or service account that brought the referral
  */
 public record CaseRecord(
@@ -25,6 +27,7 @@ public record CaseRecord(
         CaseStatus status,
         String kelaRole,
         boolean nonDisclosure,
+        @Nullable LocalDate customershipStartedOn,
         String openedBy,
         Instant openedAt,
         @Nullable Instant closedAt) {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.springframework.context.event.EventListener;
@@ -69,10 +70,11 @@ public class Alarms {
     }
 
     /** What the lead's task is about, as Markdown for its form; nothing for any other task. */
-    public Optional<String> heading(DelegateTask task) {
-        if (!task.getTaskDefinitionKey().equals(TASK)) {
+    public Optional<String> heading(String taskId, String name) {
+        if (!name.equals(TASK)) {
             return Optional.empty();
         }
+        DelegateTask task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
         String late = CaseVariables.LATE_CLOCK.get(task);
         return clocks.of(CaseVariables.caseId(task)).stream()
                 .filter(clock -> clock.id().equals(late))

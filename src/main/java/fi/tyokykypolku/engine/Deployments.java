@@ -8,44 +8,42 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentManager;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Forgets which versions of the tables are the newest as soon as models come or go. */
-public final class Deployments extends DeploymentManager {
+public final class Deployments implements SessionFactory {
     private final ObjectProvider<Decisions> decisions;
 
-    private Deployments(ObjectProvider<Decisions> decisions) {
+    public Deployments(ObjectProvider<Decisions> decisions) {
         this.decisions = decisions;
     }
 
     @Override
-    public void insertDeployment(DeploymentEntity deployment) {
-        super.insertDeployment(deployment);
-        forget();
+    public Class<?> getSessionType() {
+        return DeploymentManager.class;
     }
 
     @Override
-    public void deleteDeployment(
-            String deploymentId, boolean cascade, boolean skipCustomListeners, boolean skipIoMappings) {
-        super.deleteDeployment(deploymentId, cascade, skipCustomListeners, skipIoMappings);
-        forget();
+    public Session openSession() {
+        return new Manager();
     }
 
-    private void forget() {
-        getCommandContext()
-                .getTransactionContext()
-                .addTransactionListener(
-                        TransactionState.COMMITTED,
-                        context -> decisions.ifAvailable(Decisions::forget));
-    }
-
-    /** Puts this in place of the engine's own. */
-    public record Factory(ObjectProvider<Decisions> decisions) implements SessionFactory {
+    private final class Manager extends DeploymentManager {
         @Override
-        public Class<?> getSessionType() {
-            return DeploymentManager.class;
+        public void insertDeployment(DeploymentEntity deployment) {
+            super.insertDeployment(deployment);
+            forget();
         }
 
         @Override
-        public Session openSession() {
-            return new Deployments(decisions);
+        public void deleteDeployment(
+                String deploymentId, boolean cascade, boolean skipCustomListeners, boolean skipIoMappings) {
+            super.deleteDeployment(deploymentId, cascade, skipCustomListeners, skipIoMappings);
+            forget();
+        }
+
+        private void forget() {
+            getCommandContext()
+                    .getTransactionContext()
+                    .addTransactionListener(
+                            TransactionState.COMMITTED, context -> decisions.ifAvailable(Decisions::forget));
         }
     }
 }

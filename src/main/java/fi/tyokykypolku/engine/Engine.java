@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -45,28 +46,41 @@ public class Engine {
     }
 
     /**
-     * Where a task lies.
+     * Where a task stands.
      *
+     * @param name of the task in its model
+     * @param process id of the process's definition
      * @param groups groups that may work on it
      */
-    public record Place(CaseId caseId, List<String> groups) {}
+    public record Place(String task, String name, String process, CaseId caseId, List<String> groups) {
+        private Place and(Place other) {
+            return new Place(
+                    task,
+                    name,
+                    process,
+                    caseId,
+                    Stream.concat(groups.stream(), other.groups.stream()).toList());
+        }
+    }
 
-    /** Where an open task of a case lies; without what waits in the transaction at hand to be written. */
+    /** Where an open task of a case stands; without what waits in the transaction at hand to be written. */
     public Optional<Place> placeOf(String task) {
-        List<Map.Entry<String, String>> found = jdbc.sql("""
-                        select e.business_key_, l.group_id_ from act_ru_task t
+        return jdbc.sql("""
+                        select t.task_def_key_, t.proc_def_id_, e.business_key_, l.group_id_ from act_ru_task t
                             join act_ru_execution e on e.id_ = t.proc_inst_id_
                             join act_ru_identitylink l on l.task_id_ = t.id_ and l.group_id_ is not null
                         where t.id_ = ? and e.business_key_ is not null
                         """)
                 .param(task)
-                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
-                .list();
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Place(
-                        new CaseId(found.get(0).getKey()),
-                        found.stream().map(Map.Entry::getValue).toList()));
+                .query((row, n) -> new Place(
+                        task,
+                        row.getString(1),
+                        row.getString(2),
+                        new CaseId(row.getString(3)),
+                        List.of(row.getString(4))))
+                .list()
+                .stream()
+                .reduce(Place::and);
     }
 
     /** The case that a process instance belongs to. */

@@ -55,8 +55,8 @@ final class NotTheirs {
     private static final Pattern ONE =
             Pattern.compile("(task|filter|process-definition)/(?!count$|create$|statistics$).+");
 
-    /** Forms of tasks answer alike themselves for what is not there and what is not the caller's. */
-    private static final Pattern ALIKE = Pattern.compile("task/[^/]+/(?:deployed-form|form-variables)");
+    /** A task and its form answer alike themselves for what is not there and what is not the caller's. */
+    private static final Pattern ALIKE = Pattern.compile("task/[^/]+(?:/(?:form|deployed-form|form-variables))?");
 
     private NotTheirs() {}
 
@@ -92,7 +92,7 @@ final class NotTheirs {
                 return;
             }
             String path = path(request.getUriInfo());
-            boolean theirs = !ONE.matcher(path).matches() || ALIKE.matcher(path).matches() || isTheirs(path, request);
+            boolean theirs = !ONE.matcher(path).matches() || ALIKE.matcher(path).matches() && request.getMethod().equals("GET") || isTheirs(path, request);
             if (!theirs || !SENT.matcher(path).matches() && asksTooMuch(request)) {
                 request.setProperty(REASON, theirs ? "asks too much" : "not theirs, or not there");
                 request.abortWith(Response.status(Status.NOT_FOUND).build());

@@ -7,7 +7,6 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Explanation.Source;
 import fi.tyokykypolku.casefile.Fact;
-import fi.tyokykypolku.casefile.Milestone;
 import fi.tyokykypolku.directory.CooperationModel;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Decisions;
@@ -21,7 +20,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -80,7 +78,7 @@ public class Sharing {
         LocalDate today = caseFile.today();
         return new Situation(
                 record.model(),
-                started(record.id()),
+                started(record, today),
                 grants(record.id()).stream()
                         .filter(grant -> grant.coversOn(today))
                         .toList(),
@@ -148,9 +146,9 @@ public class Sharing {
         return reason -> seen.containsAll(reason.drawnFrom());
     }
 
-    private boolean started(CaseId id) {
-        Optional<LocalDate> start = caseFile.reached(id, Milestone.CUSTOMERSHIP_STARTED);
-        return start.isPresent() && !start.get().isAfter(caseFile.today());
+    private static boolean started(CaseRecord record, LocalDate today) {
+        LocalDate start = record.customershipStartedOn();
+        return start != null && !start.isAfter(today);
     }
 
     /** What the client has allowed or forbidden and not withdrawn. */

@@ -9,7 +9,6 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Fact;
-import fi.tyokykypolku.casefile.NamedPerson;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.kela.KelaDecision;
@@ -148,11 +147,9 @@ class CaseSummary {
     }
 
     private String namedPersons(CaseId id) {
-        Map<Organisation, String> users = caseFile.namedPersons(id).stream()
-                .collect(Collectors.toMap(NamedPerson::organisation, NamedPerson::user));
-        return caseFile.parties(id).stream()
-                .map(party -> party.nameFi() + " – "
-                        + (users.containsKey(party) ? FactNames.escape(users.get(party)) : "**nimeämättä**"))
+        return caseFile.named(id).entrySet().stream()
+                .map(party -> party.getKey().nameFi() + " – "
+                        + (party.getValue() == null ? "**nimeämättä**" : FactNames.escape(party.getValue())))
                 .collect(Collectors.joining("; "));
     }
 

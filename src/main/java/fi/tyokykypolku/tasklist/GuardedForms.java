@@ -3,6 +3,9 @@ package fi.tyokykypolku.tasklist;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.form.TaskFormData;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -32,6 +35,16 @@ public final class GuardedForms extends FormServiceImpl {
     @Override
     public InputStream getDeployedStartForm(String processDefinitionId) {
         return door.getObject().startForm(processDefinitionId, super.getDeployedStartForm(processDefinitionId));
+    }
+
+    /** Answers for a task that is not there as for one that is not the caller's. */
+    @Override
+    public TaskFormData getTaskFormData(String taskId) {
+        try {
+            return super.getTaskFormData(taskId);
+        } catch (NullValueException e) {
+            throw new AuthorizationException("Tehtävä ei ole avoinna");
+        }
     }
 
     @Override

@@ -5,25 +5,16 @@ import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.forms.FormSchema;
 import java.util.Map;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
  * A task that is to be done: whose case it is of, on whose worklist it lies, and with which form it is done.
  *
+ * @param name of the task in its model, which is its form's too
  * @param form the form without the components that are for other organisations
  * @param forms every form deployed with the task's process, by id
  */
-record OpenTask(TaskEntity task, CaseId caseId, Worklist worklist, FormSchema form, Map<String, FormSchema> forms) {
-    /** Id of the task in the engine. */
-    String id() {
-        return task.getId();
-    }
-
-    /** Name of the task in its model, which is its form's too. */
-    String name() {
-        return task.getTaskDefinitionKey();
-    }
-
+record OpenTask(
+        String id, String name, CaseId caseId, Worklist worklist, FormSchema form, Map<String, FormSchema> forms) {
     /** The organisation whose worklist it lies on. */
     Organisation organisation() {
         return worklist.organisation();

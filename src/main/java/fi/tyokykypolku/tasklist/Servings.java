@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -25,18 +26,32 @@ class Servings {
         this.caseFile = caseFile;
     }
 
-    /** Notes that a user is shown a task's form, and returns the mark of it. */
-    long note(OpenTask task, String user, FormView view) {
-        KeyHolder key = new GeneratedKeyHolder();
+    /**
+     * A serving that has just been noted.
+     *
+     * @param mark its number, which goes out with the form
+     * @param lastLook the newest fact that was there when the user looked at any form of the case before; empty for the first time
+     */
+    record Noted(long mark, OptionalLong lastLook) {}
+
+    /** Notes that a user is shown a task's form. */
+    Noted note(OpenTask task, String user, FormView view) {
+        KeyHolder keys = new GeneratedKeyHolder();
         jdbc.sql("""
-                        insert into tkp_serving (case_id, task_id, user_id, newest_fact, withheld, served_at)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into tkp_serving (case_id, task_id, user_id, newest_fact, withheld, served_at, last_look)
+                        values (?, ?, ?, ?, ?, ?, (select s.newest_fact from tkp_serving s
+                            where s.case_id = ? and s.user_id = ? order by s.id desc limit 1))
                         """)
                 .params(task.caseId().value(), task.id(), user, view.newest())
                 .param(String.join(" ", view.withheld()))
                 .param(caseFile.now().atOffset(ZoneOffset.UTC))
-                .update(key, "id");
-        return Objects.requireNonNull(key.getKey()).longValue();
+                .params(task.caseId().value(), user)
+                .update(keys, "id", "last_look");
+        Map<String, Object> noted = Objects.requireNonNull(keys.getKeys());
+        Number before = (Number) noted.get("last_look");
+        return new Noted(
+                ((Number) Objects.requireNonNull(noted.get("id"))).longValue(),
+                before == null ? OptionalLong.empty() : OptionalLong.of(before.longValue()));
     }
 
     /** What a user has been shown of a task, the last first. */
@@ -45,17 +60,6 @@ class Servings {
                 .params(task, user)
                 .query((row, n) -> serving(row))
                 .list();
-    }
-
-    /** The newest fact of a case that was there when a user last looked at any form of it; empty when never. */
-    OptionalLong lastLook(CaseId id, String user) {
-        return jdbc.sql(
-                        "select newest_fact from tkp_serving where case_id = ? and user_id = ? order by id desc limit 1")
-                .params(id.value(), user)
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
     }
 
     private static Serving serving(ResultSet row) throws SQLException {

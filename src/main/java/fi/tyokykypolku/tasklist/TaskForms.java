@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -51,7 +50,6 @@ class TaskForms {
     private final Servings servings;
     private final Alarms alarms;
     private final UseLog log;
-    private final Engine engine;
 
     TaskForms(
             CaseFile caseFile,
@@ -63,8 +61,7 @@ class TaskForms {
             Cards cards,
             Servings servings,
             Alarms alarms,
-            UseLog log,
-            Engine engine) {
+            UseLog log) {
         this.caseFile = caseFile;
         this.sharing = sharing;
         this.directory = directory;
@@ -75,30 +72,21 @@ class TaskForms {
         this.servings = servings;
         this.alarms = alarms;
         this.log = log;
-        this.engine = engine;
     }
 
     /** Who reads. */
     record Reader(String user, Collection<String> groups) {}
 
-    /** @throws IllegalStateException when the task lies on no worklist, or belongs to no case */
-    OpenTask open(TaskEntity task) {
-        return open(
-                task,
-                engine.placeOf(task.getId())
-                        .orElseThrow(() -> new IllegalStateException("Task " + task.getId() + " belongs to no case")));
-    }
-
     /** @throws IllegalStateException when the task lies on no worklist */
-    OpenTask open(TaskEntity task, Engine.Place place) {
+    OpenTask open(Engine.Place place) {
         Worklist worklist = directory
                 .worklistAmong(place.groups().stream())
-                .orElseThrow(() -> new IllegalStateException("Task " + task.getId() + " lies on no worklist"));
-        Map<String, FormSchema> deployed = forms.all(task.getProcessDefinitionId());
-        FormSchema form =
-                Objects.requireNonNull(deployed.get(task.getTaskDefinitionKey()), task.getTaskDefinitionKey());
+                .orElseThrow(() -> new IllegalStateException("Task " + place.task() + " lies on no worklist"));
+        Map<String, FormSchema> deployed = forms.all(place.process());
+        FormSchema form = Objects.requireNonNull(deployed.get(place.name()), place.name());
         return new OpenTask(
-                task,
+                place.task(),
+                place.name(),
                 place.caseId(),
                 worklist,
                 form.forOrganisation(worklist.organisation().name()),
@@ -128,6 +116,7 @@ class TaskForms {
         List<Fact> facts = caseFile.facts(task.caseId());
         Door door = sharing.door(task.caseId(), task.organisation());
         FormView view = view(task, facts, door);
+        Servings.Noted noted = servings.note(task, reader.user(), view);
         List<Fact> shown = new ArrayList<>();
         VariableMap read = Variables.createVariables();
         for (FormField field : task.form().fields().values()) {
@@ -147,25 +136,21 @@ class TaskForms {
         if (asked.test(HEADING)) {
             read.putValueTyped(
                     HEADING,
-                    json(TextNode.valueOf(heading(task, reader, facts, door)).toString(), objects));
+                    json(TextNode.valueOf(heading(task, new CaseSummary.Look(reader.user(), noted.lastLook()), facts, door)).toString(), objects));
             door.visible(facts).stream().filter(fact -> !fact.value().isNull()).forEach(shown::add);
         }
-        long mark = servings.note(task, reader.user(), view);
         if (asked.test(MARK)) {
-            read.putValueTyped(MARK, Variables.stringValue(String.valueOf(mark)));
+            read.putValueTyped(MARK, Variables.stringValue(String.valueOf(noted.mark())));
         }
         log(task, reader, shown, door);
         return read;
     }
 
-    private String heading(OpenTask task, Reader reader, List<Fact> facts, Door door) {
-        String alarm = alarms.heading(task.task()).map(text -> text + "\n\n").orElse("");
-        return alarm
-                + summary.of(
-                        door,
-                        facts,
-                        task.forms(),
-                        new CaseSummary.Look(reader.user(), servings.lastLook(task.caseId(), reader.user())));
+    private String heading(OpenTask task, CaseSummary.Look look, List<Fact> facts, Door door) {
+        String alarm = alarms.heading(task.id(), task.name())
+                .map(text -> text + "\n\n")
+                .orElse("");
+        return alarm + summary.of(door, facts, task.forms(), look);
     }
 
     /** Logs that a reader of a task has been told some facts. */

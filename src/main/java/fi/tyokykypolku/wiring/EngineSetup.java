@@ -60,7 +60,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setRuntimeService(new GuardedVariables(cards));
         configuration.setFormService(new GuardedForms(door));
         configuration.setResourceAuthorizationProvider(new TaskRights());
-        configuration.setCustomSessionFactories(List.of(new Grants.Factory(), new Deployments.Factory(decisions)));
+        configuration.setCustomSessionFactories(List.of(new Grants(), new Deployments(decisions)));
         Expressions expressions = new Expressions(beans);
         configuration.setExpressionManager(expressions);
         configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions), new ReadableForms(directory)));

@@ -1,0 +1,74 @@
+package fi.tyokykypolku;
+
+import static fi.tyokykypolku.casework.Values.with;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.casework.Visitor;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** How many statements the daily work sends to the database: the figure that grows unseen. */
+@ProcessTest
+class StatementsTest extends Scenario {
+    private static final int OF_A_REFERRAL = 120;
+    private static final int OF_AN_OPENING = 25;
+    private static final int ROWS_OF_A_REFERRAL = 40;
+    private static final List<String> VARIABLES = List.of("act_ru_variable", "act_hi_varinst", "act_hi_detail");
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void aReferral() {
+        given.aReferral();
+        long before = variableRows();
+        List<String> sent = Statements.during(() -> given.aReferral());
+        assertThat(sent).as(() -> told(sent)).hasSizeLessThanOrEqualTo(OF_A_REFERRAL);
+        assertThat(variableRows() - before).isLessThanOrEqualTo(ROWS_OF_A_REFERRAL);
+    }
+
+    private long variableRows() {
+        return VARIABLES.stream()
+                .mapToLong(table -> jdbc.sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single())
+                .sum();
+    }
+
+    /** What Tasklist asks when a card is pressed: the task, which form, the form, its values. */
+    @Test
+    void theOpeningOfATask() {
+        CaseId id = given.aCaseAt("assessSocial", with("specialSupport", "false"));
+        Visitor social = Visitor.signedIn(port, "social", "tasklist");
+        String task = when.social.task("assessSocial").getId();
+        open(social, task);
+        List<String> sent = Statements.during(() -> open(social, task));
+        assertThat(sent).as(() -> told(sent)).hasSizeLessThanOrEqualTo(OF_AN_OPENING);
+        assertThat(caseFile.find(id)).isPresent();
+    }
+
+    private static void open(Visitor visitor, String task) {
+        for (String path : List.of("", "/form", "/deployed-form", "/form-variables?deserializeValues=false")) {
+            assertThat(visitor.get("/camunda/api/engine/engine/default/task/" + task + path)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String told(List<String> sent) {
+        StringBuilder told = new StringBuilder();
+        sent.stream()
+                .map(statement -> statement.substring(0, Math.min(110, statement.length())))
+                .collect(groupingBy(statement -> statement, TreeMap::new, counting()))
+                .forEach((statement, times) ->
+                        told.append(times).append(" x ").append(statement).append('\n'));
+        return told.toString();
+    }
+}
