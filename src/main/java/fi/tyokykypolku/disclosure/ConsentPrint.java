@@ -117,12 +117,12 @@ class ConsentPrint {
         log.record(new Use(
                 reader.id(),
                 reader.user(),
-                organisation.name(),
+                organisation,
                 directory.worklist(organisation, reader.record().municipality()).id(),
                 shown,
                 Use.purpose(reader.record().phase()),
                 Use.Channel.PRINT,
-                Use.Event.of(organisation.name(), shown),
+                Use.Event.of(organisation, shown),
                 PLACE));
     }
 

@@ -55,7 +55,7 @@ class Messages {
 
     Receipt withdrawConsent(String caseId, Caller caller, ConsentWithdrawal message) {
         return accept("consent-withdrawals", caseId, caller, message, sender -> {
-            Set<String> parties = Set.copyOf(names(message.parties()));
+            Set<Organisation> parties = message.parties() == null ? Set.of() : Set.copyOf(message.parties());
             Set<Category> categories = message.categories() == null ? Set.of() : Set.copyOf(message.categories());
             if (!notices.withdrawConsent(
                     sender.id(),
@@ -213,12 +213,6 @@ class Messages {
 
     private static Refused inUse() {
         return Refused.conflict("message-id-in-use", "Viestin tunnus on jo käytössä toisessa viestissä.", null);
-    }
-
-    private static List<String> names(@Nullable List<Organisation> organisations) {
-        return organisations == null
-                ? List.of()
-                : organisations.stream().map(Enum::name).distinct().toList();
     }
 
     private record Value(String field, JsonNode json) {}

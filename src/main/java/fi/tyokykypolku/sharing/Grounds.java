@@ -51,7 +51,7 @@ public class Grounds {
                     key -> of(id, fact.organisation(), recipient, fact.category()));
             if (ground.basis().equals(LegalBasis.NONE.name())) {
                 ground = new Use.Ground(
-                        fact.organisation().name(), fact.category(), withoutBasis(fact, coordinator == recipient));
+                        fact.organisation(), fact.category(), withoutBasis(fact, coordinator == recipient));
             }
             grounds.put(ground.toString(), ground);
         }
@@ -68,7 +68,7 @@ public class Grounds {
     /** What an organisation's facts of one category are for another. */
     public Use.Ground of(CaseId id, Organisation source, Organisation recipient, Category category) {
         return new Use.Ground(
-                source.name(),
+                source,
                 category,
                 source == recipient
                         ? OWN

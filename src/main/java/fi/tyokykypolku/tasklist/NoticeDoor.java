@@ -86,7 +86,9 @@ class NoticeDoor {
     record Written(CaseId id, Organisation by) {}
 
     private void withdrawConsent(FormSchema form, Submission told, CaseId id, Author author) {
-        Set<String> withdrawnParties = items(told, "withdrawnParties");
+        Set<Organisation> withdrawnParties = items(told, "withdrawnParties").stream()
+                .map(Organisation::valueOf)
+                .collect(Collectors.toSet());
         Set<Category> categories = items(told, "withdrawnCategories").stream()
                 .map(Category::valueOf)
                 .collect(Collectors.toSet());

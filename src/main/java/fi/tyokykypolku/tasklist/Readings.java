@@ -104,7 +104,7 @@ public class Readings {
         if (shown.isEmpty()) {
             return;
         }
-        String worksFor = groups.contains(worklist.id()) ? organisation.name() : Use.NO_ORGANISATION;
+        Organisation worksFor = groups.contains(worklist.id()) ? organisation : null;
         log.record(new Use(
                 id,
                 user,
