@@ -1,5 +1,6 @@
 package fi.tyokykypolku.delays;
 
+import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record LateRow(
         String element,
         String sla,
         String kind,
-        String organisation,
+        Organisation organisation,
         String worklist,
         LocalDate countedFrom,
         Instant dueAt,
