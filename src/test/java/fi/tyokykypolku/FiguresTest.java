@@ -251,7 +251,7 @@ class FiguresTest extends Scenario {
 
         List<LateRow> late = delays.late(Grouping.TASK, "checkReferral", false, selection, 10);
         assertThat(late).singleElement().satisfies(row -> {
-            assertThat(row.caseId()).isEqualTo(id.value());
+            assertThat(row.caseId()).isEqualTo(id);
             assertThat(row.processInstanceId()).isEqualTo(instance);
             assertThat(row.daysLate()).isEqualTo(2);
             assertThat(row.waitingOn()).isEqualTo("WORKLIST");

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Engine;
@@ -171,7 +172,7 @@ public class Delays {
         boolean runs = row.getObject("stopped_at") == null;
         LocalDate until = Helsinki.dayOf(runs ? now : ClockTable.instant(row, "stopped_at"));
         return new LateRow(
-                row.getString("case_id"),
+                CaseId.of(row),
                 runs ? row.getString("instance") : null,
                 row.getString("process"),
                 row.getString("element"),

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.delays;
 
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param delayReason why, as told by a person; null when nobody has told
  */
 public record LateRow(
-        String caseId,
+        CaseId caseId,
         @Nullable String processInstanceId,
         String process,
         String element,

@@ -56,9 +56,11 @@ class Uses {
      * @param channel how the answer goes out
      * @throws Refused as an unknown case, when there is none or the caller is no administrator
      */
-    UsesView of(String caseId, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel) {
-        return attempts.of(
-                () -> read(gate.openUses(caseId, caller), caller, askedOn, channel, "GET /api/cases/{caseId}/uses"));
+    UsesView of(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel) {
+        return attempts.of(() -> {
+            gate.openUses(id, caller);
+            return read(id, caller, askedOn, channel, "GET /api/cases/{caseId}/uses");
+        });
     }
 
     /**
@@ -75,7 +77,7 @@ class Uses {
     private UsesView read(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel, String endpoint) {
         LocalDate asked = Objects.requireNonNullElseGet(askedOn, caseFile::today);
         UsesView view = new UsesView(
-                id.value(),
+                id,
                 asked,
                 WorkingCalendar.CAL.dueDate(asked, ANSWER),
                 log.of(id).stream().map(this::line).toList());

@@ -91,9 +91,9 @@ class CaseViews {
     }
 
     /** @throws Refused when there is no such case for the caller */
-    CaseView of(String caseId, Caller caller) {
+    CaseView of(CaseId id, Caller caller) {
         return attempts.of(() -> {
-            Standing reader = gate.open(caseId, caller);
+            Standing reader = gate.open(id, caller);
             return reader.party() ? loggedWork(reader) : ownReferral(reader);
         });
     }
@@ -170,7 +170,7 @@ class CaseViews {
             }
         }
         return new OwnReferral(
-                record.id().value(),
+                record.id(),
                 record.phase(),
                 record.status(),
                 State.of(record.status(), record.phase()),
@@ -190,7 +190,7 @@ class CaseViews {
                     .asc()
                     .list();
             return new Work(
-                    record.id().value(),
+                    record.id(),
                     record.phase(),
                     record.phase().label(),
                     record.status(),

@@ -108,8 +108,8 @@ class NoticeDoor {
         }
     }
 
-    private Optional<CaseRecord> find(String caseId) {
-        return CaseId.parse(caseId.toUpperCase(Locale.ROOT)).flatMap(caseFile::find);
+    private Optional<CaseRecord> find(String written) {
+        return CaseId.parse(written.toUpperCase(Locale.ROOT)).flatMap(caseFile::find);
     }
 
     private static FormRejected rejected(FormSchema form, String field, String message) {
