@@ -230,7 +230,7 @@ class Layout {
     /** A form as the task's organisation gets it: with what concerns it, and closed where the task holds back a value. */
     FormSchema asServed(DelegateTask task, FormSchema form) {
         // As it was laid, not as it would be now: a field that stood open takes what was written into it.
-        return form.forOrganisation(organisation(task).name()).withhold(withheld(task));
+        return form.forOrganisation(organisation(task)).withhold(withheld(task));
     }
 
     private static List<String> withheld(DelegateTask task) {
@@ -243,7 +243,7 @@ class Layout {
 
     private FormSchema drawn(DelegateTask task) {
         return forms.form(task.getProcessDefinitionId(), task.getTaskDefinitionKey())
-                .forOrganisation(organisation(task).name());
+                .forOrganisation(organisation(task));
     }
 
     /** The organisation whose worklist the task lies on. */

@@ -339,7 +339,7 @@ class ConsentMatrixTest extends Scenario {
     private static FormSchema form(Task task, Organisation recipient) {
         try {
             return FormSchema.parse(Files.readString(Path.of("forms", task.getTaskDefinitionKey() + ".form")))
-                    .forOrganisation(recipient.name());
+                    .forOrganisation(recipient);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
