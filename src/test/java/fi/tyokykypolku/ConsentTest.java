@@ -14,6 +14,7 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.sharing.ConsentExpiry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -284,7 +285,7 @@ class ConsentTest extends Scenario {
                 .usually("recordConsent", consentTo("SOCIAL", "KELA"))
                 .aCaseAt("assessSocial", with("cues", List.of("KELA_EXPERT_DOCTOR")));
         then.employment.doesNotReadInHeading("assessEmployment", "Yleinen neuvonta");
-        when.theClientWithdrawsConsent(Set.of("KELA"), Set.of());
+        when.theClientWithdrawsConsent(Set.of(Organisation.KELA), Set.of());
         then.theCase().hasKelaAs("GENERAL_ADVICE_ONLY").hasParties("EMPLOYMENT", "SOCIAL");
         then.employment.readsInHeading("assessEmployment", "Yleinen neuvonta");
         then.social.readsInHeading("assessSocial", "Yleinen neuvonta");
@@ -381,7 +382,7 @@ class ConsentTest extends Scenario {
         then.social.sees("assessSocial", "specialSupport", "false");
         then.social.readsInHeading("assessSocial", "Velat painavat.");
 
-        when.theClientWithdrawsConsent(Set.of("SOCIAL"), Set.of(Category.SOCIAL));
+        when.theClientWithdrawsConsent(Set.of(Organisation.SOCIAL), Set.of(Category.SOCIAL));
         then.social.has("assessSocial", "notifyParty");
         then.social.hasInTheHandsOf("assessSocial", "social06worker");
         then.social.isNamed("social06worker");
@@ -403,7 +404,7 @@ class ConsentTest extends Scenario {
                 .aCaseAt("assessSocial");
         when.social.claims("assessSocial");
         then.social.isNamed("social06worker");
-        when.theClientWithdrawsConsent(Set.of("SOCIAL"), Set.of());
+        when.theClientWithdrawsConsent(Set.of(Organisation.SOCIAL), Set.of());
         then.theCase().hasParties("EMPLOYMENT", "HEALTH");
         then.social.isUnnamed();
         then.social.hasUnassigned("notifyParty");

@@ -19,6 +19,7 @@ import fi.tyokykypolku.delays.Grouping;
 import fi.tyokykypolku.delays.RebuildClocks;
 import fi.tyokykypolku.delays.Selection;
 import fi.tyokykypolku.delays.WaitingOn;
+import fi.tyokykypolku.directory.Organisation;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class DelaysTest extends Scenario {
         when.workingDaysPass(15);
         when.kelaDecides("GRANTED");
         CaseClock clock = clock(id, "awaitDecision");
-        assertThat(clock.organisation()).isEqualTo("KELA");
+        assertThat(clock.organisation()).isEqualTo(Organisation.KELA);
         assertThat(clock.kind()).isEqualTo("TARGET");
         assertThat(clock.waits()).extracting(CaseClock.Wait::on).containsExactly(WaitingOn.KELA_DECISION);
         assertThat(clock.stoppedAt()).isNotNull();

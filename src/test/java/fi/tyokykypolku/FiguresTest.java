@@ -234,10 +234,10 @@ class FiguresTest extends Scenario {
                 .allSatisfy(row -> assertThat(row.days()).isCloseTo(waited(all, row, day, end), within(0.001)));
         assertThat(rows)
                 .extracting(WaitRow::waitingOn, WaitRow::organisation)
-                .contains(tuple("PERSON", "EMPLOYMENT"), tuple("WORKLIST", "KELA"));
+                .contains(tuple("PERSON", Organisation.EMPLOYMENT), tuple("WORKLIST", Organisation.KELA));
         assertThat(delays.waits(new Selection(day, end, null, Organisation.KELA, "kela03", Set.of())))
                 .extracting(WaitRow::organisation)
-                .containsOnly("KELA");
+                .containsOnly(Organisation.KELA);
     }
 
     @Test
@@ -251,7 +251,7 @@ class FiguresTest extends Scenario {
 
         List<LateRow> late = delays.late(Grouping.TASK, "checkReferral", false, selection, 10);
         assertThat(late).singleElement().satisfies(row -> {
-            assertThat(row.caseId()).isEqualTo(id.value());
+            assertThat(row.caseId()).isEqualTo(id);
             assertThat(row.processInstanceId()).isEqualTo(instance);
             assertThat(row.daysLate()).isEqualTo(2);
             assertThat(row.waitingOn()).isEqualTo("WORKLIST");

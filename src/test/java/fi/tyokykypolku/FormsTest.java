@@ -220,10 +220,10 @@ class FormsTest {
                 assertThat(kinds).as(component.path("id").asText()).contains(only.split(",", -1));
             }
         }
-        for (String organisation : kinds) {
+        for (Organisation organisation : Organisation.values()) {
             Map<String, FormField> shown =
                     Models.form(file).forOrganisation(organisation).fields();
-            assertThat(shown).as(organisation).isNotEmpty();
+            assertThat(shown).as(organisation.name()).isNotEmpty();
             shown.values().stream()
                     .flatMap(field -> field.hiddenWhen().stream())
                     .forEach(condition -> assertThat(shown.keySet())

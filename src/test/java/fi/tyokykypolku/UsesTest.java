@@ -10,6 +10,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.uselog.LoggedUse;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
@@ -56,17 +57,17 @@ class UsesTest extends Scenario {
 
         assertThat(uses(id, "assessHealth")).singleElement().satisfies(use -> {
             assertThat(use.user()).isEqualTo("health");
-            assertThat(use.organisation()).isEqualTo("HEALTH");
+            assertThat(use.organisation()).isEqualTo(Organisation.HEALTH);
             assertThat(use.recipient()).isEqualTo("health08");
             assertThat(use.event()).isEqualTo(Use.Event.DISCLOSED);
             assertThat(use.channel()).isEqualTo(Use.Channel.TASK_FORM);
             assertThat(use.purpose()).isEqualTo("Työkyvyn tuen yhteispalvelun toteuttaminen, vaihe: Alkukartoitus");
             assertThat(use.grounds())
                     .contains(
-                            new Use.Ground("EMPLOYMENT", Category.IDENTITY, "TYM_15"),
-                            new Use.Ground("EMPLOYMENT", Category.EMPLOYMENT, "TYM_15"))
+                            new Use.Ground(Organisation.EMPLOYMENT, Category.IDENTITY, "TYM_15"),
+                            new Use.Ground(Organisation.EMPLOYMENT, Category.EMPLOYMENT, "TYM_15"))
                     .noneMatch(ground -> ground.basis().equals("NONE"))
-                    .noneMatch(ground -> ground.source().equals("HEALTH"));
+                    .noneMatch(ground -> ground.source() == Organisation.HEALTH);
         });
         assertThat(log.verify().whole()).isTrue();
     }

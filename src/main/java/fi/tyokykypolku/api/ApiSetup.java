@@ -2,6 +2,7 @@ package fi.tyokykypolku.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.directory.Directory;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -61,32 +63,45 @@ public class ApiSetup implements WebMvcConfigurer {
     }
 
     @Override
+    public void addFormatters(FormatterRegistry formats) {
+        formats.addConverter(String.class, CaseId.class, ApiSetup::caseId);
+    }
+
+    @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors
-                .addInterceptor(rightFirst((caseId, caller) -> gate.openToReferrer(caller)))
+                .addInterceptor(rightFirst((path, caller) -> gate.openToReferrer(caller)))
                 .addPathPatterns(ROOT + "/referrals");
         interceptors
-                .addInterceptor(rightFirst((caseId, caller) -> gate.openUses(caller)))
+                .addInterceptor(rightFirst((path, caller) -> gate.openUses(caller)))
                 .addPathPatterns(ROOT + "/uses");
-        interceptors.addInterceptor(rightFirst(gate::openUses)).addPathPatterns(CASE + "/uses");
-        interceptors.addInterceptor(rightFirst(gate::openToKela)).addPathPatterns(CASE + "/kela-decisions");
+        interceptors.addInterceptor(rightFirst(onCase(gate::openUses))).addPathPatterns(CASE + "/uses");
+        interceptors.addInterceptor(rightFirst(onCase(gate::openToKela))).addPathPatterns(CASE + "/kela-decisions");
         interceptors
-                .addInterceptor(rightFirst(gate::openToSender))
+                .addInterceptor(rightFirst(onCase(gate::openToSender)))
                 .addPathPatterns(CASE + "/*")
                 .excludePathPatterns(CASE + "/uses", CASE + "/kela-decisions");
     }
 
     /** Whoever has no right learns nothing from what would be wrong with the body: it is not read at all. */
-    private static HandlerInterceptor rightFirst(BiConsumer<String, Caller> right) {
+    private static HandlerInterceptor rightFirst(BiConsumer<Map<?, ?>, Caller> right) {
         return new HandlerInterceptor() {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
                 Map<?, ?> path = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-                right.accept(
-                        String.valueOf(path.get("caseId")), Caller.of((Authentication) request.getUserPrincipal()));
+                right.accept(path, Caller.of((Authentication) request.getUserPrincipal()));
                 return true;
             }
         };
+    }
+
+    private static BiConsumer<Map<?, ?>, Caller> onCase(BiConsumer<CaseId, Caller> right) {
+        return (path, caller) -> right.accept(caseId(String.valueOf(path.get("caseId"))), caller);
+    }
+
+    /** What cannot be an id is one of no case. */
+    private static CaseId caseId(String written) {
+        return CaseId.parse(written).orElseThrow(Refused::unknownCase);
     }
 
     // Before the filters of security, whose refusals it words.

@@ -23,12 +23,12 @@ public class Gate {
     }
 
     /** @throws Refused as an unknown case, when there is none or it is not the caller's */
-    public Standing open(String caseId, Caller caller) {
-        return standing(caseId, caller).orElseThrow(Refused::unknownCase);
+    public Standing open(CaseId id, Caller caller) {
+        return standing(id, caller).orElseThrow(Refused::unknownCase);
     }
 
-    private Optional<Standing> standing(String caseId, Caller caller) {
-        return find(caseId)
+    private Optional<Standing> standing(CaseId id, Caller caller) {
+        return caseFile.find(id)
                 .map(record -> standing(record, caller))
                 .filter(standing -> standing.party() || standing.referrer());
     }
@@ -44,10 +44,10 @@ public class Gate {
      *
      * @throws Refused as an unknown case, when there is none or the caller is no administrator
      */
-    public CaseId openUses(String caseId, Caller caller) {
-        return id(caseId)
-                .filter(id -> caller.isAdministrator() && caseFile.isKnown(id))
-                .orElseThrow(Refused::unknownCase);
+    public void openUses(CaseId id, Caller caller) {
+        if (!caller.isAdministrator() || !caseFile.isKnown(id)) {
+            throw Refused.unknownCase();
+        }
     }
 
     /** @throws Refused as an unknown case, when the caller is no administrator */
@@ -65,16 +65,16 @@ public class Gate {
     }
 
     /** @throws Refused as an unknown case, when the caller neither may send a message to it nor can have sent one */
-    public void openToSender(String caseId, Caller caller) {
-        if (!mayHaveSent(caseId, caller)) {
+    public void openToSender(CaseId id, Caller caller) {
+        if (!mayHaveSent(id, caller)) {
             throw Refused.unknownCase();
         }
     }
 
     /** @throws Refused as {@link #openToSender}, or when a party does not speak for Kela */
-    public void openToKela(String caseId, Caller caller) {
-        openToSender(caseId, caller);
-        if (standing(caseId, caller).filter(sender -> !sender.speaksForKela()).isPresent()) {
+    public void openToKela(CaseId id, Caller caller) {
+        openToSender(id, caller);
+        if (standing(id, caller).filter(sender -> !sender.speaksForKela()).isPresent()) {
             throw Refused.forbidden("Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
         }
     }
@@ -96,22 +96,10 @@ public class Gate {
      * Whether the caller may have sent a message to the case: the message itself may have ended the caller's part in it, as a
      * move does.
      */
-    public boolean mayHaveSent(String caseId, Caller caller) {
-        return standing(caseId, caller).isPresent()
-                || find(caseId).stream()
+    public boolean mayHaveSent(CaseId id, Caller caller) {
+        return standing(id, caller).isPresent()
+                || caseFile.find(id).stream()
                         .flatMap(record -> caseFile.facts(record.id()).stream())
                         .anyMatch(fact -> fact.author().equals(caller.user()));
-    }
-
-    private Optional<CaseRecord> find(String caseId) {
-        return id(caseId).flatMap(caseFile::find);
-    }
-
-    private static Optional<CaseId> id(String caseId) {
-        try {
-            return Optional.of(new CaseId(caseId));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

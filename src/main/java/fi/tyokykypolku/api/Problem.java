@@ -33,7 +33,7 @@ public record Problem(
         @Schema(example = "urn:uuid:5d6b0c4e-8a0f-4a36-9c58-6f6a2f7f2f0a")
         String instance,
 
-        @Nullable @Schema(example = "TKP-2026-000123") String caseId,
+        @Nullable @Schema(example = "TKP-2026-000123") CaseId caseId,
         @Nullable List<FieldError> errors) {
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Virheellinen pyyntö"),
@@ -53,14 +53,7 @@ public record Problem(
     }
 
     static Problem conflict(String kind, String detail, @Nullable CaseId caseId) {
-        return new Problem(
-                "urn:tyokykypolku:" + kind,
-                "Ristiriita",
-                409,
-                detail,
-                number(),
-                caseId == null ? null : caseId.value(),
-                null);
+        return new Problem("urn:tyokykypolku:" + kind, "Ristiriita", 409, detail, number(), caseId, null);
     }
 
     public static Problem rejected(List<FieldError> errors) {

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
@@ -80,6 +81,15 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         LOG.error("A request to {} failed", ApiSetup.ROOT, e);
         return of(HttpStatus.INTERNAL_SERVER_ERROR).answer();
+    }
+
+    /** A case's address that holds no id is refused as any other without a case. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e.getMostSpecificCause() instanceof Refused refused
+                ? refused(refused)
+                : super.handleTypeMismatch(e, headers, status, request);
     }
 
     @Override

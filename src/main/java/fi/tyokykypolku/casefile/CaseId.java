@@ -1,5 +1,6 @@
 package fi.tyokykypolku.casefile;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public record CaseId(String value) {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return value;
     }

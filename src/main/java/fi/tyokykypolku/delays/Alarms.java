@@ -1,7 +1,6 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.engine.CaseVariables;
@@ -89,7 +88,7 @@ public class Alarms {
                         steps.label(clock.process(), clock.element()),
                         DAY.format(Helsinki.dayOf(clock.dueAt())),
                         deadlines
-                                .term(new CaseId(clock.caseId()), clock.element(), clock.startedAt())
+                                .term(clock.caseId(), clock.element(), clock.startedAt())
                                 .statute());
     }
 

@@ -1,5 +1,7 @@
 package fi.tyokykypolku.delays;
 
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaseClock(
         String id,
-        String caseId,
+        CaseId caseId,
         String process,
         String element,
         boolean task,
         String sla,
         String kind,
-        String organisation,
+        Organisation organisation,
         String worklist,
         LocalDate countedFrom,
         Instant startedAt,

@@ -143,13 +143,13 @@ public class ClockHistory {
         Worklist latest = worklist(waits.get(waits.size() - 1).worklist());
         return new CaseClock(
                 task.getId(),
-                id.value(),
+                id,
                 task.getProcessDefinitionKey(),
                 task.getTaskDefinitionKey(),
                 true,
                 term.sla(),
                 term.kind(),
-                latest.organisation().name(),
+                latest.organisation(),
                 WatchTasks.area(latest.id()),
                 term.start(),
                 started,

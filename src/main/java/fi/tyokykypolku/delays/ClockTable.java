@@ -3,6 +3,7 @@ package fi.tyokykypolku.delays;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.delays.CaseClock.Wait;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +34,8 @@ public class ClockTable {
                         insert into tkp_clock (clock_id, case_id, process, element, task, sla, kind, organisation, worklist,
                             counted_from, started_at, due_at, remind_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(clock.id(), clock.caseId(), clock.process(), clock.element(), clock.task())
-                .params(clock.sla(), clock.kind(), clock.organisation(), clock.worklist(), clock.countedFrom())
+                .params(clock.id(), clock.caseId().value(), clock.process(), clock.element(), clock.task())
+                .params(clock.sla(), clock.kind(), clock.organisation().name(), clock.worklist(), clock.countedFrom())
                 .params(time(clock.startedAt()), time(clock.dueAt()), time(clock.remindAt()))
                 .update();
         clock.waits().forEach(wait -> insert(clock.id(), wait));
@@ -148,13 +149,13 @@ public class ClockTable {
         boolean runs = row.getObject("stopped_at") == null;
         return new CaseClock(
                 row.getString("clock_id"),
-                row.getString("case_id"),
+                CaseId.of(row),
                 row.getString("process"),
                 row.getString("element"),
                 row.getBoolean("task"),
                 row.getString("sla"),
                 row.getString("kind"),
-                row.getString("organisation"),
+                Organisation.valueOf(row.getString("organisation")),
                 row.getString("worklist"),
                 row.getObject("counted_from", LocalDate.class),
                 instant(row, "started_at"),

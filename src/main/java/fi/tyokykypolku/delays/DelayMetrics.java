@@ -131,14 +131,14 @@ class DelayMetrics {
                                 Tags.of("organisation", organisation.name(), "kind", kind),
                                 running.stream()
                                         .filter(Count::task)
-                                        .filter(count -> count.organisation().equals(organisation.name())
+                                        .filter(count -> count.organisation() == organisation
                                                 && count.kind().equals(kind))
                                         .mapToLong(figure)
                                         .sum())))
                 .toList();
     }
 
-    record Count(String organisation, String kind, boolean task, long clocks, long late) {}
+    record Count(Organisation organisation, String kind, boolean task, long clocks, long late) {}
 
     record Outcome(String decision, String outcome, long times) {}
 }

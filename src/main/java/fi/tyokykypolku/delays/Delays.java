@@ -1,6 +1,7 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Engine;
@@ -95,7 +96,7 @@ public class Delays {
                 selection,
                 (row, n) -> new WaitRow(
                         row.getString("waiting_on"),
-                        row.getString("organisation"),
+                        organisation(row),
                         others,
                         row.getDouble("days"),
                         row.getLong("clocks")));
@@ -171,19 +172,23 @@ public class Delays {
         boolean runs = row.getObject("stopped_at") == null;
         LocalDate until = Helsinki.dayOf(runs ? now : ClockTable.instant(row, "stopped_at"));
         return new LateRow(
-                row.getString("case_id"),
+                CaseId.of(row),
                 runs ? row.getString("instance") : null,
                 row.getString("process"),
                 row.getString("element"),
                 row.getString("sla"),
                 row.getString("kind"),
-                row.getString("organisation"),
+                organisation(row),
                 row.getString("worklist"),
                 row.getObject("counted_from", LocalDate.class),
                 due,
                 ChronoUnit.DAYS.between(Helsinki.dayOf(due), until),
                 runs ? row.getString("waiting") : null,
                 row.getString("delay_reason"));
+    }
+
+    private static Organisation organisation(ResultSet row) throws SQLException {
+        return Organisation.valueOf(row.getString("organisation"));
     }
 
     /** Worklists without team that the caller may see and that have a clock, in order. */
@@ -196,13 +201,9 @@ public class Delays {
 
     /** Kinds of organisation that have a clock. */
     public List<Organisation> organisations() {
-        return jdbc
-                .sql("select distinct organisation from tkp_clock order by organisation")
-                .query(String.class)
-                .list()
-                .stream()
-                .map(Organisation::valueOf)
-                .toList();
+        return jdbc.sql("select distinct organisation from tkp_clock order by organisation")
+                .query((row, n) -> organisation(row))
+                .list();
     }
 
     /** Processes that clocks can run in. */

@@ -1,5 +1,7 @@
 package fi.tyokykypolku.delays;
 
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param delayReason why, as told by a person; null when nobody has told
  */
 public record LateRow(
-        String caseId,
+        CaseId caseId,
         @Nullable String processInstanceId,
         String process,
         String element,
         String sla,
         String kind,
-        String organisation,
+        Organisation organisation,
         String worklist,
         LocalDate countedFrom,
         Instant dueAt,

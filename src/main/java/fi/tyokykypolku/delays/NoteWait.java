@@ -52,9 +52,7 @@ class NoteWait implements JavaDelegate {
 
     private List<CaseClock> open(CaseId id, @Nullable Organisation organisation) {
         List<CaseClock> open = clocks.of(id).stream()
-                .filter(clock -> clock.task()
-                        && clock.stoppedAt() == null
-                        && Organisation.valueOf(clock.organisation()) == organisation)
+                .filter(clock -> clock.task() && clock.stoppedAt() == null && clock.organisation() == organisation)
                 .toList();
         if (open.isEmpty()) {
             throw rejected("organisaatiollasi ei ole asiassa avointa tehtävää, joka voisi odottaa");

@@ -72,13 +72,13 @@ class Steps {
         String worklist = worklist(caseId, organisation).id();
         return new CaseClock(
                 id,
-                caseId.value(),
+                caseId,
                 WatchTasks.process(definition),
                 element,
                 false,
                 term.sla(),
                 term.kind(),
-                organisation.name(),
+                organisation,
                 worklist,
                 term.start(),
                 at,

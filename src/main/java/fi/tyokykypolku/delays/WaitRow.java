@@ -1,5 +1,7 @@
 package fi.tyokykypolku.delays;
 
+import fi.tyokykypolku.directory.Organisation;
+
 /**
  * How long was waited on one party.
  *
@@ -9,4 +11,4 @@ package fi.tyokykypolku.delays;
  * @param days days waited within the period, in all; what is waited for side by side counts each on its own
  * @param clocks how many clocks ran meanwhile
  */
-public record WaitRow(String waitingOn, String organisation, boolean others, double days, long clocks) {}
+public record WaitRow(String waitingOn, Organisation organisation, boolean others, double days, long clocks) {}

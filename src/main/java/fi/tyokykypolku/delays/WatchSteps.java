@@ -3,7 +3,6 @@ package fi.tyokykypolku.delays;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.WhereaboutsChanged;
-import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.event.EventListener;
@@ -44,7 +43,6 @@ class WatchSteps {
     void move(WhereaboutsChanged moved) {
         clocks.of(moved.id()).stream()
                 .filter(clock -> !clock.task())
-                .forEach(clock ->
-                        clocks.lay(clock.id(), steps.worklist(moved.id(), Organisation.valueOf(clock.organisation()))));
+                .forEach(clock -> clocks.lay(clock.id(), steps.worklist(moved.id(), clock.organisation())));
     }
 }

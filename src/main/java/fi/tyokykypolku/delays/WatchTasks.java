@@ -43,13 +43,13 @@ class WatchTasks {
         Instant created = task.getCreateTime().toInstant();
         clocks.add(new CaseClock(
                 task.getId(),
-                id.value(),
+                id,
                 process(task.getProcessDefinitionId()),
                 task.getTaskDefinitionKey(),
                 true,
                 term.sla(),
                 term.kind(),
-                worklist.organisation().name(),
+                worklist.organisation(),
                 area(worklist.id()),
                 term.start(),
                 created,

@@ -3,6 +3,7 @@ package fi.tyokykypolku.disclosure;
 import fi.tyokykypolku.api.AsksForSignIn;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Problem;
+import fi.tyokykypolku.casefile.CaseId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -54,7 +55,7 @@ class ConsentApi {
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     ResponseEntity<String> get(
-            @PathVariable String caseId,
+            @PathVariable CaseId caseId,
             @Parameter(
                             description = "Kieli; oletuksena asiakkaan asiointikieli",
                             schema =

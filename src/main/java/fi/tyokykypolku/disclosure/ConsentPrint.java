@@ -10,6 +10,7 @@ import fi.tyokykypolku.api.Refused;
 import fi.tyokykypolku.api.Rejected;
 import fi.tyokykypolku.api.Standing;
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.directory.Directory;
@@ -90,12 +91,12 @@ class ConsentPrint {
      * @param language {@code fi} or {@code sv}; null for the client's own
      * @throws Refused when there is no such case for the caller, or no consent that the caller's organisation may see
      */
-    String of(String caseId, Caller caller, @Nullable String language) {
+    String of(CaseId id, Caller caller, @Nullable String language) {
         if (language != null && !Set.of("fi", "sv").contains(language)) {
             throw new Rejected(List.of(new FieldError("lang", "sallitut arvot: fi, sv")));
         }
         return attempts.of(() -> {
-            Standing reader = gate.open(caseId, caller);
+            Standing reader = gate.open(id, caller);
             for (Organisation organisation : reader.organisations()) {
                 Door door = sharing.door(reader.id(), organisation);
                 List<Fact> seen = door.visible(caseFile.facts(reader.id())).stream()
@@ -117,12 +118,12 @@ class ConsentPrint {
         log.record(new Use(
                 reader.id(),
                 reader.user(),
-                organisation.name(),
+                organisation,
                 directory.worklist(organisation, reader.record().municipality()).id(),
                 shown,
                 Use.purpose(reader.record().phase()),
                 Use.Channel.PRINT,
-                Use.Event.of(organisation.name(), shown),
+                Use.Event.of(organisation, shown),
                 PLACE));
     }
 

@@ -10,7 +10,6 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.deadlines.WorkingCalendar;
 import fi.tyokykypolku.directory.Directory;
-import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.sharing.Grounds;
 import fi.tyokykypolku.uselog.LoggedUse;
@@ -57,9 +56,11 @@ class Uses {
      * @param channel how the answer goes out
      * @throws Refused as an unknown case, when there is none or the caller is no administrator
      */
-    UsesView of(String caseId, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel) {
-        return attempts.of(
-                () -> read(gate.openUses(caseId, caller), caller, askedOn, channel, "GET /api/cases/{caseId}/uses"));
+    UsesView of(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel) {
+        return attempts.of(() -> {
+            gate.openUses(id, caller);
+            return read(id, caller, askedOn, channel, "GET /api/cases/{caseId}/uses");
+        });
     }
 
     /**
@@ -76,20 +77,12 @@ class Uses {
     private UsesView read(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel, String endpoint) {
         LocalDate asked = Objects.requireNonNullElseGet(askedOn, caseFile::today);
         UsesView view = new UsesView(
-                id.value(),
+                id,
                 asked,
                 WorkingCalendar.CAL.dueDate(asked, ANSWER),
                 log.of(id).stream().map(this::line).toList());
-        log.record(new Use(
-                id,
-                caller.user(),
-                Use.NO_ORGANISATION,
-                caller.user(),
-                List.of(),
-                PURPOSE,
-                channel,
-                Use.Event.READ,
-                endpoint));
+        log.record(
+                new Use(id, caller.user(), null, caller.user(), List.of(), PURPOSE, channel, Use.Event.READ, endpoint));
         return view;
     }
 
@@ -98,7 +91,7 @@ class Uses {
         return new UsesView.Line(
                 logged.at(),
                 use.user(),
-                use.organisation().equals(Use.NO_ORGANISATION) ? "" : organisation(use.organisation()),
+                use.organisation() == null ? "" : use.organisation().nameFi(),
                 directory.worklist(use.recipient()).map(Worklist::nameFi).orElse(use.recipient()),
                 use.grounds().stream()
                         .map(Use.Ground::category)
@@ -107,7 +100,7 @@ class Uses {
                         .toList(),
                 use.grounds().stream()
                         .map(ground -> new UsesView.Ground(
-                                organisation(ground.source()),
+                                ground.source().nameFi(),
                                 ground.category(),
                                 ground.basis(),
                                 Grounds.label(ground.basis())))
@@ -116,10 +109,6 @@ class Uses {
                 use.event(),
                 use.channel(),
                 use.place());
-    }
-
-    private static String organisation(String name) {
-        return Organisation.valueOf(name).nameFi();
     }
 
     /** The same as a table in Finnish. */

@@ -5,6 +5,7 @@ import fi.tyokykypolku.api.AsksForSignIn;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Csv;
 import fi.tyokykypolku.api.Problem;
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.uselog.Use;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -58,7 +59,7 @@ class UsesApi {
                 @Content(mediaType = Csv.TYPE, schema = @Schema(type = "string"))
             })
     UsesView get(
-            @PathVariable String caseId,
+            @PathVariable CaseId caseId,
             @Parameter(description = "Päivä, jona asiakas kysyi; oletuksena tänään")
                     @RequestParam(required = false)
                     @Nullable
@@ -71,7 +72,7 @@ class UsesApi {
     // Described with the other.
     @Operation(hidden = true)
     ResponseEntity<String> getCsv(
-            @PathVariable String caseId,
+            @PathVariable CaseId caseId,
             @RequestParam(required = false) @Nullable LocalDate askedOn,
             @Parameter(hidden = true) Authentication authentication) {
         UsesView view = uses.of(caseId, Caller.of(authentication), askedOn, Use.Channel.EXPORT);

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.disclosure;
 
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.uselog.Use;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +15,7 @@ import java.util.List;
  */
 @Schema(name = "Uses", description = "Kuka on nähnyt asiakkaan tietoja")
 record UsesView(
-        @Schema(example = "TKP-2026-000123") String caseId, LocalDate askedOn, LocalDate answerDue, List<Line> uses) {
+        @Schema(example = "TKP-2026-000123") CaseId caseId, LocalDate askedOn, LocalDate answerDue, List<Line> uses) {
 
     /**
      * One of them.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.directory.Organisation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -84,22 +85,18 @@ public final class FormSchema {
         return Collections.unmodifiableMap(fields);
     }
 
-    /**
-     * The form as one organisation gets it: without the components that its designer laid out for others only.
-     *
-     * @param organisation organisation type
-     */
-    public FormSchema forOrganisation(String organisation) {
+    /** The form as one organisation gets it: without the components that its designer laid out for others only. */
+    public FormSchema forOrganisation(Organisation organisation) {
         JsonNode copy = root.deepCopy();
         dropOthers(copy.path("components"), organisation);
         return new FormSchema(copy);
     }
 
-    private static void dropOthers(JsonNode components, String organisation) {
+    private static void dropOthers(JsonNode components, Organisation organisation) {
         for (Iterator<JsonNode> each = components.iterator(); each.hasNext(); ) {
             JsonNode component = each.next();
             String only = component.path("properties").path("organisations").asText("");
-            if (!only.isEmpty() && !List.of(only.split("\\s*,\\s*", -1)).contains(organisation)) {
+            if (!only.isEmpty() && !List.of(only.split("\\s*,\\s*", -1)).contains(organisation.name())) {
                 each.remove();
             } else {
                 dropOthers(component.path("components"), organisation);

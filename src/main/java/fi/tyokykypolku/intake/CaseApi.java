@@ -3,6 +3,7 @@ package fi.tyokykypolku.intake;
 import fi.tyokykypolku.api.AsksForSignIn;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Problem;
+import fi.tyokykypolku.casefile.CaseId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -42,7 +43,7 @@ class CaseApi {
 
     /** @param accepted true: the message reached the case */
     record Accepted(
-            @Schema(example = "TKP-2026-000123") String caseId,
+            @Schema(example = "TKP-2026-000123") CaseId caseId,
             @Schema(example = "true") boolean accepted) {}
 
     @GetMapping
@@ -52,7 +53,7 @@ class CaseApi {
             description = "Osapuolen käyttäjä näkee vaiheen, tehtävät, Kelan roolin, nimetyt henkilöt ja määräajat."
                     + " Lähetteen tuoja näkee oman lähetteensä tilan. Asiakkaan tietoja ei näytetä.")
     @ApiResponse(responseCode = "200", description = "Asian tilanne")
-    CaseView get(@PathVariable String caseId, @Parameter(hidden = true) Authentication authentication) {
+    CaseView get(@PathVariable CaseId caseId, @Parameter(hidden = true) Authentication authentication) {
         return views.of(caseId, Caller.of(authentication));
     }
 
@@ -63,7 +64,7 @@ class CaseApi {
             description = "Tietojen jako päättyy heti, ja jokainen osapuoli saa tiedon.")
     @Delivery
     ResponseEntity<Accepted> withdrawConsent(
-            @PathVariable String caseId,
+            @PathVariable CaseId caseId,
             @RequestBody ConsentWithdrawal message,
             @Parameter(hidden = true) Authentication authentication) {
         return answer(messages.withdrawConsent(caseId, Caller.of(authentication), message));
@@ -73,7 +74,7 @@ class CaseApi {
     @Operation(operationId = "requestReview", summary = "Asiakas pyysi suunnitelman tarkistusta")
     @Delivery
     ResponseEntity<Accepted> requestReview(
-            @PathVariable String caseId,
+            @PathVariable CaseId caseId,
             @RequestBody(required = false) @Nullable ReviewRequest message,
             @Parameter(hidden = true) Authentication authentication) {
         return answer(messages.requestReview(
@@ -87,7 +88,7 @@ class CaseApi {
             description = "Tehtävät siirtyvät uuden kotikunnan työjonoihin.")
     @Delivery
     ResponseEntity<Accepted> changeMunicipality(
-            @PathVariable String caseId,
+            @PathVariable CaseId caseId,
             @RequestBody MunicipalityChange message,
             @Parameter(hidden = true) Authentication authentication) {
         return answer(messages.changeMunicipality(caseId, Caller.of(authentication), message));
@@ -106,7 +107,7 @@ class CaseApi {
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     @Delivery
     ResponseEntity<Accepted> decideByKela(
-            @PathVariable String caseId,
+            @PathVariable CaseId caseId,
             @RequestBody KelaDecisionNotice message,
             @Parameter(hidden = true) Authentication authentication) {
         return answer(messages.decideByKela(caseId, Caller.of(authentication), message));
@@ -119,7 +120,7 @@ class CaseApi {
             description = "Kela näkee kysymyksen aina: älä kirjaa siihen tunnistetietoja.")
     @Delivery
     ResponseEntity<Accepted> askKela(
-            @PathVariable String caseId,
+            @PathVariable CaseId caseId,
             @RequestBody KelaQuestion message,
             @Parameter(hidden = true) Authentication authentication) {
         return answer(messages.askKela(caseId, Caller.of(authentication), message));
@@ -132,7 +133,7 @@ class CaseApi {
             description = "Palvelupolku keskeytyy ja koordinoija päättää asian.")
     @Delivery
     ResponseEntity<Accepted> withdrawClient(
-            @PathVariable String caseId,
+            @PathVariable CaseId caseId,
             @RequestBody(required = false) @Nullable ClientWithdrawal message,
             @Parameter(hidden = true) Authentication authentication) {
         return answer(messages.withdrawClient(

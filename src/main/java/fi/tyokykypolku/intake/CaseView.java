@@ -1,6 +1,7 @@
 package fi.tyokykypolku.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.directory.Organisation;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
         description = "Asia: osapuolelle tilanne, lähettäjälle oman lähetteen tila",
         oneOf = {CaseView.Work.class, CaseView.OwnReferral.class})
 sealed interface CaseView {
-    String caseId();
+    CaseId caseId();
 
     State state();
 
@@ -49,7 +50,7 @@ sealed interface CaseView {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "OwnReferral", description = "Oman lähetteen tila")
     record OwnReferral(
-            @Schema(example = "TKP-2026-000123") String caseId,
+            @Schema(example = "TKP-2026-000123") CaseId caseId,
             Phase phase,
             CaseStatus status,
             State state,
@@ -69,7 +70,7 @@ sealed interface CaseView {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Work", description = "Asian tilanne osapuolelle")
     record Work(
-            @Schema(example = "TKP-2026-000123") String caseId,
+            @Schema(example = "TKP-2026-000123") CaseId caseId,
             Phase phase,
             @Schema(example = "Alkukartoitus") String phaseName,
             CaseStatus status,

@@ -16,6 +16,7 @@ import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.intake.CaseView.Deadline;
@@ -46,6 +47,7 @@ import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells how a case stands, as far as the caller may know. */
@@ -86,9 +88,9 @@ class CaseViews {
     }
 
     /** @throws Refused when there is no such case for the caller */
-    CaseView of(String caseId, Caller caller) {
+    CaseView of(CaseId id, Caller caller) {
         return attempts.of(() -> {
-            Standing reader = gate.open(caseId, caller);
+            Standing reader = gate.open(id, caller);
             return reader.party() ? loggedWork(reader) : ownReferral(reader);
         });
     }
@@ -96,7 +98,7 @@ class CaseViews {
     private CaseView loggedWork(Standing reader) {
         log(
                 reader,
-                reader.organisation().name(),
+                reader.organisation(),
                 directory
                         .worklist(reader.organisation(), reader.record().municipality())
                         .id(),
@@ -132,7 +134,7 @@ class CaseViews {
                 .toList();
     }
 
-    private void log(Standing reader, String organisation, String recipient, List<Use.Ground> shown) {
+    private void log(Standing reader, @Nullable Organisation organisation, String recipient, List<Use.Ground> shown) {
         log.record(new Use(
                 reader.id(),
                 reader.user(),
@@ -158,13 +160,13 @@ class CaseViews {
                 reason = told.value().asText();
                 log(
                         reader,
-                        Use.NO_ORGANISATION,
+                        null,
                         reader.user(),
-                        List.of(new Use.Ground(told.organisation().name(), told.category(), Grounds.REFERRAL)));
+                        List.of(new Use.Ground(told.organisation(), told.category(), Grounds.REFERRAL)));
             }
         }
         return new OwnReferral(
-                record.id().value(),
+                record.id(),
                 record.phase(),
                 record.status(),
                 State.of(record.status(), record.phase()),
@@ -184,7 +186,7 @@ class CaseViews {
                     .asc()
                     .list();
             return new Work(
-                    record.id().value(),
+                    record.id(),
                     record.phase(),
                     record.phase().label(),
                     record.status(),

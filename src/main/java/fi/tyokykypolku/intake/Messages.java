@@ -51,11 +51,11 @@ class Messages {
     }
 
     /** @param repeated whether the message had arrived before */
-    record Receipt(String caseId, boolean repeated) {}
+    record Receipt(CaseId caseId, boolean repeated) {}
 
-    Receipt withdrawConsent(String caseId, Caller caller, ConsentWithdrawal message) {
-        return accept("consent-withdrawals", caseId, caller, message, sender -> {
-            Set<String> parties = Set.copyOf(names(message.parties()));
+    Receipt withdrawConsent(CaseId id, Caller caller, ConsentWithdrawal message) {
+        return accept("consent-withdrawals", id, caller, message, sender -> {
+            Set<Organisation> parties = message.parties() == null ? Set.of() : Set.copyOf(message.parties());
             Set<Category> categories = message.categories() == null ? Set.of() : Set.copyOf(message.categories());
             if (!notices.withdrawConsent(
                     sender.id(),
@@ -71,16 +71,16 @@ class Messages {
         });
     }
 
-    Receipt requestReview(String caseId, Caller caller, ReviewRequest message) {
-        return accept("review-requests", caseId, caller, message, sender -> {
+    Receipt requestReview(CaseId id, Caller caller, ReviewRequest message) {
+        return accept("review-requests", id, caller, message, sender -> {
             notices.requestReview(
                     sender.id(), author(sender, "review-requests"), message.requestedBy(), message.reason());
             pass(sender, Notice.REVIEW_REQUESTED);
         });
     }
 
-    Receipt changeMunicipality(String caseId, Caller caller, MunicipalityChange message) {
-        return accept("municipality-changes", caseId, caller, message, sender -> {
+    Receipt changeMunicipality(CaseId id, Caller caller, MunicipalityChange message) {
+        return accept("municipality-changes", id, caller, message, sender -> {
             if (!notices.changeMunicipality(
                     sender.id(), author(sender, "municipality-changes"), message.municipality(), message.movedOn())) {
                 throw Refused.conflict("same-municipality", "Asiakkaan kotikunta on jo tämä kunta.", null);
@@ -89,8 +89,8 @@ class Messages {
         });
     }
 
-    Receipt decideByKela(String caseId, Caller caller, KelaDecisionNotice message) {
-        return accept("kela-decisions", caseId, caller, message, sender -> {
+    Receipt decideByKela(CaseId id, Caller caller, KelaDecisionNotice message) {
+        return accept("kela-decisions", id, caller, message, sender -> {
             if (sender.record().status() != CaseStatus.IN_PROGRESS) {
                 throw Refused.conflict("not-awaited", "Asiakasta ei ole vielä otettu palveluun.", null);
             }
@@ -124,8 +124,8 @@ class Messages {
                 .isPresent();
     }
 
-    Receipt askKela(String caseId, Caller caller, KelaQuestion message) {
-        return accept("kela-questions", caseId, caller, message, sender -> {
+    Receipt askKela(CaseId id, Caller caller, KelaQuestion message) {
+        return accept("kela-questions", id, caller, message, sender -> {
             write(
                     sender.id(),
                     author(sender, "kela-questions"),
@@ -136,40 +136,40 @@ class Messages {
         });
     }
 
-    Receipt withdrawClient(String caseId, Caller caller, ClientWithdrawal message) {
-        return accept("client-withdrawals", caseId, caller, message, sender -> {
+    Receipt withdrawClient(CaseId id, Caller caller, ClientWithdrawal message) {
+        return accept("client-withdrawals", id, caller, message, sender -> {
             notices.withdrawClient(
                     sender.id(), author(sender, "client-withdrawals"), message.reason(), message.withdrewOn());
             pass(sender, Notice.CLIENT_WITHDREW);
         });
     }
 
-    private Receipt accept(String kind, String caseId, Caller caller, Message message, Consumer<Standing> work) {
+    private Receipt accept(String kind, CaseId id, Caller caller, Message message, Consumer<Standing> work) {
         return attempts.of(() -> {
-            if (arrivedBefore(kind, caseId, caller, message)) {
-                return new Receipt(caseId, true);
+            if (arrivedBefore(kind, id, caller, message)) {
+                return new Receipt(id, true);
             }
-            Standing sender = gate.open(caseId, caller);
+            Standing sender = gate.open(id, caller);
             caseFile.lock(sender.id());
             if (!caseFile.get(sender.id()).status().open()) {
                 throw Refused.conflict("case-closed", "Asia on päätetty.", null);
             }
             note(kind, sender.id(), message);
             work.accept(sender);
-            return new Receipt(caseId, false);
+            return new Receipt(id, false);
         });
     }
 
-    private boolean arrivedBefore(String kind, String caseId, Caller caller, Message message) {
+    private boolean arrivedBefore(String kind, CaseId id, Caller caller, Message message) {
         if (message.messageId() == null) {
             return false;
         }
         List<Boolean> same = jdbc.sql("select case_id, kind from tkp_message where message_id = ?")
                 .param(message.messageId())
-                .query((row, n) -> row.getString("case_id").equals(caseId)
-                        && row.getString("kind").equals(kind))
+                .query((row, n) ->
+                        CaseId.of(row).equals(id) && row.getString("kind").equals(kind))
                 .list();
-        if (same.isEmpty() || !gate.mayHaveSent(caseId, caller)) {
+        if (same.isEmpty() || !gate.mayHaveSent(id, caller)) {
             return false;
         }
         if (!same.get(0)) {
@@ -213,12 +213,6 @@ class Messages {
 
     private static Refused inUse() {
         return Refused.conflict("message-id-in-use", "Viestin tunnus on jo käytössä toisessa viestissä.", null);
-    }
-
-    private static List<String> names(@Nullable List<Organisation> organisations) {
-        return organisations == null
-                ? List.of()
-                : organisations.stream().map(Enum::name).distinct().toList();
     }
 
     private record Value(String field, JsonNode json) {}

@@ -3,6 +3,7 @@ package fi.tyokykypolku.intake;
 import fi.tyokykypolku.api.AsksForSignIn;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Problem;
+import fi.tyokykypolku.casefile.CaseId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -38,7 +39,7 @@ class ReferralApi {
     }
 
     /** @param caseId the case that carries the referral */
-    record Opened(@Schema(example = "TKP-2026-000123") String caseId) {}
+    record Opened(@Schema(example = "TKP-2026-000123") CaseId caseId) {}
 
     @PostMapping(
             path = "/api/referrals",
@@ -62,7 +63,7 @@ class ReferralApi {
             @RequestBody Referral referral, @Parameter(hidden = true) Authentication authentication) {
         Referrals.Receipt receipt = referrals.take(referral, Caller.of(authentication));
         URI location = URI.create("/api/cases/" + receipt.caseId());
-        Opened opened = new Opened(receipt.caseId().value());
+        Opened opened = new Opened(receipt.caseId());
         return receipt.created()
                 ? ResponseEntity.created(location).body(opened)
                 : ResponseEntity.ok().location(location).body(opened);

@@ -8,6 +8,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.sharing.Sharing;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ public class Notices {
     /**
      * Ends consents and permissions.
      *
-     * @param parties organisation types it concerns; empty for all
+     * @param parties those it concerns; empty for all
      * @param categories categories it concerns; empty for all
      * @param via whom the client told
      * @param on the day, if known
@@ -45,7 +46,7 @@ public class Notices {
     public boolean withdrawConsent(
             CaseId id,
             Author author,
-            Set<String> parties,
+            Set<Organisation> parties,
             Set<Category> categories,
             String via,
             @Nullable LocalDate on) {

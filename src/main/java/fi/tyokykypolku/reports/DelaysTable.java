@@ -48,7 +48,7 @@ final class DelaysTable<R> {
             List.of("Odotetaan", "Organisaatio", "Päiviä", "Kelloja"),
             row -> Arrays.asList(
                     row.waitingOn(),
-                    group(row.organisation(), row.others()),
+                    group(row.organisation().name(), row.others()),
                     HIDDEN.measure(row.days(), row.clocks(), row.clocks()),
                     few(HIDDEN.whole(row.clocks()))));
 

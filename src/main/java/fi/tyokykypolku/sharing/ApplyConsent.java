@@ -40,8 +40,7 @@ class ApplyConsent implements JavaDelegate {
         for (Organisation organisation : Organisation.values()) {
             if (sharing.basisToTakePart(id, organisation) != LegalBasis.NONE
                     && grants.stream()
-                            .anyMatch(grant -> grant.kind() == Grant.Kind.CONSENT
-                                    && grant.party().equals(organisation.name()))
+                            .anyMatch(grant -> grant.kind() == Grant.Kind.CONSENT && grant.party() == organisation)
                     && organisation != Organisation.KELA) {
                 caseFile.join(id, organisation);
             }
@@ -59,17 +58,21 @@ class ApplyConsent implements JavaDelegate {
         boolean written = text(id, "consentForm").orElse("").equals("WRITTEN");
         List<Grant> consents = new ArrayList<>();
         for (Organisation organisation : Organisation.values()) {
-            String name = organisation.name();
-            for (String category :
-                    items(id, "consent" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT))) {
-                consents.add(grant(id, Grant.Kind.CONSENT, name, Category.valueOf(category), written));
+            for (String category : items(id, field(organisation))) {
+                consents.add(grant(id, Grant.Kind.CONSENT, organisation, Category.valueOf(category), written));
             }
         }
         // Health is a special category and named separately (KS-OIK).
         for (String party : items(id, "consentHealthData")) {
-            consents.add(grant(id, Grant.Kind.CONSENT, party, Category.HEALTH, written));
+            consents.add(grant(id, Grant.Kind.CONSENT, Organisation.valueOf(party), Category.HEALTH, written));
         }
         return consents;
+    }
+
+    /** The field of the form that says what an organisation may be told. */
+    private static String field(Organisation organisation) {
+        String name = organisation.name();
+        return "consent" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private List<Grant> wishesWithinCounty(CaseId id) {
@@ -77,17 +80,17 @@ class ApplyConsent implements JavaDelegate {
         for (Organisation party : List.of(Organisation.SOCIAL, Organisation.HEALTH)) {
             for (Category category : Category.values()) {
                 if (yes(id, "disclosurePermission")) {
-                    wishes.add(grant(id, Grant.Kind.PERMISSION, party.name(), category, true));
+                    wishes.add(grant(id, Grant.Kind.PERMISSION, party, category, true));
                 }
                 if (yes(id, "prohibition")) {
-                    wishes.add(grant(id, Grant.Kind.PROHIBITION, party.name(), category, true));
+                    wishes.add(grant(id, Grant.Kind.PROHIBITION, party, category, true));
                 }
             }
         }
         return wishes;
     }
 
-    private Grant grant(CaseId id, Grant.Kind kind, String party, Category category, boolean written) {
+    private Grant grant(CaseId id, Grant.Kind kind, Organisation party, Category category, boolean written) {
         LocalDate givenOn = day(id, "consentGivenOn");
         return new Grant(
                 kind,

@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record GivenWord(Grant grant, @Nullable LocalDate endedOn, boolean spent) {
     /** Whether it is a consent that a party be told something. */
     public boolean isConsentTo(Organisation party) {
-        return grant.kind() == Grant.Kind.CONSENT && grant.party().equals(party.name());
+        return grant.kind() == Grant.Kind.CONSENT && grant.party() == party;
     }
 }

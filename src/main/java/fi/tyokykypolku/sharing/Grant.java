@@ -1,6 +1,7 @@
 package fi.tyokykypolku.sharing;
 
 import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.directory.Organisation;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Grant(
         Kind kind,
-        String party,
+        Organisation party,
         Category category,
         boolean written,
         LocalDate givenOn,

@@ -30,7 +30,7 @@ public final class Grounds {
     public static List<Use.Ground> of(Door door, Collection<Fact> facts) {
         Map<String, Use.Ground> grounds = new TreeMap<>();
         for (Fact fact : facts) {
-            Use.Ground ground = new Use.Ground(fact.organisation().name(), fact.category(), basis(door, fact));
+            Use.Ground ground = new Use.Ground(fact.organisation(), fact.category(), basis(door, fact));
             grounds.put(ground.toString(), ground);
         }
         return List.copyOf(grounds.values());

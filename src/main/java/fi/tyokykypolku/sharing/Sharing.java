@@ -88,7 +88,7 @@ public class Sharing {
 
     private LegalBasis basis(Situation situation, Organisation source, Organisation recipient, Category category) {
         List<Grant> grants = situation.inForce().stream()
-                .filter(grant -> grant.party().equals(recipient.name()) && grant.category() == category)
+                .filter(grant -> grant.party() == recipient && grant.category() == category)
                 .toList();
         boolean withinCounty = source != recipient && COUNTY.contains(source) && COUNTY.contains(recipient);
         boolean prohibited = withinCounty && any(grants, grant -> grant.kind() == Grant.Kind.PROHIBITION);
@@ -178,7 +178,7 @@ public class Sharing {
     private static Grant grant(ResultSet row) throws SQLException {
         return new Grant(
                 Grant.Kind.valueOf(row.getString("kind")),
-                row.getString("party"),
+                Organisation.valueOf(row.getString("party")),
                 Category.valueOf(row.getString("category")),
                 row.getString("form").equals("WRITTEN"),
                 row.getObject("given_on", LocalDate.class),
@@ -198,7 +198,7 @@ public class Sharing {
                     .params(
                             id.value(),
                             grant.kind().name(),
-                            grant.party(),
+                            grant.party().name(),
                             grant.category().name())
                     .params(grant.written() ? "WRITTEN" : "ORAL_SINGLE", grant.givenOn())
                     .param(grant.validUntil())
@@ -210,18 +210,22 @@ public class Sharing {
     /**
      * Withdraws consent, wholly or in part.
      *
-     * @param parties organisation types it concerns; empty for all
+     * @param parties those it concerns; empty for all
      * @param categories categories it concerns; empty for all
      * @param via the party through whom the client withdrew
      * @return whether anything was in force and ended
      */
-    public boolean withdraw(CaseId id, Set<String> parties, Set<Category> categories, String via) {
+    public boolean withdraw(CaseId id, Set<Organisation> parties, Set<Category> categories, String via) {
         boolean ended = false;
         for (Grant grant : grants(id)) {
             if (grant.kind() != Grant.Kind.PROHIBITION
                     && (parties.isEmpty() || parties.contains(grant.party()))
                     && (categories.isEmpty() || categories.contains(grant.category()))) {
-                ended |= end(id, "party = ? and category = '" + grant.category() + "'", grant.party(), via);
+                ended |= end(
+                        id,
+                        "party = ? and category = '" + grant.category() + "'",
+                        grant.party().name(),
+                        via);
             }
         }
         return ended;

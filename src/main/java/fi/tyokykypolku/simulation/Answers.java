@@ -83,7 +83,7 @@ final class Answers {
     }
 
     /** How a task's form is answered. */
-    Map<String, Object> of(Walk walk, String task, int time, String organisation, String user) {
+    Map<String, Object> of(Walk walk, String task, int time, Organisation organisation, String user) {
         Map<String, Object> values = new HashMap<>(byTask(walk, task, time, user));
         boolean early = !task.equals("summariseAssessment");
         if (early && walk.questionsAsked < questions(walk) && caseworkers.takes(task, organisation, QUESTION)) {
@@ -219,20 +219,20 @@ final class Answers {
     private Map<String, Object> plan(Walk walk, String user) {
         Client client = walk.client;
         boolean shared = client.consent() != Consent.REFUSED;
-        List<String> organisations = new ArrayList<>(List.of(Organisation.EMPLOYMENT.name()));
+        List<Organisation> organisations = new ArrayList<>(List.of(Organisation.EMPLOYMENT));
         List<String> services = new ArrayList<>(List.of("JOB_COACHING"));
         if (shared && walk.noted("withdrawn") == null) {
-            organisations.add(Organisation.HEALTH.name());
+            organisations.add(Organisation.HEALTH);
             services.add("WORK_ABILITY_ASSESSMENT");
             if (caseFile.parties(walk.id).contains(Organisation.KELA)) {
-                organisations.add(Organisation.KELA.name());
+                organisations.add(Organisation.KELA);
                 services.add(client.application() == null ? "KELA_BENEFITS" : client.application());
             }
         }
         Map<String, Object> values = new HashMap<>();
         values.put("actionCount", organisations.size());
         for (int i = 0; i < organisations.size(); i++) {
-            values.put("organisation" + (i + 1), organisations.get(i));
+            values.put("organisation" + (i + 1), organisations.get(i).name());
             values.put("service" + (i + 1), services.get(i));
             values.put("person" + (i + 1), user);
         }

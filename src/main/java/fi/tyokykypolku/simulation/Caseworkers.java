@@ -2,6 +2,7 @@ package fi.tyokykypolku.simulation;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.forms.OptionLists;
@@ -77,14 +78,14 @@ class Caseworkers {
     /**
      * Completes a task with its form; what is not answered but must be is filled in.
      *
-     * @param organisation type of the organisation that does the task
+     * @param organisation does the task
      */
-    void complete(String user, Task task, String organisation, Map<String, Object> answers) {
+    void complete(String user, Task task, Organisation organisation, Map<String, Object> answers) {
         signIn(user);
         engine.getFormService().submitTaskForm(task.getId(), fill(task.getTaskDefinitionKey(), organisation, answers));
     }
 
-    private Map<String, Object> fill(String name, String organisation, Map<String, Object> answers) {
+    private Map<String, Object> fill(String name, Organisation organisation, Map<String, Object> answers) {
         Map<String, Object> values = new HashMap<>(answers);
         FormSchema form = form(name, organisation);
         form.fields().values().forEach(field -> byDefault(field, values));
@@ -93,12 +94,12 @@ class Caseworkers {
     }
 
     /** Whether a task's form takes a field from an organisation. */
-    boolean takes(String task, String organisation, String key) {
+    boolean takes(String task, Organisation organisation, String key) {
         FormField field = form(task, organisation).fields().get(key);
         return field != null && !field.locked();
     }
 
-    private FormSchema form(String name, String organisation) {
+    private FormSchema form(String name, Organisation organisation) {
         return forms.computeIfAbsent(
                 name + "/" + organisation,
                 key -> FormSchema.parse(read(name), lists).forOrganisation(organisation));

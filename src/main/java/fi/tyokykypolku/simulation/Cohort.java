@@ -271,8 +271,7 @@ class Cohort {
                 return;
             }
             String user = task.getAssignee() == null ? take(walk, task) : task.getAssignee();
-            String organisation =
-                    staff.organisation(worklist(walk, task, turn.worklist())).name();
+            Organisation organisation = staff.organisation(worklist(walk, task, turn.worklist()));
             caseworkers.complete(user, task, organisation, answers.of(walk, turn.name(), time, organisation, user));
             transactions++;
             caseworkers.signOut();

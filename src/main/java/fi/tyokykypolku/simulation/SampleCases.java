@@ -3,6 +3,7 @@ package fi.tyokykypolku.simulation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Engine;
 import java.io.IOException;
 import java.time.Instant;
@@ -140,7 +141,8 @@ class SampleCases {
         Map<String, Object> answers = new HashMap<>(common.getOrDefault(name, Map.of()));
         answers.putAll(own.getOrDefault(name, Map.of()));
         // The demo users are called after their organisation.
-        String organisation = turn.user().replaceAll("\\d", "").toUpperCase(Locale.ROOT);
+        Organisation organisation =
+                Organisation.valueOf(turn.user().replaceAll("\\d", "").toUpperCase(Locale.ROOT));
         caseworkers.complete(turn.user(), turn.task(), organisation, answers);
     }
 

@@ -86,7 +86,9 @@ class NoticeDoor {
     record Written(CaseId id, Organisation by) {}
 
     private void withdrawConsent(FormSchema form, Submission told, CaseId id, Author author) {
-        Set<String> withdrawnParties = items(told, "withdrawnParties");
+        Set<Organisation> withdrawnParties = items(told, "withdrawnParties").stream()
+                .map(Organisation::valueOf)
+                .collect(Collectors.toSet());
         Set<Category> categories = items(told, "withdrawnCategories").stream()
                 .map(Category::valueOf)
                 .collect(Collectors.toSet());
@@ -106,8 +108,8 @@ class NoticeDoor {
         }
     }
 
-    private Optional<CaseRecord> find(String caseId) {
-        return CaseId.parse(caseId.toUpperCase(Locale.ROOT)).flatMap(caseFile::find);
+    private Optional<CaseRecord> find(String written) {
+        return CaseId.parse(written.toUpperCase(Locale.ROOT)).flatMap(caseFile::find);
     }
 
     private static FormRejected rejected(FormSchema form, String field, String message) {

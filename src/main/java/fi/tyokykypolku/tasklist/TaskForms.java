@@ -5,6 +5,7 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.delays.Alarms;
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.FormCheck;
@@ -89,7 +90,7 @@ class TaskForms {
                 place.name(),
                 place.caseId(),
                 worklist,
-                form.forOrganisation(worklist.organisation().name()),
+                form.forOrganisation(worklist.organisation()),
                 deployed);
     }
 
@@ -163,9 +164,7 @@ class TaskForms {
         if (shown.isEmpty()) {
             return;
         }
-        String worksFor = reader.groups().contains(task.worklist().id())
-                ? task.organisation().name()
-                : Use.NO_ORGANISATION;
+        @Nullable Organisation worksFor = reader.groups().contains(task.worklist().id()) ? task.organisation() : null;
         log.record(new Use(
                 task.caseId(),
                 reader.user(),

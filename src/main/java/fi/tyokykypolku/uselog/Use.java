@@ -3,12 +3,14 @@ package fi.tyokykypolku.uselog;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.directory.Organisation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Data of a client laid before someone, as Act 703/2023 § 10 has it logged; names of categories, never a fact.
  *
- * @param organisation organisation type the user works for
+ * @param organisation the user works for; null when for none, such as an administrator
  * @param recipient worklist, or organisation, before which the data were laid
  * @param grounds each kind of data with where it came from and on what ground; empty when only the state of the case was shown
  * @param purpose why, in Finnish
@@ -17,16 +19,13 @@ import java.util.List;
 public record Use(
         CaseId caseId,
         String user,
-        String organisation,
+        @Nullable Organisation organisation,
         String recipient,
         List<Ground> grounds,
         String purpose,
         Channel channel,
         Event event,
         String place) {
-
-    /** Stands for the organisation of a user who works for none, such as an administrator. */
-    public static final String NO_ORGANISATION = "NONE";
 
     /** How the data went. */
     public enum Channel {
@@ -42,21 +41,21 @@ public record Use(
         DISCLOSED;
 
         /** A disclosure, when any of it is another organisation's. */
-        public static Event of(String organisation, List<Ground> grounds) {
-            return grounds.stream().allMatch(ground -> ground.source().equals(organisation)) ? READ : DISCLOSED;
+        public static Event of(@Nullable Organisation organisation, List<Ground> grounds) {
+            return grounds.stream().allMatch(ground -> ground.source() == organisation) ? READ : DISCLOSED;
         }
     }
 
     /**
      * One kind of data.
      *
-     * @param source organisation type that holds it
+     * @param source holds it
      * @param basis name of the legal basis
      */
-    public record Ground(String source, Category category, String basis) {
+    public record Ground(Organisation source, Category category, String basis) {
         static Ground parse(String text) {
             String[] parts = text.split("/", -1);
-            return new Ground(parts[0], Category.valueOf(parts[1]), parts[2]);
+            return new Ground(Organisation.valueOf(parts[0]), Category.valueOf(parts[1]), parts[2]);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.uselog;
 
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.directory.Organisation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -25,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class UseChain {
     private static final List<String> TEXTS = List.of(
             "case_id", "user_id", "user_organisation", "recipient", "grounds", "purpose", "channel", "event", "place");
+
+    /** Stands in the log for the organisation of a user who works for none. */
+    private static final String NO_ORGANISATION = "NONE";
 
     private static final String HEAD = "select * from tkp_use_log_head";
     private static final int PAGE = 1000;
@@ -53,7 +58,7 @@ public class UseChain {
         List<String> texts = List.of(
                 use.caseId().value(),
                 use.user(),
-                use.organisation(),
+                organisation(use.organisation()),
                 use.recipient(),
                 use.grounds().stream().map(Use.Ground::toString).collect(Collectors.joining(" ")),
                 use.purpose(),
@@ -163,7 +168,7 @@ public class UseChain {
         return new Use(
                 CaseId.of(row),
                 row.getString("user_id"),
-                row.getString("user_organisation"),
+                organisation(row.getString("user_organisation")),
                 row.getString("recipient"),
                 Stream.of(row.getString("grounds").split(" "))
                         .filter(ground -> !ground.isEmpty())
@@ -173,6 +178,14 @@ public class UseChain {
                 Use.Channel.valueOf(row.getString("channel")),
                 Use.Event.valueOf(row.getString("event")),
                 row.getString("place"));
+    }
+
+    private static String organisation(@Nullable Organisation organisation) {
+        return organisation == null ? NO_ORGANISATION : organisation.name();
+    }
+
+    private static @Nullable Organisation organisation(String text) {
+        return text.equals(NO_ORGANISATION) ? null : Organisation.valueOf(text);
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

@@ -1,5 +1,5 @@
 /** The use and disclosure log of Act 703/2023 § 10, as a chain whose links show a change. */
-@ApplicationModule(allowedDependencies = {"casefile"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory"})
 @NullMarked
 package fi.tyokykypolku.uselog;
 

@@ -91,7 +91,7 @@ public final class When {
     }
 
     /** The client takes back the consent for these parties and categories; an empty set means all of them. */
-    public void theClientWithdrawsConsent(Set<String> parties, Set<Category> categories) {
+    public void theClientWithdrawsConsent(Set<Organisation> parties, Set<Category> categories) {
         boolean ended = casework.inOne(() -> {
             casework.caseFile.lock(casework.id());
             boolean any = casework.sharing.withdraw(casework.id(), parties, categories, "EMPLOYMENT");

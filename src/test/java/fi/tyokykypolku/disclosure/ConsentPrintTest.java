@@ -12,6 +12,7 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.uselog.LoggedUse;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
@@ -101,7 +102,7 @@ class ConsentPrintTest extends Scenario {
         CaseId id = given.aClientIn(Area.PORI)
                 .usually("recordConsent", consentTo("SOCIAL", "HEALTH"))
                 .aCaseAt("assessSocial");
-        when.theClientWithdrawsConsent(Set.of("SOCIAL"), Set.of());
+        when.theClientWithdrawsConsent(Set.of(Organisation.SOCIAL), Set.of());
         assertThat(worker("employment35").get("/api/cases/" + id + "/consent").body())
                 .contains("peruttu 2.11.2026", "kyllä");
 

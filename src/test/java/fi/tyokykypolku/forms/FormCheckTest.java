@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -108,7 +109,7 @@ class FormCheckTest {
         Map<String, @Nullable Object> values = new HashMap<>(Map.of("name", "Aino"));
         values.put(field, value);
         assertThatExceptionOfType(FormRejected.class)
-                .isThrownBy(() -> check.check(FORM.forOrganisation("SOCIAL"), values, Map.of(), TODAY))
+                .isThrownBy(() -> check.check(FORM.forOrganisation(Organisation.SOCIAL), values, Map.of(), TODAY))
                 .satisfies(rejected -> {
                     assertThat(rejected.errors()).extracting(FieldError::field).containsExactly(field);
                     assertThat(rejected.errors().get(0).message()).contains(message);

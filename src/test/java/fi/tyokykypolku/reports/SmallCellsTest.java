@@ -8,6 +8,7 @@ import fi.tyokykypolku.delays.DelayRow;
 import fi.tyokykypolku.delays.FigureRow;
 import fi.tyokykypolku.delays.StepRow;
 import fi.tyokykypolku.delays.WaitRow;
+import fi.tyokykypolku.directory.Organisation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ class SmallCellsTest {
         assertThat(HIDDEN.measure(7.5, 4, 20L)).isNull();
         assertThat(HIDDEN.measure(7.5, 5, 20L)).isEqualTo(7.5);
         assertThat(TOLD.measure(7.5, 1, 1L)).isEqualTo(7.5);
-        assertThat(DelaysTable.WAITS.of(List.of(new WaitRow("CLIENT", "KELA", false, 9.5, 4))))
+        assertThat(DelaysTable.WAITS.of(List.of(new WaitRow("CLIENT", Organisation.KELA, false, 9.5, 4))))
                 .contains("CLIENT,KELA,,<5");
         assertThat(FigureTold.of(
                         List.of(new FigureRow("HANDOFFS", null, false, 12, 4, 4, 3.0, 4.0, "HANDOFFS")), HIDDEN))

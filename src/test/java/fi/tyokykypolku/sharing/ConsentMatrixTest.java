@@ -217,16 +217,15 @@ class ConsentMatrixTest extends Scenario {
     }
 
     private static List<Grant> grants(Word word, Organisation party, Category category) {
-        String name = party.name();
         Grant consent = new Grant(
                 Grant.Kind.CONSENT,
-                name,
+                party,
                 category,
                 word != Word.SPOKEN,
                 word == Word.NOT_YET_VALID ? TODAY.plusDays(1) : TODAY.minusDays(9),
                 word == Word.EXPIRED ? TODAY.minusDays(1) : word == Word.ON_ITS_LAST_DAY ? TODAY : null);
-        Grant permission = new Grant(Grant.Kind.PERMISSION, name, category, true, TODAY, null);
-        Grant prohibition = new Grant(Grant.Kind.PROHIBITION, name, category, true, TODAY, null);
+        Grant permission = new Grant(Grant.Kind.PERMISSION, party, category, true, TODAY, null);
+        Grant prohibition = new Grant(Grant.Kind.PROHIBITION, party, category, true, TODAY, null);
         return switch (word) {
             case REFUSED -> List.of();
             case PERMISSION -> List.of(permission);
@@ -359,7 +358,7 @@ class ConsentMatrixTest extends Scenario {
 
     private static FormSchema form(Task task, Organisation recipient) {
         OptionLists lists = new OptionLists(Directory.shipped().lists()).with(text("lists"));
-        return FormSchema.parse(text(task.getTaskDefinitionKey()), lists).forOrganisation(recipient.name());
+        return FormSchema.parse(text(task.getTaskDefinitionKey()), lists).forOrganisation(recipient);
     }
 
     private static String text(String form) {

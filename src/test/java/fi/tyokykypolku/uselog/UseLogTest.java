@@ -74,6 +74,39 @@ class UseLogTest {
         assertThat(log.verify().whole()).isTrue();
     }
 
+    /** The seal is over these texts: as other words an old log would be broken. */
+    @Test
+    void anOrganisationIsKeptByItsNameAndNoneAsSuch() {
+        Use byNobody = new Use(
+                CaseId.of(2026, CASES.incrementAndGet()),
+                "admin",
+                null,
+                "admin",
+                use("kela").grounds(),
+                "Vastaus",
+                Use.Channel.API,
+                Use.Event.READ,
+                "POST /api/uses");
+        log.record(byNobody);
+        log.record(new Use(
+                byNobody.caseId(),
+                "kela",
+                Organisation.KELA,
+                "kela03",
+                List.of(),
+                "Vastaus",
+                Use.Channel.API,
+                Use.Event.READ,
+                "POST /api/uses"));
+        assertThat(jdbc.sql("select user_organisation, grounds from tkp_use_log where case_id = ? order by id")
+                        .param(byNobody.caseId().value())
+                        .query((row, n) -> row.getString("user_organisation") + " " + row.getString("grounds"))
+                        .list())
+                .containsExactly("NONE KELA/BENEFITS/OWN HEALTH/HEALTH/TYM_15", "KELA ");
+        assertThat(log.of(byNobody.caseId())).extracting(LoggedUse::use).startsWith(byNobody);
+        assertThat(log.verify().whole()).isTrue();
+    }
+
     @Test
     void whatIsRolledBackLeavesNoGap() {
         Use use = use("kela");
@@ -323,16 +356,17 @@ class UseLogTest {
 
     private static Use use(CaseId id, String user) {
         List<Use.Ground> grounds = List.of(
-                new Use.Ground("KELA", Category.BENEFITS, "OWN"), new Use.Ground("HEALTH", Category.HEALTH, "TYM_15"));
+                new Use.Ground(Organisation.KELA, Category.BENEFITS, "OWN"),
+                new Use.Ground(Organisation.HEALTH, Category.HEALTH, "TYM_15"));
         return new Use(
                 id,
                 user,
-                "KELA",
+                Organisation.KELA,
                 "kela03",
                 grounds,
                 Use.purpose(Phase.ASSESSMENT),
                 Use.Channel.TASK_FORM,
-                Use.Event.of("KELA", grounds),
+                Use.Event.of(Organisation.KELA, grounds),
                 "assessBenefits");
     }
 
