@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.Category;
-import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.forms.FormField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -273,11 +273,11 @@ class ModelsTest {
     /** Whether a bean answers with yes or no, and knows the organisation it is asked about, if any. */
     private static boolean isAnswered(Matcher call) {
         boolean known = call.group(3) == null
-                || Stream.of(Organisation.values())
-                        .map(Organisation::name)
-                        .anyMatch(call.group(3)::equals);
+                || Stream.of(Organisation.values()).map(Organisation::name).anyMatch(call.group(3)::equals);
+        JavaClass bean = BEANS.get(call.group(1));
         return known
-                && BEANS.get(call.group(1)).getMethods().stream()
+                && bean != null
+                && bean.getMethods().stream()
                         .anyMatch(method -> method.getName().equals(call.group(2))
                                 && method.getRawReturnType().isEquivalentTo(boolean.class));
     }

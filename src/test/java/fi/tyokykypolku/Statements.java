@@ -44,9 +44,12 @@ public class Statements implements BeanPostProcessor {
         @Override
         public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
             for (QueryInfo query : queries) {
-                int times = execution.isBatch() ? Math.max(1, query.getParametersList().size()) : 1;
+                int times = execution.isBatch()
+                        ? Math.max(1, query.getParametersList().size())
+                        : 1;
                 for (int i = 0; i < times; i++) {
-                    LISTENERS.forEach(heard -> heard.add(query.getQuery().replaceAll("\\s+", " ").strip()));
+                    LISTENERS.forEach(heard ->
+                            heard.add(query.getQuery().replaceAll("\\s+", " ").strip()));
                 }
             }
         }

@@ -371,11 +371,9 @@ public class CaseFile {
                         select p.organisation, n.user_id from tkp_party p left join tkp_named_person n
                             on n.case_id = p.case_id and n.organisation = p.organisation
                         where p.case_id = ? and p.left_at is null order by p.since, p.organisation
-                        """)
-                .param(id.value())
-                .query(row -> {
-                    named.put(Organisation.valueOf(row.getString(1)), row.getString(2));
-                });
+                        """).param(id.value()).query(row -> {
+            named.put(Organisation.valueOf(row.getString(1)), row.getString(2));
+        });
         return named;
     }
 

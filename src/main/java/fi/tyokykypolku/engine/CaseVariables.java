@@ -91,7 +91,8 @@ public final class CaseVariables {
 
     /** The case that a process or a task belongs to: its business key. */
     public static CaseId caseId(VariableScope scope) {
-        DelegateExecution execution = scope instanceof DelegateTask task ? task.getExecution() : (DelegateExecution) scope;
+        DelegateExecution execution =
+                scope instanceof DelegateTask task ? task.getExecution() : (DelegateExecution) scope;
         return new CaseId(execution.getProcessBusinessKey());
     }
 

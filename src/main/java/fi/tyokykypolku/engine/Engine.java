@@ -65,7 +65,8 @@ public class Engine {
 
     /** Where an open task of a case stands; without what waits in the transaction at hand to be written. */
     public Optional<Place> placeOf(String task) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select t.task_def_key_, t.proc_def_id_, e.business_key_, l.group_id_ from act_ru_task t
                             join act_ru_execution e on e.id_ = t.proc_inst_id_
                             join act_ru_identitylink l on l.task_id_ = t.id_ and l.group_id_ is not null

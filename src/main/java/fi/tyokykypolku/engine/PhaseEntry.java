@@ -20,7 +20,7 @@ class PhaseEntry {
                     + " and #execution.bpmnModelElementInstance.elementType.typeName == 'startEvent'"
                     + " and #execution.id == #execution.processInstanceId")
     void enter(DelegateExecution execution) {
-                Phase phase = CaseVariables.PHASE.get(execution);
+        Phase phase = CaseVariables.PHASE.get(execution);
         if (phase != null) {
             caseFile.enter(CaseVariables.caseId(execution), phase);
         }

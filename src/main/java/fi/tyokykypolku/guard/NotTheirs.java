@@ -92,7 +92,9 @@ final class NotTheirs {
                 return;
             }
             String path = path(request.getUriInfo());
-            boolean theirs = !ONE.matcher(path).matches() || ALIKE.matcher(path).matches() && request.getMethod().equals("GET") || isTheirs(path, request);
+            boolean theirs = !ONE.matcher(path).matches()
+                    || ALIKE.matcher(path).matches() && request.getMethod().equals("GET")
+                    || isTheirs(path, request);
             if (!theirs || !SENT.matcher(path).matches() && asksTooMuch(request)) {
                 request.setProperty(REASON, theirs ? "asks too much" : "not theirs, or not there");
                 request.abortWith(Response.status(Status.NOT_FOUND).build());

@@ -1,5 +1,18 @@
 /** Referrals in, the state of a case out, messages to a case. */
-@ApplicationModule(allowedDependencies = {"api", "casefile", "deadlines", "directory", "engine", "forms", "kela", "notice", "sharing", "uselog", "vault"})
+@ApplicationModule(
+        allowedDependencies = {
+            "api",
+            "casefile",
+            "deadlines",
+            "directory",
+            "engine",
+            "forms",
+            "kela",
+            "notice",
+            "sharing",
+            "uselog",
+            "vault"
+        })
 @NullMarked
 package fi.tyokykypolku.intake;
 

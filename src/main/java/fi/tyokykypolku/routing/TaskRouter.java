@@ -66,8 +66,7 @@ class TaskRouter {
             // A task nobody sees is worse than an incident.
             throw new IllegalStateException("routing.dmn has no row for task " + task.getTaskDefinitionKey());
         }
-        Organisation organisation =
-                organisation(String.valueOf(rows.get(0).get("organisation")), task, record);
+        Organisation organisation = organisation(String.valueOf(rows.get(0).get("organisation")), task, record);
         Worklist worklist = directory.worklist(organisation, record.municipality());
         Object team = rows.get(0).get("team");
         return team == null ? worklist : directory.team(worklist, team.toString());

@@ -9,7 +9,6 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Fact;
-import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.kela.KelaDecision;
 import fi.tyokykypolku.kela.KelaRole;

@@ -137,7 +137,11 @@ class TaskForms {
         if (asked.test(HEADING)) {
             read.putValueTyped(
                     HEADING,
-                    json(TextNode.valueOf(heading(task, new CaseSummary.Look(reader.user(), noted.lastLook()), facts, door)).toString(), objects));
+                    json(
+                            TextNode.valueOf(heading(
+                                            task, new CaseSummary.Look(reader.user(), noted.lastLook()), facts, door))
+                                    .toString(),
+                            objects));
             door.visible(facts).stream().filter(fact -> !fact.value().isNull()).forEach(shown::add);
         }
         if (asked.test(MARK)) {
@@ -164,7 +168,8 @@ class TaskForms {
         if (shown.isEmpty()) {
             return;
         }
-        @Nullable Organisation worksFor = reader.groups().contains(task.worklist().id()) ? task.organisation() : null;
+        @Nullable
+        Organisation worksFor = reader.groups().contains(task.worklist().id()) ? task.organisation() : null;
         log.record(new Use(
                 task.caseId(),
                 reader.user(),

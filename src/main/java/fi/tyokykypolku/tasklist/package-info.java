@@ -1,5 +1,18 @@
 /** What a caseworker sees in Tasklist and sends back: forms and their values, the heading, cards and filters, notices. */
-@ApplicationModule(allowedDependencies = {"access", "casefile", "delays", "directory", "engine", "forms", "kela", "notice", "sharing", "uselog", "vault"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "casefile",
+            "delays",
+            "directory",
+            "engine",
+            "forms",
+            "kela",
+            "notice",
+            "sharing",
+            "uselog",
+            "vault"
+        })
 @NullMarked
 package fi.tyokykypolku.tasklist;
 

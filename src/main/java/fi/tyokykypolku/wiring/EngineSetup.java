@@ -2,9 +2,9 @@ package fi.tyokykypolku.wiring;
 
 import fi.tyokykypolku.access.Grants;
 import fi.tyokykypolku.access.TaskRights;
+import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.Decisions;
 import fi.tyokykypolku.engine.Deployments;
-import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.guard.Expressions;
 import fi.tyokykypolku.guard.ModelCheck;
 import fi.tyokykypolku.guard.NoScripts;
