@@ -83,6 +83,11 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
     }
 
     @Test
+    void nothingOfAClientIsInTheEnginesTablesHereEither() {
+        nothingOfAClientIsInTheEngineOrTheLogAtAnyMoment();
+    }
+
+    @Test
     void theUseLogHoldsAgainstManyReadersAndIsAppendOnly() {
         CaseId id = given.aCaseAt("assessHealth");
         String task = when.health.task("assessHealth").getId();

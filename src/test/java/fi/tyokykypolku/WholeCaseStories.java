@@ -12,7 +12,7 @@ import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.AtOnce;
-import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.casework.ToldInFull;
 import fi.tyokykypolku.casework.Traces;
 import fi.tyokykypolku.retention.Retention;
 import fi.tyokykypolku.uselog.UseLog;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Three clients from their referral to the end of their case. */
-abstract class WholeCaseStories extends Scenario {
+abstract class WholeCaseStories extends ToldInFull {
     @Autowired
     protected UseLog log;
 

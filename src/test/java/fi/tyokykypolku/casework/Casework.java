@@ -79,6 +79,9 @@ final class Casework {
     @Nullable
     String everyText;
 
+    /** Done after every form that was opened, sent in or started with. */
+    Runnable afterEveryStep = () -> {};
+
     private @Nullable CaseId current;
     private Area area = Area.TAMPERE;
 
@@ -191,7 +194,7 @@ final class Casework {
 
     /** Fills in and sends a start form. */
     ProcessInstance start(String user, String process, Map<String, @Nullable Object> given) {
-        return as(user, () -> {
+        ProcessInstance started = as(user, () -> {
             String definition = engine.getRepositoryService()
                     .createProcessDefinitionQuery()
                     .processDefinitionKey(process)
@@ -202,6 +205,8 @@ final class Casework {
             return engine.getFormService()
                     .submitStartForm(definition, FilledForm.fill(form, Map.of(), given, today(), everyText));
         });
+        afterEveryStep.run();
+        return started;
     }
 
     /** A code of the range for tests that no other scenario of this run has. */
@@ -225,7 +230,11 @@ final class Casework {
                     .getVariablesLocal(taskId, form.fields().keySet()));
             return FilledForm.fill(form, shown, given, today(), everyText);
         });
-        return () -> as(user, () -> engine.getFormService().submitTaskForm(taskId, values));
+        afterEveryStep.run();
+        return () -> {
+            as(user, () -> engine.getFormService().submitTaskForm(taskId, values));
+            afterEveryStep.run();
+        };
     }
 
     private static FormSchema schema(InputStream form) {

@@ -30,7 +30,13 @@ public final class Given {
         return this;
     }
 
-    /** A task is filled in like this whenever the scenario only passes by it. */
+    /** Does something after every form that is opened, sent in or started with. */
+    public Given afterEveryStep(Runnable look) {
+        casework.afterEveryStep = look;
+        return this;
+    }
+
+    /** What a task is answered with unless the scenario says otherwise. */
     public Given usually(String task, Map<String, @Nullable Object> values) {
         casework.usually.put(task, values);
         return this;

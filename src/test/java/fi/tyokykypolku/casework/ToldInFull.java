@@ -5,9 +5,14 @@ import static fi.tyokykypolku.casework.Values.and;
 import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.with;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fi.tyokykypolku.casefile.CaseId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 
 /** A client of whom everything is told, in words that nobody else uses: whatever holds them holds what it must not. */
 public abstract class ToldInFull extends Scenario {
@@ -66,6 +71,33 @@ public abstract class ToldInFull extends Scenario {
         then.passed("notifyParty", "explainDecision", "answerKelaQuestion", "reachOut", "recordConsent", "caseClosed");
         then.nothingIsLeft();
         return id;
+    }
+
+    /** Leads such a case along and looks for its client in every column of the engine's tables after every single step. */
+    protected void nothingOfAClientIsInTheEngineOrTheLogAtAnyMoment() {
+        Traces traces = new Traces(jdbc);
+        String code = given.anIdentityCode();
+        Map<String, Set<String>> before = traces.columnsWith("ACT_", CODES);
+        // The models themselves name every option.
+        assertThat(before.get("NEUROLOGICAL")).containsExactly("ACT_GE_BYTEARRAY.BYTES_ of a deployment");
+        List<String> all = new ArrayList<>(CODES);
+        all.addAll(secrets(code));
+        AtomicInteger steps = new AtomicInteger();
+        given.afterEveryStep(() -> {
+            int step = steps.incrementAndGet();
+            traces.columnsWith("ACT_", all)
+                    .forEach((text, found) -> assertThat(found)
+                            .as("%s in the engine after step %d", text, step)
+                            .isEqualTo(before.getOrDefault(text, Set.of())));
+        });
+        try (Traces.Log log = new Traces.Log()) {
+            CaseId id = aCaseToldInFull(code);
+            assertThat(steps).as("every form was opened and sent").hasValueGreaterThan(60);
+            assertThat(traces.columnsWith("ACT_", id.value()))
+                    .as("the search finds what is there")
+                    .isNotEmpty();
+            assertThat(log.lines()).noneMatch(line -> secrets(code).stream().anyMatch(line::contains));
+        }
     }
 
     private static Map<String, Object> health() {
