@@ -87,6 +87,20 @@ class PlanTest extends Scenario {
     }
 
     @Test
+    void anActionThatIsDroppedBindsNobodyThoughItsFactsStayInTheFile() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "HEALTH", "KELA")).aCaseInFollowUp();
+        when.theCaseReaches("reviewPlan");
+        then.theCase().hasKelaAs("REVIEW_PARTY");
+        when.employment.completes("reviewPlan", with("reviewOutcome", "CHANGE_PLAN"));
+        when.employment.completes("draftPlan", with("actionCount", 2));
+        then.openAre("agreePlan@employment39", "agreePlan@health08");
+        then.health.doesNotReadInHeading("agreePlan", "3. ");
+
+        when.theCaseReaches("reviewPlan");
+        then.theCase().knows("organisation3", "KELA").hasKelaAs("NONE").hasParties("EMPLOYMENT", "SOCIAL", "HEALTH");
+    }
+
+    @Test
     void kelaIsAPartyToThePlanWhenItsRehabilitationIsNeeded() {
         given.usually("assessHealth", with("functionalCapacityWeakened", "true", "rehabNeed", "VOCATIONAL"))
                 .usually("draftPlan", actionsFor("EMPLOYMENT", "KELA"))

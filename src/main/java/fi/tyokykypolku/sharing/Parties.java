@@ -9,6 +9,7 @@ import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Variable;
+import fi.tyokykypolku.plan.Plan;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -22,7 +23,6 @@ import org.springframework.stereotype.Component;
 /** Tells the models which organisations work on a case; the models say {@code ${parties.of(execution)}}. */
 @Component("parties")
 public class Parties {
-    private static final int MOST_ACTIONS = 6;
     private static final Map<Organisation, Variable<Boolean>> INVOLVED = Map.of(
             Organisation.EMPLOYMENT, CaseVariables.EMPLOYMENT_INVOLVED,
             Organisation.SOCIAL, CaseVariables.SOCIAL_INVOLVED,
@@ -47,14 +47,9 @@ public class Parties {
     /** Those that have an action in the plan and may see it. */
     public List<String> withAction(DelegateExecution execution) {
         CaseId id = hold(execution);
-        Set<String> acting = new LinkedHashSet<>();
-        int rows =
-                caseFile.value(id, "actionCount").map(count -> count.asInt(1)).orElse(1);
-        for (int row = 1; row <= Math.min(rows, MOST_ACTIONS); row++) {
-            caseFile.value(id, "organisation" + row).ifPresent(organisation -> acting.add(organisation.asText()));
-        }
-        return acting.stream()
-                .filter(organisation -> mayAct(id, Organisation.valueOf(organisation)))
+        return Plan.of(caseFile.facts(id)).organisations().stream()
+                .filter(organisation -> mayAct(id, organisation))
+                .map(Organisation::name)
                 .toList();
     }
 

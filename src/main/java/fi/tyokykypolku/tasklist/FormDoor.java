@@ -1,6 +1,5 @@
 package fi.tyokykypolku.tasklist;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
@@ -11,11 +10,14 @@ import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.FormCheck;
+import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormRejected;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.forms.Option;
 import fi.tyokykypolku.forms.Submission;
+import fi.tyokykypolku.plan.Action;
+import fi.tyokykypolku.plan.Plan;
 import fi.tyokykypolku.sharing.ConsentExpiry;
 import fi.tyokykypolku.sharing.Departures;
 import fi.tyokykypolku.sharing.Parties;
@@ -26,6 +28,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -268,19 +271,19 @@ public class FormDoor {
 
     /** A plan asks nothing of an organisation that may not see it: it could neither agree nor be reminded. */
     private void checkPlanParties(CaseId id, FormSchema form, Submission submission) {
-        List<FieldError> errors = form.fields().values().stream()
-                .filter(field -> "planParty".equals(field.properties().get("check")))
-                .filter(field -> submission
-                        .values()
-                        .getOrDefault(field.key(), NullNode.getInstance())
-                        .isTextual())
-                .filter(field -> !parties.mayAct(id, Organisation.valueOf(submission.text(field.key()))))
-                .map(
-                        field -> new FieldError(
+        List<FieldError> errors = new ArrayList<>();
+        for (Action action : Plan.of(submission.values()).actions()) {
+            FormField field = form.fields().get(Action.Field.ORGANISATION.key(action.row()));
+            if (field != null
+                    && "planParty".equals(field.properties().get("check"))
+                    && !parties.mayAct(id, action.organisation())) {
+                errors.add(
+                        new FieldError(
                                 field.key(),
-                                "Toimenpide " + field.key().replaceAll("\\D", "") + ", " + field.label(),
-                                "organisaatio ei saa nähdä suunnitelmaa: siihen ei ole asiakkaan suostumusta eikä lain perustetta"))
-                .toList();
+                                "Toimenpide " + action.row() + ", " + field.label(),
+                                "organisaatio ei saa nähdä suunnitelmaa: siihen ei ole asiakkaan suostumusta eikä lain perustetta"));
+            }
+        }
         if (!errors.isEmpty()) {
             throw new FormRejected(errors);
         }

@@ -9,6 +9,7 @@
             "forms",
             "kela",
             "notice",
+            "plan",
             "sharing",
             "uselog",
             "vault"
