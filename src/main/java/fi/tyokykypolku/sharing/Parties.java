@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
@@ -46,8 +47,17 @@ public class Parties {
 
     /** Those that have an action in the plan and may see it. */
     public List<String> withAction(DelegateExecution execution) {
+        return ofPlan(execution, Plan::organisations);
+    }
+
+    /** Those that have something left to do in the plan and may see it; none when everything is settled. */
+    public List<String> withOpenAction(DelegateExecution execution) {
+        return ofPlan(execution, Plan::organisationsAtWork);
+    }
+
+    private List<String> ofPlan(DelegateExecution execution, Function<Plan, Set<Organisation>> which) {
         CaseId id = hold(execution);
-        return Plan.of(caseFile.facts(id)).organisations().stream()
+        return which.apply(Plan.of(caseFile.facts(id))).stream()
                 .filter(organisation -> mayAct(id, organisation))
                 .map(Organisation::name)
                 .toList();
