@@ -12,6 +12,7 @@ import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.plan.Plan;
 import fi.tyokykypolku.simulation.CohortParameters.Consent;
 import fi.tyokykypolku.simulation.CohortParameters.Decisions;
 import fi.tyokykypolku.simulation.CohortParameters.Project;
@@ -253,7 +254,12 @@ class Cohort {
         }
 
         private String take(Walk walk, Task task) {
-            String user = staff.worker(walk, worklist(task));
+            String worker = staff.worker(walk, worklist(task));
+            // What nobody else has agreed to is confirmed by the drafter's colleague.
+            String user = task.getTaskDefinitionKey().equals("confirmPlan")
+                            && !Plan.of(caseFile.facts(walk.id)).mayBeConfirmedBy(worker)
+                    ? staff.colleague(walk, worklist(task))
+                    : worker;
             caseworkers.take(user, task);
             transactions++;
             caseworkers.signOut();

@@ -3,6 +3,7 @@ package fi.tyokykypolku.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -43,6 +45,14 @@ class PlanTest {
             text(Field.ORGANISATION.key(row), rows[row - 1].name());
         }
         fact(Plan.COUNT, IntNode.valueOf(count), DRAFTER);
+    }
+
+    private void drafted(String by) {
+        fact("planDraftedBy", TextNode.valueOf(by), by);
+    }
+
+    private void agreed(String user, boolean agreed) {
+        fact("planAgreed", BooleanNode.valueOf(agreed), user);
     }
 
     private Plan plan() {
@@ -91,6 +101,7 @@ class PlanTest {
 
         assertThat(plan().actions()).isEmpty();
         assertThat(plan().organisations()).isEmpty();
+        assertThat(plan().drafter()).isNull();
     }
 
     @Example
@@ -139,5 +150,37 @@ class PlanTest {
                                 "organisation2", TextNode.valueOf("KELA")))
                         .organisations())
                 .containsExactly(Organisation.NGO);
+    }
+
+    @Example
+    void itsDrafterDoesNotConfirmItAlone() {
+        drafted(DRAFTER);
+        agreed(DRAFTER, true);
+        assertThat(plan().agreed()).containsExactly(DRAFTER);
+        assertThat(plan().mayBeConfirmedBy(DRAFTER)).isFalse();
+        assertThat(plan().mayBeConfirmedBy("colleague")).isTrue();
+
+        agreed("health", true);
+        assertThat(plan().mayBeConfirmedBy(DRAFTER)).isTrue();
+    }
+
+    @Example
+    void aRefusalIsNoAgreementAndAnAgreementIsToOneDraft() {
+        drafted(DRAFTER);
+        agreed("health", true);
+        drafted(DRAFTER);
+        agreed("social", false);
+        assertThat(plan().agreed()).isEmpty();
+        assertThat(plan().mayBeConfirmedBy(DRAFTER)).isFalse();
+
+        drafted("colleague");
+        assertThat(plan().mayBeConfirmedBy(DRAFTER)).isTrue();
+        assertThat(plan().mayBeConfirmedBy("colleague")).isFalse();
+    }
+
+    @Example
+    void aPlanThatNobodyHasDraftedBindsNobody() {
+        assertThat(plan().mayBeConfirmedBy(DRAFTER)).isTrue();
+        assertThat(plan().agreed()).isEqualTo(Set.of());
     }
 }
