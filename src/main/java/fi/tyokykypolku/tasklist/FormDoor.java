@@ -18,6 +18,7 @@ import fi.tyokykypolku.forms.Option;
 import fi.tyokykypolku.forms.Submission;
 import fi.tyokykypolku.plan.Action;
 import fi.tyokykypolku.plan.Plan;
+import fi.tyokykypolku.referral.Receiver;
 import fi.tyokykypolku.sharing.ConsentExpiry;
 import fi.tyokykypolku.sharing.Departures;
 import fi.tyokykypolku.sharing.Parties;
@@ -177,7 +178,7 @@ public class FormDoor {
             BiFunction<String, Map<String, Object>, ProcessInstance> go) {
         Submission referral = checked(form, values);
         Municipality municipality = directory.municipality(referral.text("municipality"));
-        Organisation receiver = receiver(referral.text("referralSource"));
+        Organisation receiver = Receiver.of(referral.text("referralSource"));
         String user = user();
         CaseId id = caseFile.open(
                 PersonId.parse(referral.text("personId")),
@@ -324,16 +325,6 @@ public class FormDoor {
                 Arrays.stream(Organisation.values())
                         .map(organisation -> new Option(organisation.name(), organisation.nameFi()))
                         .toList());
-    }
-
-    // The referring authority sorts its own referrals; all others come to the employment authority (Act 381/2023 § 3).
-    private static Organisation receiver(String source) {
-        return switch (source) {
-            case "KELA" -> Organisation.KELA;
-            case "HEALTH_SERVICES" -> Organisation.HEALTH;
-            case "ADULT_SOCIAL_WORK" -> Organisation.SOCIAL;
-            default -> Organisation.EMPLOYMENT;
-        };
     }
 
     private static String user() {

@@ -10,6 +10,7 @@
             "kela",
             "notice",
             "plan",
+            "referral",
             "sharing",
             "uselog",
             "vault"
