@@ -1,5 +1,6 @@
 package fi.tyokykypolku;
 
+import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +12,14 @@ import org.junit.jupiter.api.Test;
 /** The routes of {@code followup.bpmn}. */
 @ProcessTest
 class FollowupTest extends Scenario {
+    /** A plan with something to do for each of the three. */
+    private void aCaseOfThreeInFollowUp() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "SOCIAL", "HEALTH")).aCaseInFollowUp();
+    }
+
     @Test
     void theReviewStartsByItselfTwoWeeksBeforeTheThreeMonthsAreOver() {
-        given.aCaseInFollowUp();
+        aCaseOfThreeInFollowUp();
         then.openAre();
         then.waitsFor("reviewDue", LocalDate.of(2027, 1, 19));
 
@@ -33,7 +39,7 @@ class FollowupTest extends Scenario {
 
     @Test
     void theClientGetsAReviewOnRequest() {
-        given.aCaseInFollowUp();
+        aCaseOfThreeInFollowUp();
         when.workingDaysPass(3);
         assertThat(when.theClientAsksForAReview()).isTrue();
 
@@ -47,7 +53,7 @@ class FollowupTest extends Scenario {
 
     @Test
     void aReviewAskedForDuringAReviewChangesNothing() {
-        given.aCaseInFollowUp();
+        aCaseOfThreeInFollowUp();
         assertThat(when.theClientAsksForAReview()).isTrue();
         assertThat(when.theClientAsksForAReview()).isFalse();
         then.openAre("reportProgress@employment39", "reportProgress@social08", "reportProgress@health08");
@@ -102,7 +108,7 @@ class FollowupTest extends Scenario {
     @Test
     void kelaReportsOnlyOfItsOwnActions() {
         given.usually("assessHealth", with("functionalCapacityWeakened", "true", "rehabNeed", "VOCATIONAL"))
-                .usually("draftPlan", fi.tyokykypolku.casework.Values.actionsFor("EMPLOYMENT", "KELA"))
+                .usually("draftPlan", actionsFor("EMPLOYMENT", "KELA"))
                 .aCaseInFollowUp();
         when.timeReaches(LocalDate.of(2027, 1, 19));
         then.theCase().hasKelaAs("REVIEW_PARTY");
@@ -110,9 +116,46 @@ class FollowupTest extends Scenario {
     }
 
     @Test
+    void progressIsAskedOnlyOfThoseWithAnAction() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "HEALTH")).aCaseInFollowUp();
+        when.timeReaches(LocalDate.of(2027, 1, 19));
+        then.openAre("reportProgress@employment39", "reportProgress@health08");
+        then.theCase().hasParties("EMPLOYMENT", "SOCIAL", "HEALTH");
+    }
+
+    @Test
+    void kelaThatIsOnlyConsultedIsNotAskedForProgress() {
+        given.usually("assessBenefits", with("pensionStatus", "REJECTED")).aCaseInFollowUp();
+        when.timeReaches(LocalDate.of(2027, 1, 19));
+        then.theCase().hasKelaAs("CONSULTED").hasParties("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA");
+        then.openAre("reportProgress@employment39");
+    }
+
+    @Test
+    void anActionThatIsDoneIsNotReportedAgain() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "HEALTH", "KELA")).aCaseInFollowUp();
+        when.theCaseReaches("reviewPlan");
+        when.employment.completes("reviewPlan", with("status2", "DONE", "status3", "REJECTED"));
+        when.theCaseReaches("reportProgress");
+        then.openAre("reportProgress@employment39");
+        then.theCase().hasKelaAs("NONE");
+    }
+
+    @Test
+    void aReviewBeginsAtOnceWhenNothingIsLeftToReport() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "HEALTH")).aCaseInFollowUp();
+        when.theCaseReaches("reviewPlan");
+        when.employment.completes("reviewPlan", with("status1", "DONE", "status2", "CANCELLED"));
+        long reported = then.times("reportProgress");
+        assertThat(when.theClientAsksForAReview()).isTrue();
+        then.openAre("reviewPlan@employment39");
+        assertThat(then.times("reportProgress")).isEqualTo(reported);
+    }
+
+    @Test
     void anAuthorityThatWorksAloneReviewsAlone() {
         given.aReferral(with("referralSource", "HEALTH_SERVICES", "unemployed", "false"));
-        given.usually("draftPlan", fi.tyokykypolku.casework.Values.actionsFor("HEALTH"));
+        given.usually("draftPlan", actionsFor("HEALTH"));
         when.theCaseReaches("reportProgress");
         then.openAre("reportProgress@health08");
         when.health.completes("reportProgress");

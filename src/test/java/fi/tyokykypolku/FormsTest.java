@@ -145,11 +145,13 @@ class FormsTest {
                 case "" -> assertThat(check).isEmpty();
                 case "personId" -> assertThat(field.category()).isEqualTo(Category.IDENTITY);
                 case "municipality" -> assertThat(field.type()).isEqualTo("select");
-                case "planParty" ->
+                case "planParty" -> {
+                    assertThat(field.key()).matches("organisation[1-6]");
                     assertThat(field.choices().keySet())
                             .isSubsetOf(Arrays.stream(Organisation.values())
                                     .map(Enum::name)
                                     .toList());
+                }
                 case "past", "reviewDate" ->
                     assertThat(field.type()).as(field.key()).isEqualTo("datetime");
                 case "notBefore" -> assertThat(form.fields()).containsKey(check.substring("notBefore:".length()));

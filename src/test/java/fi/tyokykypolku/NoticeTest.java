@@ -1,5 +1,6 @@
 package fi.tyokykypolku;
 
+import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +111,7 @@ class NoticeTest extends Scenario {
         then.theCase().doesNotKnow("reviewRequestedBy");
         assertThat(then.times("noticeGiven")).isZero();
 
-        given.aCaseInFollowUp();
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "HEALTH")).aCaseInFollowUp();
         when.health.tells(
                 "REVIEW_REQUESTED",
                 with("reviewRequestedBy", "Asiakas", "reviewRequestReason", "Työkokeilu keskeytyi."));

@@ -10,6 +10,8 @@ import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.forms.FormRejected;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 
 /** The routes of {@code plan.bpmn}. */
@@ -87,6 +89,20 @@ class PlanTest extends Scenario {
     }
 
     @Test
+    void anActionThatIsDroppedBindsNobodyThoughItsFactsStayInTheFile() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "HEALTH", "KELA")).aCaseInFollowUp();
+        when.theCaseReaches("reviewPlan");
+        then.theCase().hasKelaAs("REVIEW_PARTY");
+        when.employment.completes("reviewPlan", with("reviewOutcome", "CHANGE_PLAN"));
+        when.employment.completes("draftPlan", with("actionCount", 2));
+        then.openAre("agreePlan@employment39", "agreePlan@health08");
+        then.health.doesNotReadInHeading("agreePlan", "3. ");
+
+        when.theCaseReaches("reviewPlan");
+        then.theCase().knows("organisation3", "KELA").hasKelaAs("NONE").hasParties("EMPLOYMENT", "SOCIAL", "HEALTH");
+    }
+
+    @Test
     void kelaIsAPartyToThePlanWhenItsRehabilitationIsNeeded() {
         given.usually("assessHealth", with("functionalCapacityWeakened", "true", "rehabNeed", "VOCATIONAL"))
                 .usually("draftPlan", actionsFor("EMPLOYMENT", "KELA"))
@@ -102,6 +118,93 @@ class PlanTest extends Scenario {
         when.social.completes("draftPlan", actionsFor("SOCIAL"));
         when.social.completes("agreePlan");
         then.openAre("confirmPlan@social08");
+        then.social.hasUnassigned("confirmPlan");
+    }
+
+    @Test
+    void aDraftThatNobodyElseHasAgreedToIsConfirmedByAnother() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT")).aCaseAt("agreePlan");
+        then.employment.hasInTheHandsOf("agreePlan", "employment");
+        when.employment.completes("agreePlan");
+
+        then.employment.hasUnassigned("confirmPlan");
+        assertTheDrafterMayNotConfirm();
+        when.employment.colleague().claims("confirmPlan");
+        when.employment.colleague().completes("confirmPlan");
+        then.passed("adoptPlan");
+        then.employment.isNamed("employment");
+    }
+
+    private void assertTheDrafterMayNotConfirm() {
+        Task task = when.employment.task("confirmPlan");
+        assertThatThrownBy(() -> when.employment.triesToComplete(task))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("Suunnitelmaan ei ole sitoutunut kukaan muu kuin sen laatija");
+        then.employment.has("confirmPlan");
+        then.theCase().doesNotKnow("planConfirmed");
+    }
+
+    @Test
+    void theDrafterWhoTakesTheTaskAllTheSameCannotCompleteIt() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT")).aCaseAt("confirmPlan");
+        when.employment.claims("confirmPlan");
+        assertTheDrafterMayNotConfirm();
+    }
+
+    @Test
+    void aDraftThatAnotherPartyHasAgreedToIsConfirmedByItsDrafter() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "HEALTH")).aCaseAt("confirmPlan");
+        then.employment.hasInTheHandsOf("confirmPlan", "employment");
+        then.employment.readsInHeading("confirmPlan", "Suunnitelman laatija: employment");
+        when.employment.completes("confirmPlan");
+        then.passed("adoptPlan");
+    }
+
+    @Test
+    void aColleagueOfTheDrafterWhoAgreesIsAnotherPersonToo() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT")).aCaseAt("agreePlan");
+        when.employment.colleague().takesOver("agreePlan");
+        when.employment.colleague().completes("agreePlan");
+        then.employment.hasInTheHandsOf("confirmPlan", "employment2");
+        when.employment.takesOver("confirmPlan");
+        when.employment.completes("confirmPlan");
+        then.passed("adoptPlan");
+    }
+
+    @Test
+    void whoHasAgreedToAnEarlierDraftHasNotAgreedToTheNewOne() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "HEALTH")).aCaseAt("confirmPlan");
+        when.employment.completes(
+                "confirmPlan", with("planConfirmed", "false", "clientChangeWishes", "Ilman terveystarkastusta."));
+        when.employment.completes("draftPlan", with("actionCount", 1));
+        when.employment.completes("agreePlan");
+        then.employment.hasUnassigned("confirmPlan");
+    }
+
+    @Test
+    void aColleagueWhoDraftsThePlanAnewIsItsDrafter() {
+        given.usually("draftPlan", actionsFor("EMPLOYMENT")).aCaseAt("confirmPlan");
+        when.employment
+                .colleague()
+                .completes("confirmPlan", with("planConfirmed", "false", "clientChangeWishes", "Vasta keväällä."));
+        when.employment.colleague().takesOver("draftPlan");
+        when.employment.colleague().completes("draftPlan");
+        when.employment.colleague().completes("agreePlan");
+        then.employment.hasUnassigned("confirmPlan");
+        when.employment.completes("confirmPlan");
+        then.passed("adoptPlan");
+        then.employment.isNamed("employment2");
+    }
+
+    @Test
+    void aPartyThatLeavesBeforeItAnswersHasNotAgreed() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL"))
+                .usually("draftPlan", actionsFor("EMPLOYMENT", "SOCIAL"))
+                .aCaseAt("agreePlan");
+        when.theClientWithdrawsConsent();
+        when.employment.completes("agreePlan");
+        then.employment.hasUnassigned("confirmPlan");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package fi.tyokykypolku;
 
+import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,7 +146,7 @@ class WorkabilityTest extends Scenario {
 
     @Test
     void aMoveDuringFollowUpCountsAtTheNextReview() {
-        given.aCaseInFollowUp();
+        given.usually("draftPlan", actionsFor("EMPLOYMENT", "SOCIAL", "HEALTH")).aCaseInFollowUp();
         when.theClientMovesTo(Area.ESPOO);
         when.timeReaches(LocalDate.of(2027, 1, 19));
         then.openAre("reportProgress@employment01", "reportProgress@social03", "reportProgress@health03");

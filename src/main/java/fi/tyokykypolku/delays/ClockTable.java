@@ -130,6 +130,15 @@ public class ClockTable {
 
     /** The clocks of a case, in the order they started. */
     public List<CaseClock> of(CaseId id) {
+        return clocks(id, "order by started_at, clock_id");
+    }
+
+    /** The clocks of a case that run now: those of tasks, then those of steps, each in the order they started. */
+    public List<CaseClock> running(CaseId id) {
+        return clocks(id, "and stopped_at is null order by task desc, started_at, clock_id");
+    }
+
+    private List<CaseClock> clocks(CaseId id, String which) {
         Map<String, List<Wait>> waits = new LinkedHashMap<>();
         jdbc.sql("""
                         select w.* from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id
@@ -139,7 +148,7 @@ public class ClockTable {
                 .query((row, n) -> waits.computeIfAbsent(row.getString("clock_id"), any -> new ArrayList<>())
                         .add(wait(row)))
                 .list();
-        return jdbc.sql("select * from tkp_clock where case_id = ? order by started_at, clock_id")
+        return jdbc.sql("select * from tkp_clock where case_id = ? " + which)
                 .param(id.value())
                 .query((row, n) -> clock(row, waits.getOrDefault(row.getString("clock_id"), List.of())))
                 .list();

@@ -14,7 +14,10 @@ import fi.tyokykypolku.casefile.Explanation.Source;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.deadlines.Deadlines;
+import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.deadlines.Term;
+import fi.tyokykypolku.delays.CaseClock;
+import fi.tyokykypolku.delays.ClockTable;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
@@ -42,9 +45,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.history.HistoricJobLog;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +53,6 @@ import org.springframework.stereotype.Component;
 /** Tells how a case stands, as far as the caller may know. */
 @Component
 class CaseViews {
-    /** Clocks that run on something else than a task; their timers are called by their name and {@code Overdue}. */
-    private static final List<String> CLOCKS = List.of("planning", "awaitDecision");
-
     private static final String REVIEW = "reviewPlan";
     private static final String PLACE = "GET /api/cases/{caseId}";
 
@@ -63,6 +60,7 @@ class CaseViews {
     private final Directory directory;
     private final Sharing sharing;
     private final Deadlines deadlines;
+    private final ClockTable clocks;
     private final Engine engine;
     private final Gate gate;
     private final Attempts attempts;
@@ -73,6 +71,7 @@ class CaseViews {
             Directory directory,
             Sharing sharing,
             Deadlines deadlines,
+            ClockTable clocks,
             Engine engine,
             Gate gate,
             Attempts attempts,
@@ -81,6 +80,7 @@ class CaseViews {
         this.directory = directory;
         this.sharing = sharing;
         this.deadlines = deadlines;
+        this.clocks = clocks;
         this.engine = engine;
         this.gate = gate;
         this.attempts = attempts;
@@ -195,7 +195,7 @@ class CaseViews {
                     tasks.stream().map(task -> openTask(processEngine, task)).toList(),
                     kela(reader).orElse(null),
                     parties(record),
-                    deadlines(processEngine, record, tasks),
+                    deadlines(record),
                     record.openedAt(),
                     record.closedAt());
         });
@@ -255,67 +255,30 @@ class CaseViews {
                 .toList();
     }
 
-    private List<Deadline> deadlines(ProcessEngine processEngine, CaseRecord record, List<Task> tasks) {
+    private List<Deadline> deadlines(CaseRecord record) {
         List<Deadline> running = new ArrayList<>();
-        for (Task task : tasks) {
-            if (task.getDueDate() != null) {
-                running.add(deadline(
-                        record.id(), task.getTaskDefinitionKey(), task.getCreateTime(), day(task.getDueDate())));
-            }
-        }
-        for (ProcessInstance instance : processEngine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(record.id().value())
-                .list()) {
-            for (String clock : CLOCKS) {
-                clock(processEngine, record.id(), instance, clock).ifPresent(running::add);
-            }
-        }
-        boolean reviewing =
-                tasks.stream().anyMatch(task -> task.getTaskDefinitionKey().equals(REVIEW));
+        clocks.running(record.id()).forEach(clock -> running.add(deadline(record.id(), clock)));
+        boolean reviewing = running.stream().anyMatch(each -> each.activity().equals(REVIEW));
         if (record.status().open() && record.phase() == Phase.FOLLOW_UP && !reviewing) {
             Term term = deadlines.term(record.id(), REVIEW);
-            running.add(deadline(REVIEW, term, term.start(), term.due()));
+            running.add(deadline(REVIEW, term.sla(), term.kind(), term.start(), term.due(), term.statute()));
         }
         return running.stream().sorted(Comparator.comparing(Deadline::due)).toList();
     }
 
-    private Optional<Deadline> clock(
-            ProcessEngine processEngine, CaseId id, ProcessInstance instance, String activity) {
-        Optional<HistoricActivityInstance> open = processEngine
-                .getHistoryService()
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(instance.getId())
-                .activityId(activity)
-                .unfinished()
-                .list()
-                .stream()
-                .findFirst();
-        // A timer that has rung is gone; the log of its making still knows its day.
-        Optional<HistoricJobLog> timer = processEngine
-                .getHistoryService()
-                .createHistoricJobLogQuery()
-                .processInstanceId(instance.getId())
-                .activityIdIn(activity + "Overdue")
-                .creationLog()
-                .list()
-                .stream()
-                .max(Comparator.comparing(HistoricJobLog::getTimestamp));
-        return open.flatMap(running ->
-                timer.map(made -> deadline(id, activity, running.getStartTime(), day(made.getJobDueDate()))));
+    private Deadline deadline(CaseId id, CaseClock clock) {
+        return deadline(
+                clock.element(),
+                clock.sla(),
+                clock.kind(),
+                clock.countedFrom(),
+                Helsinki.dayOf(clock.dueAt()),
+                deadlines.term(id, clock.element(), clock.startedAt()).statute());
     }
 
-    private Deadline deadline(CaseId id, String activity, Date began, LocalDate due) {
-        Term term = deadlines.term(id, activity);
-        // A clock without a legal start of its own runs from the beginning of the task.
-        LocalDate start = term.start().isBefore(day(began)) ? term.start() : day(began);
-        return deadline(activity, term, start, due);
-    }
-
-    private Deadline deadline(String activity, Term term, LocalDate start, LocalDate due) {
-        return new Deadline(
-                activity, term.sla(), term.kind(), start, due, due.isBefore(caseFile.today()), term.statute());
+    private Deadline deadline(
+            String activity, String sla, String kind, LocalDate start, LocalDate due, String statute) {
+        return new Deadline(activity, sla, kind, start, due, due.isBefore(caseFile.today()), statute);
     }
 
     private static WorklistName name(Worklist worklist) {

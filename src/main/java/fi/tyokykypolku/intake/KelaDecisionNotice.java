@@ -1,6 +1,8 @@
 package fi.tyokykypolku.intake;
 
 import fi.tyokykypolku.api.Checks;
+import fi.tyokykypolku.kela.BenefitDecision;
+import fi.tyokykypolku.kela.BenefitDecision.Outcome;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -40,6 +42,11 @@ record KelaDecisionNotice(
         GRANTED,
         PARTIAL,
         REJECTED
+    }
+
+    /** What it tells, for the case file. */
+    BenefitDecision told() {
+        return new BenefitDecision(Outcome.valueOf(decision.name()), decidedOn, benefit, reason, appealUntil);
     }
 
     @Override

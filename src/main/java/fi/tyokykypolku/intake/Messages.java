@@ -1,7 +1,6 @@
 package fi.tyokykypolku.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Gate;
@@ -15,11 +14,10 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseMessages;
+import fi.tyokykypolku.kela.BenefitDecisions;
 import fi.tyokykypolku.notice.Notice;
 import fi.tyokykypolku.notice.Notices;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,14 +35,23 @@ class Messages {
     private final CaseFile caseFile;
     private final CaseMessages path;
     private final Notices notices;
+    private final BenefitDecisions decisions;
     private final Gate gate;
     private final Attempts attempts;
     private final JdbcClient jdbc;
 
-    Messages(CaseFile caseFile, CaseMessages path, Notices notices, Gate gate, Attempts attempts, JdbcClient jdbc) {
+    Messages(
+            CaseFile caseFile,
+            CaseMessages path,
+            Notices notices,
+            BenefitDecisions decisions,
+            Gate gate,
+            Attempts attempts,
+            JdbcClient jdbc) {
         this.caseFile = caseFile;
         this.path = path;
         this.notices = notices;
+        this.decisions = decisions;
         this.gate = gate;
         this.attempts = attempts;
         this.jdbc = jdbc;
@@ -94,44 +101,20 @@ class Messages {
             if (sender.record().status() != CaseStatus.IN_PROGRESS) {
                 throw Refused.conflict("not-awaited", "Asiakasta ei ole vielä otettu palveluun.", null);
             }
-            if (isTold(sender.id(), message)) {
+            if (!decisions.record(sender.id(), caller.user(), "kela-decisions", message.told())) {
                 throw Refused.conflict("already-told", "Sama päätös on jo kirjattu.", null);
             }
-            write(
-                    sender.id(),
-                    new Author(caller.user(), Organisation.KELA, "kela-decisions"),
-                    Category.BENEFITS,
-                    false,
-                    entry("kelaDecision", message.decision().name()),
-                    entry("kelaDecisionBenefit", message.benefit()),
-                    entry("kelaDecisionOn", message.decidedOn()),
-                    entry("kelaDecisionReason", message.reason()),
-                    entry("kelaAppealUntil", message.appealUntil()));
             send(sender, "kelaDecisionReceived", "Asia ei enää ota vastaan Kelan päätöstä.");
         });
     }
 
-    private boolean isTold(CaseId id, KelaDecisionNotice message) {
-        return is(id, "kelaDecision", message.decision().name())
-                && is(id, "kelaDecisionOn", message.decidedOn().toString())
-                && (message.benefit() == null || is(id, "kelaDecisionBenefit", message.benefit()));
-    }
-
-    private boolean is(CaseId id, String field, String value) {
-        return caseFile.value(id, field)
-                .map(JsonNode::asText)
-                .filter(value::equals)
-                .isPresent();
-    }
-
     Receipt askKela(CaseId id, Caller caller, KelaQuestion message) {
         return accept("kela-questions", id, caller, message, sender -> {
-            write(
+            caseFile.record(
                     sender.id(),
                     author(sender, "kela-questions"),
-                    Category.BENEFITS,
-                    true,
-                    entry("questionToKela", message.question()));
+                    List.of(new Entry(
+                            Category.BENEFITS, "questionToKela", TextNode.valueOf(message.question()), true)));
             send(sender, "kelaQuestionAsked", "Asia ei enää ota vastaan kysymyksiä Kelalle.");
         });
     }
@@ -197,14 +180,6 @@ class Messages {
         }
     }
 
-    private void write(CaseId id, Author author, Category category, boolean forAll, Value... values) {
-        List<Entry> entries = new ArrayList<>();
-        for (Value value : values) {
-            entries.add(new Entry(category, value.field(), value.json(), forAll));
-        }
-        caseFile.record(id, author, entries);
-    }
-
     private void send(Standing sender, String message, String otherwise) {
         if (!path.send(sender.id(), message, Map.of())) {
             throw Refused.conflict("not-awaited", otherwise, null);
@@ -215,14 +190,9 @@ class Messages {
         return Refused.conflict("message-id-in-use", "Viestin tunnus on jo käytössä toisessa viestissä.", null);
     }
 
-    private record Value(String field, JsonNode json) {}
-
-    private static Value entry(String field, @Nullable String text) {
-        return new Value(
-                field, text == null ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(text));
-    }
-
-    private static Value entry(String field, @Nullable LocalDate day) {
-        return entry(field, day == null ? null : day.toString());
+    private static List<String> names(@Nullable List<Organisation> organisations) {
+        return organisations == null
+                ? List.of()
+                : organisations.stream().map(Enum::name).distinct().toList();
     }
 }

@@ -4,6 +4,7 @@
             "api",
             "casefile",
             "deadlines",
+            "delays",
             "directory",
             "engine",
             "forms",

@@ -10,6 +10,7 @@ import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Decisions;
+import fi.tyokykypolku.plan.Plan;
 import fi.tyokykypolku.sharing.Sharing;
 import fi.tyokykypolku.vault.PersonId;
 import java.time.Instant;
@@ -31,9 +32,6 @@ public class KelaDecision {
 
     /** Id of the table of benefits worth a check, and of its explanations. */
     public static final String SCREENING = "benefitScreening";
-
-    private static final Set<String> SETTLED_ACTION = Set.of("DONE", "CANCELLED", "REJECTED");
-    private static final int MOST_ACTIONS = 6;
 
     /** What a cue of the referral lets one expect (the forms' cue list; six months is R11's own margin). */
     private static final Map<String, Map<String, Object>> CUES = Map.of(
@@ -133,8 +131,9 @@ public class KelaDecision {
     }
 
     private Inputs inputs(CaseId id, Phase phase) {
+        List<Fact> facts = caseFile.facts(id);
         Map<String, Fact> newest = new LinkedHashMap<>();
-        caseFile.facts(id).forEach(fact -> newest.put(fact.field(), fact));
+        facts.forEach(fact -> newest.put(fact.field(), fact));
         Inputs inputs = new Inputs(new HashMap<>(), new HashMap<>());
         newest.values().stream()
                 .filter(fact -> !fact.value().isNull())
@@ -148,7 +147,7 @@ public class KelaDecision {
                         "legalBasis",
                                 sharing.basisToTakePart(id, Organisation.KELA).name(),
                         "referenceDate", caseFile.today().toString(),
-                        "kelaActionInPlan", hasKelaAction(inputs.values())));
+                        "kelaActionInPlan", Plan.of(facts).hasOpenActionOf(Organisation.KELA)));
         Fact code = newest.get("personId");
         if (code != null && code.value().isTextual()) {
             PersonId person = PersonId.parse(code.value().asText());
@@ -169,17 +168,6 @@ public class KelaDecision {
                         }
                     }));
         }
-    }
-
-    private static boolean hasKelaAction(Map<String, @Nullable Object> facts) {
-        for (int row = 1; row <= MOST_ACTIONS; row++) {
-            Object status = facts.get("status" + row);
-            if (Organisation.KELA.name().equals(facts.get("organisation" + row))
-                    && (status == null || !SETTLED_ACTION.contains(status.toString()))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static List<?> list(@Nullable Object value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.kela.BenefitDecision.Outcome;
 import fi.tyokykypolku.vault.PersonId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -21,8 +22,7 @@ class Outcomes {
         this.jdbc = jdbc;
     }
 
-    /** @param outcome GRANTED, PARTIAL or REJECTED */
-    void note(CaseId id, String outcome) {
+    void note(CaseId id, Outcome outcome) {
         caseFile.value(id, "personId")
                 .map(JsonNode::asText)
                 .map(PersonId::parse)
@@ -30,7 +30,7 @@ class Outcomes {
                                 insert into tkp_kela_outcome (case_id, outcome, age_group, with_kela, decided_at)
                                 values (?, ?, ?, ?, ?)
                                 """)
-                        .params(id.value(), outcome, ageGroup(person.ageOn(caseFile.today())))
+                        .params(id.value(), outcome.name(), ageGroup(person.ageOn(caseFile.today())))
                         .params(caseFile.everParties(id).contains(Organisation.KELA))
                         // The engine counts in milliseconds, and what follows must not seem to come first.
                         .param(caseFile.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))

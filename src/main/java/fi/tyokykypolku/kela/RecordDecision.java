@@ -1,6 +1,5 @@
 package fi.tyokykypolku.kela;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
@@ -9,6 +8,7 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.kela.BenefitDecision.Outcome;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordDecision implements JavaDelegate {
     private final CaseFile caseFile;
+    private final BenefitDecisions decisions;
     private final Outcomes outcomes;
     private final KelaDecision decision;
 
-    RecordDecision(CaseFile caseFile, Outcomes outcomes, KelaDecision decision) {
+    RecordDecision(CaseFile caseFile, BenefitDecisions decisions, Outcomes outcomes, KelaDecision decision) {
         this.caseFile = caseFile;
+        this.decisions = decisions;
         this.outcomes = outcomes;
         this.decision = decision;
     }
@@ -30,14 +32,16 @@ class RecordDecision implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId id = CaseVariables.caseId(execution);
-        String outcome =
-                caseFile.value(id, "kelaDecision").map(JsonNode::asText).orElse("");
+        Outcome outcome = decisions
+                .newest(id)
+                .orElseThrow(() -> new IllegalStateException("No decision of Kela in " + id))
+                .outcome();
         outcomes.note(id, outcome);
-        boolean granted = outcome.equals("GRANTED") || outcome.equals("PARTIAL");
         caseFile.record(
                 id,
                 new Author("system", Organisation.KELA, execution.getCurrentActivityId()),
-                List.of(new Entry(Category.BENEFITS, "kelaRehabRunning", BooleanNode.valueOf(granted), false)));
+                List.of(new Entry(
+                        Category.BENEFITS, "kelaRehabRunning", BooleanNode.valueOf(outcome.positive()), false)));
         decision.decide(id, caseFile.get(id).phase());
     }
 }

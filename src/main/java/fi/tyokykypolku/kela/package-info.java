@@ -1,5 +1,5 @@
 /** Gathers facts, asks {@code kela.dmn} whether and how Kela is involved, and keeps the explanation. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "sharing", "vault"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "plan", "sharing", "vault"})
 @NullMarked
 package fi.tyokykypolku.kela;
 

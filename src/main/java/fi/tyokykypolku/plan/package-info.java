@@ -1,5 +1,5 @@
-/** The client plan: drafted, agreed, confirmed. */
-@ApplicationModule(allowedDependencies = {"casefile", "engine"})
+/** The client plan: its actions, drafted, agreed, confirmed. Those who read or write an action's row do it through {@link Plan}. */
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine"})
 @NullMarked
 package fi.tyokykypolku.plan;
 

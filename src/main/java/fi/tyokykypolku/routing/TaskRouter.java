@@ -10,6 +10,7 @@ import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Decisions;
+import fi.tyokykypolku.plan.Confirmation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,19 @@ class TaskRouter {
     private final Decisions decisions;
     private final Directory directory;
     private final CaseFile caseFile;
+    private final Confirmation confirmation;
     private final ObjectProvider<ProcessEngine> engine;
 
-    TaskRouter(Decisions decisions, Directory directory, CaseFile caseFile, ObjectProvider<ProcessEngine> engine) {
+    TaskRouter(
+            Decisions decisions,
+            Directory directory,
+            CaseFile caseFile,
+            Confirmation confirmation,
+            ObjectProvider<ProcessEngine> engine) {
         this.decisions = decisions;
         this.directory = directory;
         this.caseFile = caseFile;
+        this.confirmation = confirmation;
         this.engine = engine;
     }
 
@@ -47,7 +55,7 @@ class TaskRouter {
         task.addCandidateGroup(worklist.id());
         caseFile.namedPerson(id, worklist.organisation())
                 .map(NamedPerson::user)
-                .filter(user -> !worklist.isLeads() && worksOn(user, worklist))
+                .filter(user -> !worklist.isLeads() && worksOn(user, worklist) && confirmation.allows(task, user))
                 .ifPresent(task::setAssignee);
     }
 
@@ -104,12 +112,15 @@ class TaskRouter {
         }
         CaseId id = CaseVariables.caseId(task);
         Organisation organisation = worklist.get().organisation();
-        boolean same = caseFile.namedPerson(id, organisation)
-                .map(person -> person.user().equals(user)
+        Optional<NamedPerson> named = caseFile.namedPerson(id, organisation);
+        boolean same = named.map(person -> person.user().equals(user)
                         && person.worklist().equals(worklist.get().id()))
                 .orElse(false);
+        // A colleague confirms the plan because the named person may not: the client stays with that person.
+        boolean standsIn = named.filter(person -> !confirmation.allows(task, person.user()))
+                .isPresent();
         // Whoever notes that a consent is withdrawn answers for nothing any more.
-        if (!same && !worklist.get().isLeads() && !caseFile.hasLeft(id, organisation)) {
+        if (!same && !standsIn && !worklist.get().isLeads() && !caseFile.hasLeft(id, organisation)) {
             caseFile.name(id, organisation, worklist.get().id(), user);
         }
     }

@@ -8,11 +8,13 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.plan.Plan;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,6 @@ import org.springframework.stereotype.Component;
 /** Tells the models which organisations work on a case; the models say {@code ${parties.of(execution)}}. */
 @Component("parties")
 public class Parties {
-    private static final int MOST_ACTIONS = 6;
 
     private final CaseFile caseFile;
     private final Sharing sharing;
@@ -39,15 +40,18 @@ public class Parties {
 
     /** Those that have an action in the plan and may see it. */
     public List<String> withAction(DelegateExecution execution) {
+        return ofPlan(execution, Plan::organisations);
+    }
+
+    /** Those that have something left to do in the plan and may see it; none when everything is settled. */
+    public List<String> withOpenAction(DelegateExecution execution) {
+        return ofPlan(execution, Plan::organisationsAtWork);
+    }
+
+    private List<String> ofPlan(DelegateExecution execution, Function<Plan, Set<Organisation>> which) {
         CaseId id = hold(execution);
-        Set<Organisation> acting = new LinkedHashSet<>();
-        int rows =
-                caseFile.value(id, "actionCount").map(count -> count.asInt(1)).orElse(1);
-        for (int row = 1; row <= Math.min(rows, MOST_ACTIONS); row++) {
-            caseFile.value(id, "organisation" + row)
-                    .ifPresent(organisation -> acting.add(Organisation.valueOf(organisation.asText())));
-        }
-        return names(acting.stream().filter(organisation -> mayAct(id, organisation)));
+        return names(
+                which.apply(Plan.of(caseFile.facts(id))).stream().filter(organisation -> mayAct(id, organisation)));
     }
 
     /** Whether an organisation can have an action in the plan: it leads the case, or may see what the plan asks of it. */

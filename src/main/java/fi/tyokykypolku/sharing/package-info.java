@@ -1,5 +1,5 @@
 /** Consent, disclosure permission and prohibition: who may get which category of facts, and on what ground ({@code legalBasis.dmn}). */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "uselog"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "plan", "uselog"})
 @NullMarked
 package fi.tyokykypolku.sharing;
 

@@ -3,6 +3,8 @@ package fi.tyokykypolku.simulation;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.deadlines.WorkingCalendar;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.plan.Action.Field;
+import fi.tyokykypolku.plan.Plan;
 import fi.tyokykypolku.simulation.CohortParameters.Consent;
 import fi.tyokykypolku.simulation.CohortParameters.KelaReason;
 import java.time.LocalDate;
@@ -230,11 +232,11 @@ final class Answers {
             }
         }
         Map<String, Object> values = new HashMap<>();
-        values.put("actionCount", organisations.size());
-        for (int i = 0; i < organisations.size(); i++) {
-            values.put("organisation" + (i + 1), organisations.get(i).name());
-            values.put("service" + (i + 1), services.get(i));
-            values.put("person" + (i + 1), user);
+        values.put(Plan.COUNT, organisations.size());
+        for (int row = 1; row <= organisations.size(); row++) {
+            values.put(Field.ORGANISATION.key(row), organisations.get(row - 1).name());
+            values.put(Field.SERVICE.key(row), services.get(row - 1));
+            values.put(Field.PERSON.key(row), user);
         }
         values.put("nextReviewOn", nextReview(walk, walk.next("agreed review")).toString());
         return values;

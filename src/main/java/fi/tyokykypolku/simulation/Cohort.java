@@ -1,17 +1,17 @@
 package fi.tyokykypolku.simulation;
 
-import com.fasterxml.jackson.databind.node.TextNode;
-import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
-import fi.tyokykypolku.casefile.Category;
-import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.kela.BenefitDecision;
+import fi.tyokykypolku.kela.BenefitDecision.Outcome;
+import fi.tyokykypolku.kela.BenefitDecisions;
+import fi.tyokykypolku.plan.Plan;
 import fi.tyokykypolku.simulation.CohortParameters.Consent;
 import fi.tyokykypolku.simulation.CohortParameters.Decisions;
 import fi.tyokykypolku.simulation.CohortParameters.Project;
@@ -58,6 +58,7 @@ class Cohort {
     private final CaseMessages messages;
     private final Directory directory;
     private final Caseworkers caseworkers;
+    private final BenefitDecisions decisions;
 
     Cohort(
             ProcessEngine engine,
@@ -65,13 +66,15 @@ class Cohort {
             CaseFile caseFile,
             CaseMessages messages,
             Directory directory,
-            Caseworkers caseworkers) {
+            Caseworkers caseworkers,
+            BenefitDecisions decisions) {
         this.engine = engine;
         this.system = system;
         this.caseFile = caseFile;
         this.messages = messages;
         this.directory = directory;
         this.caseworkers = caseworkers;
+        this.decisions = decisions;
     }
 
     /**
@@ -251,7 +254,12 @@ class Cohort {
         }
 
         private String take(Walk walk, Task task) {
-            String user = staff.worker(walk, worklist(task));
+            String worker = staff.worker(walk, worklist(task));
+            // What nobody else has agreed to is confirmed by the drafter's colleague.
+            String user = task.getTaskDefinitionKey().equals("confirmPlan")
+                            && !Plan.of(caseFile.facts(walk.id)).mayBeConfirmedBy(worker)
+                    ? staff.colleague(walk, worklist(task))
+                    : worker;
             caseworkers.take(user, task);
             transactions++;
             caseworkers.signOut();
@@ -307,12 +315,12 @@ class Cohort {
                             .worklist(Organisation.KELA, caseFile.get(walk.id).municipality())
                             .id());
             boolean told = system.asSystem(services -> {
-                caseFile.record(
+                boolean unused = decisions.record(
                         walk.id,
-                        new Author(kelaUser, Organisation.KELA, "kela-decisions"),
-                        List.of(
-                                entry("kelaDecision", granted ? "GRANTED" : "REJECTED"),
-                                entry("kelaDecisionOn", caseFile.today().toString())));
+                        kelaUser,
+                        "kela-decisions",
+                        new BenefitDecision(
+                                granted ? Outcome.GRANTED : Outcome.REJECTED, caseFile.today(), null, null, null));
                 return messages.send(walk.id, "kelaDecisionReceived", Map.of());
             });
             transactions++;
@@ -322,10 +330,6 @@ class Cohort {
                 walk.changePlan = !granted;
             }
             follow(walk);
-        }
-
-        private static Entry entry(String field, String value) {
-            return new Entry(Category.BENEFITS, field, TextNode.valueOf(value), false);
         }
 
         private void dropOut(Walk walk) {

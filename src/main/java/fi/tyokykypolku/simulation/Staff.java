@@ -27,9 +27,20 @@ final class Staff {
 
     /** Who takes a client's task from a worklist. */
     String worker(Walk walk, String worklist) {
-        Organisation organisation = organisation(worklist);
-        String role = organisation == Organisation.KELA && walk.kela ? "project" : "worker";
-        return hire(worklist, role + (1 + walk.client.draws().one("worker of " + organisation, 2)));
+        return hire(worklist, role(walk, worklist) + number(walk, worklist));
+    }
+
+    /** The other one of the two. */
+    String colleague(Walk walk, String worklist) {
+        return hire(worklist, role(walk, worklist) + (3 - number(walk, worklist)));
+    }
+
+    private String role(Walk walk, String worklist) {
+        return organisation(worklist) == Organisation.KELA && walk.kela ? "project" : "worker";
+    }
+
+    private int number(Walk walk, String worklist) {
+        return 1 + walk.client.draws().one("worker of " + organisation(worklist), 2);
     }
 
     /** Who takes in the referral of a client. */

@@ -1,7 +1,7 @@
 package fi.tyokykypolku.tasklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
@@ -12,6 +12,9 @@ import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.kela.KelaDecision;
 import fi.tyokykypolku.kela.KelaRole;
+import fi.tyokykypolku.plan.Action;
+import fi.tyokykypolku.plan.Action.Field;
+import fi.tyokykypolku.plan.Plan;
 import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.Sharing;
 import fi.tyokykypolku.vault.PersonId;
@@ -100,7 +103,7 @@ class CaseSummary {
                     .formatted(id));
             lines.add("");
         }
-        actions(newest(visible.values()), names, lines);
+        actions(Plan.of(visible.values()), names, lines);
         facts(facts, visible.values(), names, look, lines);
         return String.join("\n", lines);
     }
@@ -198,29 +201,36 @@ class CaseSummary {
     }
 
     // One line for each action of the plan.
-    private static void actions(Map<String, JsonNode> known, FactNames names, List<String> lines) {
-        int rows = known.getOrDefault("actionCount", IntNode.valueOf(0)).asInt();
-        if (rows == 0) {
+    private static void actions(Plan plan, FactNames names, List<String> lines) {
+        if (plan.actions().isEmpty()) {
             return;
         }
         lines.add("### Suunnitelman toimenpiteet");
         lines.add("");
-        for (int row = 1; row <= rows; row++) {
-            String line = "%d. **%s** – %s, %s; %s–%s"
-                    .formatted(
-                            row,
-                            names.of(known, "service" + row),
-                            names.of(known, "organisation" + row),
-                            names.of(known, "person" + row),
-                            names.of(known, "start" + row),
-                            names.of(known, "due" + row));
-            String status = names.of(known, "status" + row);
-            String dependency = names.of(known, "dependency" + row);
-            lines.add(line
-                    + (status.isEmpty() ? "" : "; " + status.toLowerCase(Locale.ROOT))
-                    + (dependency.isEmpty() ? "" : "; edellyttää: " + dependency));
-        }
+        plan.actions().forEach(action -> lines.add(line(action, names)));
         lines.add("");
+    }
+
+    private static String line(Action action, FactNames names) {
+        String status = choice(names, Field.STATUS.key(action.row()), action.status());
+        return "%d. **%s** – %s, %s; %s–%s"
+                        .formatted(
+                                action.row(),
+                                choice(names, Field.SERVICE.key(action.row()), action.service()),
+                                action.organisation().nameFi(),
+                                FactNames.escape(action.person()),
+                                day(action.start()),
+                                day(action.due()))
+                + (status.isEmpty() ? "" : "; " + status.toLowerCase(Locale.ROOT))
+                + (action.dependency().isEmpty() ? "" : "; edellyttää: " + FactNames.escape(action.dependency()));
+    }
+
+    private static String choice(FactNames names, String field, String code) {
+        return code.isEmpty() ? "" : names.of(Map.of(field, TextNode.valueOf(code)), field);
+    }
+
+    private static String day(@Nullable LocalDate day) {
+        return day == null ? "" : FactNames.day(day);
     }
 
     private static void facts(

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finnish names of fields and of their choices: those of the form a fact came from, or of the first that has the field. */
 record FactNames(TreeMap<String, FormSchema> forms) {
-    /** What other systems tell and no form holds. */
+    /** What other systems tell, or the path itself notes, and no form holds. */
     private static final Map<String, String> TOLD_BY_SYSTEMS = Map.of(
             "kelaDecisionBenefit", "Etuus, jota päätös koskee",
             "consentExpiredOn", "Suostumuksen voimassaolo päättynyt",
-            "consentWithdrawnVia", "Kenelle peruutus kerrottiin");
+            "consentWithdrawnVia", "Kenelle peruutus kerrottiin",
+            "planDraftedBy", "Suunnitelman laatija");
     /** A field of one row of the plan. */
     private static final Pattern ACTION_FIELD =
             Pattern.compile("(service|organisation|person|start|due|dependency|status)[1-6]");

@@ -1,6 +1,5 @@
 package fi.tyokykypolku.tasklist;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
@@ -12,10 +11,14 @@ import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.FormCheck;
+import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormRejected;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.forms.Submission;
+import fi.tyokykypolku.plan.Action;
+import fi.tyokykypolku.plan.Plan;
+import fi.tyokykypolku.referral.Receiver;
 import fi.tyokykypolku.sharing.ConsentExpiry;
 import fi.tyokykypolku.sharing.Departures;
 import fi.tyokykypolku.sharing.Parties;
@@ -24,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -203,7 +207,7 @@ public class FormDoor {
             BiFunction<String, Map<String, Object>, ProcessInstance> go) {
         Submission referral = checked(form, values);
         Municipality municipality = directory.municipality(referral.text("municipality"));
-        Organisation receiver = receiver(referral.text("referralSource"));
+        Organisation receiver = Receiver.of(referral.text("referralSource"));
         String user = user();
         CaseId id = caseFile.open(
                 PersonId.parse(referral.text("personId")),
@@ -291,19 +295,19 @@ public class FormDoor {
 
     /** A plan asks nothing of an organisation that may not see it: it could neither agree nor be reminded. */
     private void checkPlanParties(CaseId id, FormSchema form, Submission submission) {
-        List<FieldError> errors = form.fields().values().stream()
-                .filter(field -> "planParty".equals(field.properties().get("check")))
-                .filter(field -> submission
-                        .values()
-                        .getOrDefault(field.key(), NullNode.getInstance())
-                        .isTextual())
-                .filter(field -> !parties.mayAct(id, Organisation.valueOf(submission.text(field.key()))))
-                .map(
-                        field -> new FieldError(
+        List<FieldError> errors = new ArrayList<>();
+        for (Action action : Plan.of(submission.values()).actions()) {
+            FormField field = form.fields().get(Action.Field.ORGANISATION.key(action.row()));
+            if (field != null
+                    && "planParty".equals(field.properties().get("check"))
+                    && !parties.mayAct(id, action.organisation())) {
+                errors.add(
+                        new FieldError(
                                 field.key(),
-                                "Toimenpide " + field.key().replaceAll("\\D", "") + ", " + field.label(),
-                                "organisaatio ei saa nähdä suunnitelmaa: siihen ei ole asiakkaan suostumusta eikä lain perustetta"))
-                .toList();
+                                "Toimenpide " + action.row() + ", " + field.label(),
+                                "organisaatio ei saa nähdä suunnitelmaa: siihen ei ole asiakkaan suostumusta eikä lain perustetta"));
+            }
+        }
         if (!errors.isEmpty()) {
             throw new FormRejected(errors);
         }
@@ -331,16 +335,6 @@ public class FormDoor {
                         && !serialized.isDeserialized()
                 ? serialized
                 : values.get(name);
-    }
-
-    // The referring authority sorts its own referrals; all others come to the employment authority (Act 381/2023 § 3).
-    private static Organisation receiver(String source) {
-        return switch (source) {
-            case "KELA" -> Organisation.KELA;
-            case "HEALTH_SERVICES" -> Organisation.HEALTH;
-            case "ADULT_SOCIAL_WORK" -> Organisation.SOCIAL;
-            default -> Organisation.EMPLOYMENT;
-        };
     }
 
     private static String user() {

@@ -9,6 +9,8 @@
             "forms",
             "kela",
             "notice",
+            "plan",
+            "referral",
             "sharing",
             "uselog",
             "vault"

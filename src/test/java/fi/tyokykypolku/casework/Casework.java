@@ -13,6 +13,7 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.forms.FormSchema;
+import fi.tyokykypolku.plan.Plan;
 import fi.tyokykypolku.sharing.Sharing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -325,14 +326,28 @@ final class Casework {
                 .orElse("-");
     }
 
-    /** Takes a task if nobody has, and completes it as the person who has it. */
+    /**
+     * Takes a task if nobody has, and completes it as the person who has it. A plan that its drafter may not confirm alone is
+     * confirmed by a colleague.
+     */
     void work(Worker worker, Task task, Map<String, @Nullable Object> given) {
-        String user = task.getAssignee();
-        if (user == null) {
-            user = worker.user();
-            claim(worker, task.getId());
+        String holder = task.getAssignee();
+        String user = holder == null ? worker.user() : holder;
+        if (task.getTaskDefinitionKey().equals("confirmPlan")
+                && !Plan.of(caseFile.facts(id())).mayBeConfirmedBy(user)) {
+            user = colleague(worker).user();
+        }
+        if (holder == null) {
+            claim(new Worker(worker.worklist(), user), task.getId());
+        } else if (!holder.equals(user)) {
+            handOver(user, task.getId());
         }
         complete(user, task.getId(), given);
+    }
+
+    /** Takes a task over from whoever has it. */
+    void handOver(String user, String taskId) {
+        as(user, () -> engine.getTaskService().setAssignee(taskId, user));
     }
 
     void claim(Worker worker, String taskId) {

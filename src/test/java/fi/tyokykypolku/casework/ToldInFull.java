@@ -4,15 +4,14 @@ import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.and;
 import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.casefile.CaseId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client of whom everything is told, in words that nobody else uses: whatever holds them holds what it must not. */
 public abstract class ToldInFull extends Scenario {

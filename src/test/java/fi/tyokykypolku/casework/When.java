@@ -266,8 +266,7 @@ public final class When {
         /** Takes a task over from a colleague. */
         public void takesOver(String task) {
             Worker worker = worker();
-            String id = casework.task(worker, task).getId();
-            casework.as(worker.user(), () -> casework.engine.getTaskService().setAssignee(id, worker.user()));
+            casework.handOver(worker.user(), casework.task(worker, task).getId());
         }
 
         /** Tries to take a task that need not be on the worklist. */

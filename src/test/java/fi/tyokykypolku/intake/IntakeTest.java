@@ -63,8 +63,13 @@ class IntakeTest {
     private static final String REFERRER = "referrer";
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final Set<String> CODES = ConcurrentHashMap.newKeySet();
-    /** Answers that carry a case from one phase to the next; every other required field gets what fits its type. */
+    /**
+     * Answers that carry a case from one phase to the next; every other required field gets what fits its type. The plan has an
+     * action of another organisation too: without anybody else's agreement its drafter could not confirm it.
+     */
     private static final Map<String, Object> ONWARDS = Map.of(
+            "actionCount", 2,
+            "organisation2", "HEALTH",
             "referralOutcome", "ACCEPTED",
             "clientReached", "true",
             "consentNeeded", "false",

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A few simulated clients in Satakunta, where the tests follow the pilots' model: one project with Kela and one without. */
 @ProcessTest
 class CohortTest {
-    private static final CohortParameters PARAMETERS = Parameters.with(Map.of(
+    private static final Map<String, Object> SMALL = Map.of(
             "size",
             8,
             "projects",
@@ -30,7 +33,9 @@ class CohortTest {
             "projects[0].population",
             100,
             "projects[0].municipalities",
-            "609"));
+            "609");
+
+    private static final CohortParameters PARAMETERS = Parameters.with(SMALL);
 
     /** Everything of a case, the row that the others name last. */
     private static final List<String> TABLES = List.of(
@@ -124,5 +129,33 @@ class CohortTest {
                 .hasSize(8)
                 .noneMatch(story -> story.contains("CASE_LEAD") || story.contains("assessBenefits"));
         assertThat(stories.get(0)).contains("planning");
+    }
+
+    @Test
+    void whatTheEmploymentAuthorityPlansAloneIsConfirmedByTheDraftersColleague() {
+        Map<String, Object> alone = new HashMap<>(SMALL);
+        alone.put("size", 2);
+        alone.put("consent", "");
+        alone.put("consent.REFUSED", 1);
+        Stream.of("GIVEN", "PARTIAL", "WITHDRAWN").forEach(consent -> alone.put("consent." + consent, 0));
+        walks.addAll(cohort.run(Parameters.with(alone), true, day -> {}).walks());
+
+        assertThat(walks)
+                .anySatisfy(walk -> assertThat(workersOf(walk, "confirmPlan"))
+                        .isNotEmpty()
+                        .doesNotContainAnyElementsOf(workersOf(walk, "draftPlan")));
+    }
+
+    private Set<String> workersOf(Walk walk, String task) {
+        return engine
+                .getHistoryService()
+                .createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(walk.id.value())
+                .taskDefinitionKey(task)
+                .finished()
+                .list()
+                .stream()
+                .map(HistoricTaskInstance::getAssignee)
+                .collect(Collectors.toSet());
     }
 }

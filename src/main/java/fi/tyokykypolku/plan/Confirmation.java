@@ -1,0 +1,38 @@
+package fi.tyokykypolku.plan;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.engine.CaseVariables;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Two persons stand behind every plan: whoever drafted it confirms it only when somebody else has agreed to it. */
+@Component
+public class Confirmation {
+    private static final String TASK = "confirmPlan";
+
+    private final CaseFile caseFile;
+
+    Confirmation(CaseFile caseFile) {
+        this.caseFile = caseFile;
+    }
+
+    /** Whether a user may complete a task, as far as the plan's confirmation goes: true for every other task. */
+    public boolean allows(DelegateTask task, String user) {
+        return !TASK.equals(task.getTaskDefinitionKey())
+                || Plan.of(caseFile.facts(CaseVariables.caseId(task))).mayBeConfirmedBy(user);
+    }
+
+    /** @throws BadUserRequestException when the drafter would confirm alone */
+    @EventListener(condition = "#task.eventName == 'complete'")
+    void check(DelegateTask task) {
+        Authentication user =
+                task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        if (user != null && !allows(task, user.getUserId())) {
+            throw new BadUserRequestException("Suunnitelmaan ei ole sitoutunut kukaan muu kuin sen laatija:"
+                    + " vahvistajaksi tarvitaan toinen henkilö koordinoivasta organisaatiosta.");
+        }
+    }
+}
