@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casework.Scenario;
-import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -37,7 +36,7 @@ class TaskRouterTest extends Scenario {
                 .deploy()
                 .getId();
         try {
-            assertThatThrownBy(() -> runtime.startProcessInstanceByKey("unrouted", Map.of("caseId", caseId)))
+            assertThatThrownBy(() -> runtime.startProcessInstanceByKey("unrouted", caseId))
                     .hasStackTraceContaining("routing.dmn has no row for task assessHoroscope");
             assertThat(runtime.createProcessInstanceQuery()
                             .processDefinitionKey("unrouted")
