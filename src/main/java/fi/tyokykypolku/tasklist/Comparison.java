@@ -1,6 +1,7 @@
 package fi.tyokykypolku.tasklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.forms.FormField;
@@ -56,7 +57,7 @@ record Comparison(String user, FormView served, List<FormView> earlier, FormView
         return "%s on %s muuttanut tiedon: nyt \u201D%s\u201D. Mitään ei tallennettu; avaa tehtävä uudelleen nähdäksesi uuden tiedon"
                 .formatted(
                         newest.organisation().nameFi(),
-                        MOMENT.format(newest.recordedAt().atZone(fi.tyokykypolku.casefile.CaseFile.ZONE)),
+                        MOMENT.format(newest.recordedAt().atZone(CaseFile.ZONE)),
                         names.text(newest));
     }
 }

@@ -7,6 +7,7 @@ import fi.tyokykypolku.forms.FormRejected.FieldError;
 import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.Sharing;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +53,7 @@ class Comparisons {
     }
 
     private static FactNames names(OpenTask task) {
-        return new FactNames(new java.util.TreeMap<>(task.forms()));
+        return new FactNames(new TreeMap<>(task.forms()));
     }
 
     private FormView view(OpenTask task, Serving serving, List<Fact> now) {
