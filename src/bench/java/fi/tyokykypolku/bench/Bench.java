@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 
@@ -74,10 +75,12 @@ public final class Bench {
         builds.put(Build.start(name, jar, database, FOLDER.resolve(name)), new Measured());
     }
 
-    /** The builds take turns in blocks, and each round begins with another one. */
+    /** The builds take turns in blocks, each round in another order: what one leaves to do slows the next. */
     private void time(int cases, int block, boolean keep) {
         List<Build> order = new ArrayList<>(builds.keySet());
+        Random chance = new Random(1);
         for (int done = 0; done < cases; done += block) {
+            Collections.shuffle(order, chance);
             for (Build build : order) {
                 Measured measured = keep ? builds.get(build) : new Measured();
                 long cpu = build.cpuMillis();
@@ -89,9 +92,9 @@ public final class Bench {
                 }
                 measured.cpuMillis += build.cpuMillis() - cpu;
                 measured.databaseMicros += database.micros(build.name()) - micros;
-                System.err.printf("%s %s: %.0f ms%n", keep ? "timed" : "warm-up", build.name(), measured.millis());
+                System.err.printf(
+                        "%s %s: %.0f ms%n", keep ? "timed" : "warm-up", build.name(), measured.millis(Meter::sum));
             }
-            Collections.rotate(order, 1);
         }
     }
 

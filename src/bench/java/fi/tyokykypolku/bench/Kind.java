@@ -2,19 +2,23 @@ package fi.tyokykypolku.bench;
 
 /** Purpose of a request. */
 enum Kind {
-    /** Reads a start form. */
-    START_FORM,
-    /** Sends the referral. */
-    REFERRAL,
-    /** Sends the notice that asks for a review. */
-    NOTICE,
-    /** Reads which tasks of the case the user has. */
-    TASKS,
-    /** Reads a task, its form or the values in it. */
-    OPEN,
-    CLAIM,
-    /** Sends a task's form. */
-    SUBMIT;
+    START_FORM("read a start form"),
+    REFERRAL("send the referral"),
+    NOTICE("send the notice that asks for a review"),
+    TASKS("read which tasks of the case one has"),
+    OPEN("open a task"),
+    CLAIM("claim a task"),
+    SUBMIT("send a task's form");
+
+    private final String label;
+
+    Kind(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
 
     boolean writes() {
         return this == REFERRAL || this == NOTICE || this == CLAIM || this == SUBMIT;

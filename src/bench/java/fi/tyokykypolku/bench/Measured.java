@@ -1,6 +1,7 @@
 package fi.tyokykypolku.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -14,18 +15,24 @@ final class Measured {
     /** Of all timed cases together. */
     long databaseMicros;
 
-    double millis() {
-        return median(nanos, meter -> meter.sum(kind -> true) / 1e6);
+    double millis(ToDoubleFunction<Meter> nanosOfCase) {
+        return median(nanos, nanosOfCase) / 1e6;
     }
 
-    double millisOfWrites() {
-        return median(nanos, meter -> meter.sum(Kind::writes) / 1e6);
+    /**
+     * Returns how many times as long as another build this one takes: the median of the ratios of
+     * cases that were done in the same round, so that a busy minute counts for both.
+     */
+    double ratio(Measured other, ToDoubleFunction<Meter> nanosOfCase) {
+        double[] ratios = new double[nanos.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = nanosOfCase.applyAsDouble(nanos.get(i)) / nanosOfCase.applyAsDouble(other.nanos.get(i));
+        }
+        return median(ratios);
     }
 
     double seconds() {
-        return nanos.stream()
-                .mapToDouble(meter -> meter.sum(kind -> true) / 1e9)
-                .sum();
+        return nanos.stream().mapToDouble(Meter::sum).sum() / 1e9;
     }
 
     double cpuMillisOfCase() {
@@ -37,20 +44,24 @@ final class Measured {
     }
 
     double requests() {
-        return median(nanos, meter -> meter.requests(kind -> true));
+        return median(nanos, Meter::requests);
     }
 
-    double statementsOfReferral() {
-        return median(statements, meter -> meter.sum(Kind.REFERRAL::equals));
+    double requests(Kind kind) {
+        return median(nanos, meter -> meter.requests(kind::equals));
+    }
+
+    double statements() {
+        return median(statements, Meter::sum);
+    }
+
+    double statements(Kind kind) {
+        return median(statements, meter -> meter.sum(kind::equals));
     }
 
     /** Each task that is opened is also sent. */
     double statementsOfOpening() {
-        return median(statements, meter -> (double) meter.sum(Kind.OPEN::equals) / meter.requests(Kind.SUBMIT::equals));
-    }
-
-    double statementsOfCase() {
-        return median(statements, meter -> meter.sum(kind -> true));
+        return statements(Kind.OPEN) / requests(Kind.SUBMIT);
     }
 
     double variableRowsOfReferral() {
@@ -58,8 +69,12 @@ final class Measured {
     }
 
     private static double median(List<Meter> meters, ToDoubleFunction<Meter> figure) {
-        double[] sorted = meters.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return median(meters.stream().mapToDouble(figure).toArray());
+    }
+
+    private static double median(double[] figures) {
+        Arrays.sort(figures);
+        int middle = figures.length / 2;
+        return figures.length % 2 == 1 ? figures[middle] : (figures[middle - 1] + figures[middle]) / 2;
     }
 }

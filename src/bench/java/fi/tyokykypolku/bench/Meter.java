@@ -32,9 +32,17 @@ final class Meter {
         return answer;
     }
 
+    long sum() {
+        return sum(kind -> true);
+    }
+
     /** Returns by how much the gauge rose during requests of these kinds. */
     long sum(Predicate<Kind> kinds) {
         return sum(sums, kinds);
+    }
+
+    long requests() {
+        return requests(kind -> true);
     }
 
     long requests(Predicate<Kind> kinds) {
