@@ -54,7 +54,7 @@ record Comparison(String user, FormView served, List<FormView> earlier, FormView
     }
 
     private String message(Fact newest) {
-        return "%s on %s muuttanut tiedon: nyt \u201D%s\u201D. Mitään ei tallennettu; avaa tehtävä uudelleen nähdäksesi uuden tiedon"
+        return "%s on %s muuttanut tiedon: nyt \u201D%s\u201D. Mitään ei tallennettu. Jätä kenttään uusi tieto ja lähetä uudelleen, tai avaa tehtävä uudelleen, jos tietoa pitää muuttaa"
                 .formatted(
                         newest.organisation().nameFi(),
                         MOMENT.format(newest.recordedAt().atZone(CaseFile.ZONE)),

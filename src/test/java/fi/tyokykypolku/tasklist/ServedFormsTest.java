@@ -147,11 +147,26 @@ class ServedFormsTest extends Scenario {
         assertThat(log.of(id)).hasSize(before + 1);
         assertThat(log.of(id).get(before).use().user()).isEqualTo("kela");
 
+        assertThat(filled(opened).submit().statusCode())
+                .as("still told otherwise")
+                .isEqualTo(409);
         Opened again = benefits();
         assertThat(again.value("clientAsksKela")).isEqualTo("true");
         assertThat(filled(again).fillIn("clientAsksKela", "false").submit().statusCode())
                 .isEqualTo(204);
         then.theCase().knows("clientAsksKela", "false");
+    }
+
+    @Test
+    void whoeverTakesTheNewValueOverLosesNothingTyped() {
+        given.aCaseAt("assessBenefits");
+        Opened opened = benefits();
+        when.social.completes("assessSocial", with("clientAsksKela", "true"));
+        assertThat(filled(opened).fillIn("clientAsksKela", "false").submit().statusCode())
+                .isEqualTo(409);
+        assertThat(opened.fillIn("clientAsksKela", "true").submit().statusCode())
+                .isEqualTo(204);
+        then.theCase().knows("clientAsksKela", "true").knows("benefitAssessment", "Etuudet selvitetty.");
     }
 
     @Test
