@@ -111,8 +111,8 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
         Traces traces = new Traces(jdbc);
         assertThat(traces.columnsWith("ACT_", id.value())).isNotEmpty();
         when.timeReaches(when.today().plusYears(4).plusDays(2));
-        // In batches, as the engine does every night; of details there are most.
-        for (int batch = 0; batch < 200 && detailsOf(id) > 0; batch++) {
+        // In batches, as the engine does every night.
+        for (int batch = 0; batch < 200 && instancesOf(id) > 0; batch++) {
             engine.getManagementService()
                     .executeJob(
                             engine.getHistoryService().cleanUpHistoryAsync(true).getId());
@@ -120,8 +120,8 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
         assertThat(traces.columnsWith("ACT_", id.value())).isEmpty();
     }
 
-    private long detailsOf(CaseId id) {
-        return jdbc.sql("select count(*) from act_hi_detail where text_ = ?")
+    private long instancesOf(CaseId id) {
+        return jdbc.sql("select count(*) from act_hi_procinst where business_key_ = ?")
                 .param(id.value())
                 .query(Long.class)
                 .single();

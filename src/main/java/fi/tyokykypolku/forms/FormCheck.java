@@ -70,9 +70,9 @@ public class FormCheck {
             }
             try {
                 JsonNode value = typed(field, plain(given.get(field.key())));
-                if (field.locked()) {
-                    requireUntouched(field, value, before);
-                } else if (!value.equals(offered(field, before))) {
+                if (field.withheld()) {
+                    requireEmpty(value);
+                } else if (!field.locked() && !value.equals(offered(field, before))) {
                     values.put(field.key(), value);
                 }
             } catch (IllegalArgumentException e) {
@@ -105,8 +105,9 @@ public class FormCheck {
         return submission(fields, shown, current);
     }
 
-    private static void requireUntouched(FormField field, JsonNode value, JsonNode before) {
-        if (!value.isNull() && !value.equals(before)) {
+    // Whatever the value behind it is: the answer must not tell whether a guess was right.
+    private static void requireEmpty(JsonNode value) {
+        if (!value.isNull()) {
             throw new IllegalArgumentException("tätä kenttää ei voi muuttaa");
         }
     }

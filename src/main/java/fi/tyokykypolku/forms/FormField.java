@@ -25,6 +25,13 @@ public record FormField(
         List<String> hiddenWhen,
         boolean locked) {
 
+    static final String WITHHELD = "withheld";
+
+    /** Whether it holds a value that is not shared with whoever is served the form. */
+    public boolean withheld() {
+        return says(WITHHELD, "true");
+    }
+
     /** Whether the value also steers a gateway. */
     public boolean steers() {
         return says("steers", "true");

@@ -121,6 +121,7 @@ public final class FormSchema {
                     && keys.contains(component.get("key").asText())
                     && component instanceof ObjectNode field) {
                 field.put("disabled", true).put("description", NOT_SHARED);
+                field.withObject("/properties").put(FormField.WITHHELD, "true");
             }
             close(component.path("components"), keys);
         }

@@ -74,6 +74,7 @@ final class NotTheirs {
         private static final Logger LOG = LoggerFactory.getLogger(NotTheirs.class);
         private static final JsonFactory JSON = new JsonFactory();
         private static final String REASON = "tyokykypolku.refusal";
+        private static final String NOT_THEIRS = "not theirs, or not there";
         private static final String MEMBER = "member";
         private static final Annotation[] NONE = {};
 
@@ -92,11 +93,13 @@ final class NotTheirs {
                 return;
             }
             String path = path(request.getUriInfo());
-            boolean theirs = !ONE.matcher(path).matches()
-                    || ALIKE.matcher(path).matches() && request.getMethod().equals("GET")
-                    || isTheirs(path, request);
+            boolean alike = request.getMethod().equals("GET") && ALIKE.matcher(path).matches();
+            if (alike) {
+                request.setProperty(REASON, NOT_THEIRS);
+            }
+            boolean theirs = !ONE.matcher(path).matches() || alike || isTheirs(path, request);
             if (!theirs || !SENT.matcher(path).matches() && asksTooMuch(request)) {
-                request.setProperty(REASON, theirs ? "asks too much" : "not theirs, or not there");
+                request.setProperty(REASON, theirs ? "asks too much" : NOT_THEIRS);
                 request.abortWith(Response.status(Status.NOT_FOUND).build());
             }
         }

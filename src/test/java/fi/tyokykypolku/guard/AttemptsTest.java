@@ -571,7 +571,7 @@ class AttemptsTest extends Scenario {
                 "variable",
                 runtime.createVariableInstanceQuery()
                         .processInstanceIdIn(instance)
-                        .variableName("caseId")
+                        .variableName("phase")
                         .list()
                         .get(0)
                         .getId());
