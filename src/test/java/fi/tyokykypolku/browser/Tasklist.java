@@ -104,7 +104,7 @@ final class Tasklist {
                 .filter(new Locator.FilterOptions().setHasText(task))
                 .first()
                 .locator("h4 a"));
-        assertThat(page.locator(".task-card h2")).hasText(task);
+        assertThat(page.locator(".task-card h2.task")).hasText(task);
         form().waitFor();
         return this;
     }
