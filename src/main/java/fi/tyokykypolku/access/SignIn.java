@@ -43,7 +43,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Who may knock at which door, in the demonstration and in production alike; how one shows who one is say the {@link Credentials}. */
+/** Security filter chains, for the demonstration and for production alike. {@link Credentials} decides how a user authenticates. */
 @Configuration
 class SignIn {
     private static final String CONTENT = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"

@@ -37,9 +37,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
- * Lets what is not the caller's look like what does not exist, at both roots of the engine's interface and behind the web
- * applications; only the log tells which it was. Which paths a role reaches at all says {@link Reach}. An administrator sees all as
- * it is.
+ * Answers 404 for things the caller may not see, exactly as for things that do not exist, at both roots of the engine's interface and
+ * behind the web applications; only the log tells which it was. {@link Reach} decides which paths a role may call. An administrator
+ * sees everything as it is.
  */
 final class NotTheirs {
     static final String FAILED = "Palvelu ei voinut vastata pyyntöön";

@@ -119,7 +119,7 @@ class TaskRouter {
         // A colleague confirms the plan because the named person may not: the client stays with that person.
         boolean standsIn = named.filter(person -> !confirmation.allows(task, person.user()))
                 .isPresent();
-        // Whoever notes that a consent is withdrawn answers for nothing any more.
+        // Recording a withdrawal does not make the user the named person.
         if (!same && !standsIn && !worklist.get().isLeads() && !caseFile.hasLeft(id, organisation)) {
             caseFile.name(id, organisation, worklist.get().id(), user);
         }

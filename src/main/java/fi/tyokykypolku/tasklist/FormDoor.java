@@ -221,7 +221,7 @@ public class FormDoor {
         Map<String, Object> variables = new HashMap<>(CaseVariables.atStart());
         variables.putAll(referral.steering());
         ProcessInstance instance = go.apply(id.value(), variables);
-        // Straight to the path, for no query finds what this very transaction has just begun.
+        // Deliver directly: queries do not see the instance before commit.
         referral.raised()
                 .forEach(message -> engine.asSystem(processEngine -> {
                     processEngine.getRuntimeService().messageEventReceived(message, instance.getId());
