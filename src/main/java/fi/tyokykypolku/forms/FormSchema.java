@@ -135,7 +135,8 @@ public final class FormSchema {
     public FormSchema withMark(String key) {
         JsonNode copy = root.deepCopy();
         if (copy.path("components") instanceof ArrayNode components) {
-            // form-js draws nothing for an expression and sends its value: this one's is the value that came with the form.
+            // form-js draws nothing for an expression and sends its value: this one's is the value that came with the
+            // form.
             components
                     .addObject()
                     .put("type", "expression")

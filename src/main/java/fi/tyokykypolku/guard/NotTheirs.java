@@ -93,7 +93,8 @@ final class NotTheirs {
                 return;
             }
             String path = path(request.getUriInfo());
-            boolean alike = request.getMethod().equals("GET") && ALIKE.matcher(path).matches();
+            boolean alike =
+                    request.getMethod().equals("GET") && ALIKE.matcher(path).matches();
             if (alike) {
                 request.setProperty(REASON, NOT_THEIRS);
             }
