@@ -6,7 +6,9 @@ import fi.tyokykypolku.forms.FormRejected;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
 import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.Sharing;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,9 +45,11 @@ class Comparisons {
                     .orElseThrow(Comparisons::strangeMark);
             return new Comparison(user, view(task, marked, facts), List.of(), now, names(task));
         }
-        List<FormView> views = served.stream()
+        // Looks at the same state show the same.
+        Map<List<Object>, Serving> states = new LinkedHashMap<>();
+        served.forEach(serving -> states.putIfAbsent(List.of(serving.newest(), serving.withheld()), serving));
+        List<FormView> views = states.values().stream()
                 .map(serving -> view(task, serving, facts))
-                .distinct()
                 .toList();
         return views.isEmpty()
                 ? new Comparison(user, now, List.of(), now, names(task))
