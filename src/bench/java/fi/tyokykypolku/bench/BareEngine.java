@@ -55,12 +55,12 @@ public class BareEngine {
 
     @Bean
     JavaDelegate startAssessment() {
-        return setting(Map.of("employmentInvolved", true, "socialInvolved", true, "healthInvolved", true));
+        return setting(Map.of());
     }
 
     @Bean
     JavaDelegate decideKela() {
-        return setting(Map.of("kelaInvolved", true));
+        return setting(Map.of());
     }
 
     @Bean
@@ -75,7 +75,7 @@ public class BareEngine {
 
     @Bean
     JavaDelegate scheduleReview() {
-        return setting(Map.of("kelaApplicationSent", false));
+        return setting(Map.of());
     }
 
     @Bean
@@ -112,6 +112,11 @@ public class BareEngine {
         return new Parties();
     }
 
+    @Bean
+    Kela kela() {
+        return new Kela();
+    }
+
     /** Answers the models' timers. */
     public static final class Deadlines {
         public Date overdue(DelegateExecution execution) {
@@ -123,14 +128,33 @@ public class BareEngine {
         }
     }
 
-    /** Answers the models' multi-instances. */
+    /** Answers the models' multi-instances and gateways. */
     public static final class Parties {
         public List<String> of(DelegateExecution execution) {
             return List.of("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA");
         }
 
         public List<String> withAction(DelegateExecution execution) {
-            return List.of("EMPLOYMENT", "HEALTH", "KELA");
+            return of(execution);
+        }
+
+        public List<String> withOpenAction(DelegateExecution execution) {
+            return withAction(execution);
+        }
+
+        public boolean include(DelegateExecution execution, String organisation) {
+            return of(execution).contains(organisation);
+        }
+    }
+
+    /** Answers the models' gateways about Kela. */
+    public static final class Kela {
+        public boolean hasNewApplication(DelegateExecution execution) {
+            return false;
+        }
+
+        public boolean needsExplaining(DelegateExecution execution) {
+            return false;
         }
     }
 }

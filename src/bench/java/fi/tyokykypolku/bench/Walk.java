@@ -61,14 +61,16 @@ final class Walk {
                 employment,
                 "draftPlan",
                 Map.of(
-                        "actionCount", 3,
+                        "actionCount", 4,
                         "organisation1", "EMPLOYMENT",
                         "service1", "JOB_COACHING",
                         "organisation2", "HEALTH",
                         "service2", "B_STATEMENT",
                         "organisation3", "KELA",
-                        "service3", "KELA_VOC_REHAB"));
-        for (Session party : List.of(employment, health, kela)) {
+                        "service3", "KELA_VOC_REHAB",
+                        "organisation4", "SOCIAL",
+                        "service4", "SOCIAL_REHAB"));
+        for (Session party : everyone) {
             does(party, "agreePlan", Map.of("planAgreed", "true"));
         }
         does(employment, "confirmPlan", Map.of("planConfirmed", "true", "kelaApplicationSent", "false"));
