@@ -54,6 +54,7 @@ public class CaseFile {
     private final ObjectMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final Held held = new Held();
 
     public CaseFile(JdbcClient jdbc, Vault vault, ObjectMapper json, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -153,10 +154,12 @@ public class CaseFile {
 
     /** The case, if there is one. */
     public Optional<CaseRecord> find(CaseId id) {
-        return jdbc.sql(CASES + " where c.case_id = ?")
-                .param(id.value())
-                .query((row, n) -> caseRecord(row))
-                .optional();
+        return held.read(
+                id,
+                () -> jdbc.sql(CASES + " where c.case_id = ?")
+                        .param(id.value())
+                        .query((row, n) -> caseRecord(row))
+                        .optional());
     }
 
     /**
@@ -164,10 +167,12 @@ public class CaseFile {
      * anything of the case is read or written, so that no two ever wait for each other.
      */
     public void lock(CaseId id) {
-        jdbc.sql("select case_id from tkp_case where case_id = ? for update")
-                .param(id.value())
-                .query(String.class)
-                .list();
+        held.hold(
+                id,
+                () -> jdbc.sql("select case_id from tkp_case where case_id = ? for update")
+                        .param(id.value())
+                        .query(String.class)
+                        .list());
     }
 
     /**
@@ -226,6 +231,7 @@ public class CaseFile {
     public void settle(CaseId id, CaseStatus status) {
         set(id, "status", status.name());
         if (!status.open()) {
+            held.changes(id);
             jdbc.sql("update tkp_case set open_person_hash = null, closed_at = ? where case_id = ?")
                     .params(time(now()), id.value())
                     .update();
@@ -233,6 +239,7 @@ public class CaseFile {
     }
 
     private void set(CaseId id, String column, Object value) {
+        held.changes(id);
         int rows = jdbc.sql("update tkp_case set " + column + " = ? where case_id = ?")
                 .params(value, id.value())
                 .update();
@@ -299,11 +306,12 @@ public class CaseFile {
      */
     public List<Fact> facts(CaseId id, long newest) {
         return jdbc.sql("""
-                        select f.* from tkp_fact f where f.case_id = ? and f.id <= ? and f.version = (select max(v.version) from tkp_fact v
-                            where v.case_id = f.case_id and v.organisation = f.organisation and v.field = f.field and v.id <= ?)
-                        order by f.id
+                        select * from (
+                            select f.*, max(f.version) over (partition by f.organisation, f.field) as latest
+                            from tkp_fact f where f.case_id = ? and f.id <= ?) versions
+                        where version = latest order by id
                         """)
-                .params(id.value(), newest, newest)
+                .params(id.value(), newest)
                 .query((row, n) -> fact(id, row))
                 .list();
     }
@@ -320,6 +328,7 @@ public class CaseFile {
 
     /** Notes the day on which something was reached; the newest note counts. */
     public void reach(CaseId id, Milestone milestone, LocalDate day) {
+        held.changes(id);
         jdbc.sql("insert into tkp_milestone (case_id, milestone, reached_on, recorded_at) values (?, ?, ?, ?)")
                 .params(id.value(), milestone.name(), day, time(now()))
                 .update();

@@ -262,6 +262,9 @@ public class Sharing {
     /** Whether anything an organisation sees of the case it sees on a spoken consent. */
     boolean standsOnSpokenWord(CaseId id, Organisation recipient) {
         Situation situation = situation(id);
+        if (situation.inForce().stream().allMatch(Grant::written)) {
+            return false;
+        }
         return caseFile.facts(id).stream()
                 .filter(fact -> fact.organisation() != recipient)
                 .map(fact -> basis(situation, fact.organisation(), recipient, fact.category()))
