@@ -3,6 +3,7 @@ package fi.tyokykypolku.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
 import java.io.IOException;
@@ -23,9 +24,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,7 +93,10 @@ class EndpointsTest extends Scenario {
     @DisplayName("antaa kullekin vain sen, minkä matriisi sanoo")
     void answersAsTheMatrixSays() throws IOException, ExecutionException, InterruptedException {
         List<String> endpoints = List.copyOf(Endpoints.of(context));
-        List<List<String>> walked = walk(endpoints, samples());
+        CaseId id = given.aReferral();
+        Map<String, String> samples =
+                Samples.of(engine, id, when.employment.task("checkReferral").getId());
+        List<List<String>> walked = walk(endpoints, samples);
         Map<String, List<String>> seen = new LinkedHashMap<>();
         for (int i = 0; i < endpoints.size(); i++) {
             int at = i;
@@ -190,16 +191,9 @@ class EndpointsTest extends Scenario {
         }
         String[] parts = endpoint.split(" ");
         boolean reads = parts[1].equals("GET");
-        String path = parts[0].replaceAll("/engine/\\{\\w+}", "/engine/default")
-                .replaceAll("\\{(?:processEngineName|engineName|engine)}", "default")
-                .replaceAll("/\\*\\*$", "/none");
-        boolean message = path.startsWith("/api/cases/") && !reads;
-        if (!message && (reads || !admin || path.matches(".*/(?:list|count)"))) {
-            for (Map.Entry<String, String> sample : samples.entrySet()) {
-                path = path.replace(sample.getKey(), sample.getValue());
-            }
-        }
-        path = path.replaceAll("\\{[^}]*}", "none");
+        boolean message = parts[0].startsWith("/api/cases/") && !reads;
+        boolean real = !message && (reads || !admin || parts[0].matches(".*/(?:list|count)"));
+        String path = Samples.address(parts[0], real ? samples : Map.of());
         HttpResponse<String> answer = reads
                 ? visitor.get(path)
                 : visitor.send(parts[1], path, "{}", Map.of("Content-Type", "application/json"));
@@ -207,59 +201,5 @@ class EndpointsTest extends Scenario {
             case 401, 403, 404 -> "-";
             default -> answer.statusCode() < 400 ? "ok" : answer.statusCode() < 500 ? "bad" : "error";
         };
-    }
-
-    /** Something real at the paths that are open to more than administrators, so that there is something to get. */
-    private Map<String, String> samples() {
-        String caseId = given.aReferral().value();
-        RepositoryService repository = engine.getRepositoryService();
-        FilterService filters = engine.getFilterService();
-        ProcessDefinition path = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("workability")
-                .latestVersion()
-                .singleResult();
-        String deployment = path.getDeploymentId();
-        String task = when.employment.task("checkReferral").getId();
-        String instance = engine.getTaskService()
-                .createTaskQuery()
-                .taskId(task)
-                .singleResult()
-                .getProcessInstanceId();
-        Map<String, String> samples = new LinkedHashMap<>();
-        samples.put("/task/{id}", "/task/" + task);
-        samples.put("/process-instance/{id}", "/process-instance/" + instance);
-        samples.put("/process-definition/{id}", "/process-definition/" + path.getId());
-        samples.put("/process-definition/key/{key}", "/process-definition/key/workability");
-        samples.put(
-                "/decision-definition/{id}",
-                "/decision-definition/"
-                        + repository
-                                .createDecisionDefinitionQuery()
-                                .decisionDefinitionKey("kela")
-                                .latestVersion()
-                                .singleResult()
-                                .getId());
-        samples.put("/decision-definition/key/{key}", "/decision-definition/key/kela");
-        samples.put(
-                "/decision-requirements-definition/{id}",
-                "/decision-requirements-definition/"
-                        + repository
-                                .createDecisionRequirementsDefinitionQuery()
-                                .list()
-                                .get(0)
-                                .getId());
-        samples.put("/deployment/{id}", "/deployment/" + deployment);
-        samples.put(
-                "{resourceId}",
-                repository.getDeploymentResources(deployment).get(0).getId());
-        samples.put(
-                "/filter/{id}",
-                "/filter/" + filters.createFilterQuery().list().get(0).getId());
-        samples.put("/api/cases/{caseId}", "/api/cases/" + caseId);
-        samples.put("{requiredMetricName}", "process.uptime");
-        samples.put("/user/{id}", "/user/employment");
-        samples.put("/static/{file}", "/static/app/plugin.js");
-        return samples;
     }
 }
