@@ -25,7 +25,11 @@ public class Confirmation {
                 || Plan.of(caseFile.facts(CaseVariables.caseId(task))).mayBeConfirmedBy(user);
     }
 
-    /** @throws BadUserRequestException when the drafter would confirm alone */
+    /**
+     * Refuses a confirmation by the drafter alone.
+     *
+     * @throws BadUserRequestException when nobody but the drafter has agreed to the plan
+     */
     @EventListener(condition = "#task.eventName == 'complete'")
     void check(DelegateTask task) {
         Authentication user =

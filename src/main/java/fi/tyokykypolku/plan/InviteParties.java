@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Opens a round of agreeing: notes who has drafted the plan, which stands agreed until a party disagrees. */
+/** Asks the parties to agree: notes who has drafted the plan. The plan is agreed unless a party says no. */
 @Component
 class InviteParties implements JavaDelegate {
     private final CaseFile caseFile;

@@ -97,7 +97,7 @@ class TaskRouter {
         return organisation;
     }
 
-    /** The first to claim becomes the organisation's named person; a later claim by a colleague is a hand-over. Leads take no client over. */
+    /** The first to claim becomes the organisation's named person; a later claim by a colleague is a hand-over. A lead never becomes one. */
     @Order(2)
     @EventListener(condition = "#task.eventName == 'assignment'")
     void name(DelegateTask task) {
