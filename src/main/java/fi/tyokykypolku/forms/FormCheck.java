@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.feel.Feel;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
 import fi.tyokykypolku.vault.PersonId;
 import java.math.BigDecimal;
@@ -23,7 +24,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public class FormCheck {
     /** The engine carries a text to the browser in a column of this width. */
     private static final int LONGEST_TEXT = 4_000;
 
-    private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
+    private final FeelEngine feel = Feel.factory().createInstance();
     private final ObjectMapper json;
 
     FormCheck(ObjectMapper json) {

@@ -1,5 +1,8 @@
 package fi.tyokykypolku.guard;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.tyokykypolku.feel.Feel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -73,6 +77,14 @@ public final class ModelCheck implements Deployer {
 
     private static final Pattern FEEL = Pattern.compile("(?i)feel|https?://www\\.omg\\.org/spec/.*feel.*");
 
+    /** The word without which no FEEL calls anything outside; spares the reading of every other text. */
+    private static final String EXTERNAL = "external";
+
+    /** FEEL within a text of a form. */
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(?:#(?:if|loop))?(.*?)}}", Pattern.DOTALL);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Expressions expressions;
 
     public ModelCheck(Expressions expressions) {
@@ -94,7 +106,7 @@ public final class ModelCheck implements Deployer {
     private List<String> objections(ResourceEntity resource) {
         String name = resource.getName().toLowerCase(Locale.ROOT);
         if (name.endsWith(".form")) {
-            return List.of();
+            return formObjections(resource.getBytes());
         }
         if (!name.endsWith(".bpmn") && !name.endsWith(".dmn")) {
             return List.of("vain tiedostot .bpmn, .dmn ja .form");
@@ -106,6 +118,30 @@ public final class ModelCheck implements Deployer {
             return List.of("tiedostoa ei voi lukea");
         }
         return found;
+    }
+
+    /** What is no JSON is refused by whoever reads the form. */
+    private static List<String> formObjections(byte[] form) {
+        Set<String> found = new TreeSet<>();
+        try {
+            inspect(JSON.readTree(form), "", found);
+        } catch (IOException e) {
+            return List.of();
+        }
+        return List.copyOf(found);
+    }
+
+    private static void inspect(JsonNode node, String place, Set<String> found) {
+        String at = node.path("key").asText(node.path("id").asText(place));
+        node.forEach(child -> inspect(child, at, found));
+        if (node.isTextual() && node.asText().contains(EXTERNAL)) {
+            String text = node.asText();
+            Stream.concat(
+                            Stream.of(text, text.replaceFirst("^\\s*=", "")),
+                            TEMPLATE.matcher(text).results().map(match -> match.group(1)))
+                    .flatMap(feel -> Feel.objection(feel).stream())
+                    .forEach(objection -> found.add(at.isEmpty() ? objection : at + ": " + objection));
+        }
     }
 
     private void inspect(Element element, List<String> found) {
@@ -147,6 +183,9 @@ public final class ModelCheck implements Deployer {
 
     private void expressions(Element element, String text, List<String> found) {
         expressions.outOfReach(text).forEach(name -> found.add(at(element) + name + " ei ole mallien ulottuvilla"));
+        if (text.contains(EXTERNAL)) {
+            Feel.objection(text).ifPresent(objection -> found.add(at(element) + objection));
+        }
     }
 
     private static boolean isEngines(Node node) {

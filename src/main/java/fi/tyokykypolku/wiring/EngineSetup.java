@@ -5,6 +5,7 @@ import fi.tyokykypolku.access.TaskRights;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.Decisions;
 import fi.tyokykypolku.engine.Deployments;
+import fi.tyokykypolku.feel.Feel;
 import fi.tyokykypolku.guard.Expressions;
 import fi.tyokykypolku.guard.ModelCheck;
 import fi.tyokykypolku.guard.NoScripts;
@@ -16,6 +17,8 @@ import fi.tyokykypolku.tasklist.GuardedVariables;
 import fi.tyokykypolku.tasklist.ReadableForms;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
@@ -65,6 +68,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setExpressionManager(expressions);
         configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions), new ReadableForms(directory)));
         configuration.setScriptEngineResolver(new NoScripts());
+        DefaultDmnEngineConfiguration tables =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        tables.setFeelEngineFactory(Feel.factory());
+        configuration.setDmnEngineConfiguration(tables);
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setDeserializationTypeValidationEnabled(true);

@@ -1,5 +1,5 @@
 /** Puts the engine together: its plugin, history level, clock, retries, and the settings without which nothing starts. */
-@ApplicationModule(allowedDependencies = {"access", "casefile", "directory", "engine", "guard", "tasklist"})
+@ApplicationModule(allowedDependencies = {"access", "casefile", "directory", "engine", "feel", "guard", "tasklist"})
 @NullMarked
 package fi.tyokykypolku.wiring;
 

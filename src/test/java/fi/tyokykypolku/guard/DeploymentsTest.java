@@ -171,6 +171,43 @@ class DeploymentsTest {
     }
 
     @ParameterizedTest
+    @DisplayName("FEEL ei kutsu Javaa missään mallin, taulun tai lomakkeen kohdassa")
+    @CsvSource(delimiter = '|', textBlock = """
+                    koe.dmn  | <decision id="koe" name="koe"><literalExpression id="step"><text>%s</text></literalExpression></decision>
+                    koe.dmn  | <decision id="koe" name="koe"><decisionTable><input id="step"><inputExpression><text>%s</text></inputExpression></input></decisionTable></decision>
+                    koe.dmn  | <decision id="koe" name="koe"><decisionTable><input id="step"><inputValues><text>1, %s</text></inputValues></input></decisionTable></decision>
+                    koe.dmn  | <decision id="koe" name="koe"><decisionTable><output id="step"><outputValues><text>%s</text></outputValues></output></decisionTable></decision>
+                    koe.dmn  | <decision id="koe" name="koe"><decisionTable><output id="step"><defaultOutputEntry><text>%s</text></defaultOutputEntry></output></decisionTable></decision>
+                    koe.dmn  | <decision id="koe" name="koe"><decisionTable><rule><inputEntry id="step"><text><![CDATA[? > {f: %s, r: f(1, 2)}.r]]></text></inputEntry></rule></decisionTable></decision>
+                    koe.dmn  | <decision id="koe" name="koe"><decisionTable><rule><outputEntry id="step"><text>{f: %s, r: f(1, 2)}.r</text></outputEntry></rule></decisionTable></decision>
+                    koe.dmn  | <decision id="koe" name="koe"><decisionTable><rule><annotationEntry id="step"><text>%s</text></annotationEntry></rule></decisionTable></decision>
+                    koe.dmn  | <businessKnowledgeModel id="koe" name="koe"><encapsulatedLogic id="step"><literalExpression><text>%s</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
+                    koe.dmn  | <decision id="koe" name="koe"><context id="step"><contextEntry><literalExpression><text>%s</text></literalExpression></contextEntry></context></decision>
+                    koe.bpmn | <bpmn:sequenceFlow id="step" sourceRef="a" targetRef="b"><bpmn:conditionExpression language="feel">%s</bpmn:conditionExpression></bpmn:sequenceFlow>
+                    koe.form | "key":"step","conditional":{"hide":"=%s"},"properties":{"category":"PLAN"}
+                    koe.form | "key":"step","label":"= {f: %s, r: f(1, 2)}.r","properties":{"category":"PLAN"}
+                    koe.form | "key":"step","valuesExpression":"=[%s]","properties":{"category":"PLAN"}
+                    koe.form | "key":"step","type":"text","text":"Hei {{#if {f: %s, r: f(1, 2)}.r > 1}}a{{/if}}","properties":{"category":"PLAN"}
+                    """)
+    void feelCallsNoJava(String file, String place) {
+        String max = "function(a, b) external { java: { class: 'java.lang.Math', method signature: 'max(int, int)' } }"
+                .replace('\'', '"');
+        String text = place.contains("CDATA") ? max : max.replace("\"", file.endsWith("form") ? "\\\"" : "&quot;");
+        String body = place.formatted(text);
+        String model = switch (file) {
+            case "koe.dmn" ->
+                "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"d\" name=\"d\""
+                        + " namespace=\"koe\">" + body + "</definitions>";
+            case "koe.bpmn" ->
+                "<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" id=\"d\""
+                        + " targetNamespace=\"koe\"><bpmn:process id=\"koe\">" + body
+                        + "</bpmn:process></bpmn:definitions>";
+            default -> "{\"id\":\"koe\",\"components\":[{%s}]}".formatted(body);
+        };
+        assertRefused(Map.of(file, model), "step: FEEL ei kutsu ulkoisia funktioita");
+    }
+
+    @ParameterizedTest
     @DisplayName("muita tiedostoja kuin malleja ei oteta")
     @CsvSource({
         "koe.html, <script/>, vain tiedostot",
