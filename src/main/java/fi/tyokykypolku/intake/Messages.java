@@ -1,5 +1,7 @@
 package fi.tyokykypolku.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
@@ -17,9 +19,11 @@ import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.kela.BenefitDecisions;
 import fi.tyokykypolku.notice.Notice;
 import fi.tyokykypolku.notice.Notices;
+import fi.tyokykypolku.vault.Vault;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,8 @@ class Messages {
     private final Gate gate;
     private final Attempts attempts;
     private final JdbcClient jdbc;
+    private final Vault vault;
+    private final ObjectMapper json;
 
     Messages(
             CaseFile caseFile,
@@ -47,7 +53,9 @@ class Messages {
             BenefitDecisions decisions,
             Gate gate,
             Attempts attempts,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Vault vault,
+            ObjectMapper json) {
         this.caseFile = caseFile;
         this.path = path;
         this.notices = notices;
@@ -55,6 +63,8 @@ class Messages {
         this.gate = gate;
         this.attempts = attempts;
         this.jdbc = jdbc;
+        this.vault = vault;
+        this.json = json;
     }
 
     /** @param repeated whether the message had arrived before */
@@ -137,7 +147,7 @@ class Messages {
             if (!caseFile.get(sender.id()).status().open()) {
                 throw Refused.conflict("case-closed", "Asia on päätetty.", null);
             }
-            note(kind, sender.id(), message);
+            note(kind, sender.id(), caller.user(), message);
             work.accept(sender);
             return new Receipt(id, false);
         });
@@ -147,26 +157,38 @@ class Messages {
         if (message.messageId() == null) {
             return false;
         }
-        List<Boolean> same = jdbc.sql("select case_id, kind from tkp_message where message_id = ?")
-                .param(message.messageId())
-                .query((row, n) ->
-                        CaseId.of(row).equals(id) && row.getString("kind").equals(kind))
-                .list();
-        if (same.isEmpty() || !gate.mayHaveSent(id, caller)) {
+        Optional<String> earlier = jdbc.sql("select content_hash from tkp_message where sender = ? and message_id = ?")
+                .params(caller.user(), message.messageId())
+                .query(String.class)
+                .optional();
+        if (earlier.isEmpty() || !gate.mayHaveSent(id, caller)) {
             return false;
         }
-        if (!same.get(0)) {
+        if (!hashes(kind, id, message).contains(earlier.get())) {
             throw inUse();
         }
         return true;
     }
 
-    private void note(String kind, CaseId id, Message message) {
+    private void note(String kind, CaseId id, String sender, Message message) {
         if (message.messageId() != null) {
-            jdbc.sql("insert into tkp_message (message_id, case_id, kind, received_at) values (?, ?, ?, ?)")
-                    .params(message.messageId(), id.value(), kind)
+            jdbc.sql("""
+                            insert into tkp_message (sender, message_id, case_id, kind, content_hash, received_at)
+                            values (?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(sender, message.messageId(), id.value(), kind)
+                    .param(hashes(kind, id, message).get(0))
                     .param(caseFile.now().atOffset(ZoneOffset.UTC))
                     .update();
+        }
+    }
+
+    // Keyed, for a day or a code can be guessed.
+    private List<String> hashes(String kind, CaseId id, Message message) {
+        try {
+            return vault.hashes(json.writeValueAsString(message), id + "/" + kind);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A message cannot be written as JSON", e);
         }
     }
 
@@ -187,7 +209,7 @@ class Messages {
     }
 
     private static Refused inUse() {
-        return Refused.conflict("message-id-in-use", "Viestin tunnus on jo käytössä toisessa viestissä.", null);
+        return Refused.conflict("message-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen viestin.", null);
     }
 
     private static List<String> names(@Nullable List<Organisation> organisations) {

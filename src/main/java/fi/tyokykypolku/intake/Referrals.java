@@ -88,14 +88,9 @@ class Referrals {
     }
 
     private Optional<Receipt> earlier(Referral referral, Caller caller) {
-        Optional<CaseId> id = jdbc.sql("select case_id, referrer from tkp_referral where referral_id = ?")
-                .param(referral.referralId())
-                .query((row, n) -> {
-                    if (!caller.user().equals(row.getString("referrer"))) {
-                        throw inUse();
-                    }
-                    return CaseId.of(row);
-                })
+        Optional<CaseId> id = jdbc.sql("select case_id from tkp_referral where referrer = ? and referral_id = ?")
+                .params(caller.user(), referral.referralId())
+                .query((row, n) -> CaseId.of(row))
                 .optional();
         if (id.isPresent() && !same(id.get(), referral)) {
             throw inUse();
@@ -121,6 +116,6 @@ class Referrals {
     }
 
     private static Refused inUse() {
-        return Refused.conflict("referral-id-in-use", "Lähetteen tunnus on jo käytössä toisessa lähetteessä.", null);
+        return Refused.conflict("referral-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen lähetteen.", null);
     }
 }

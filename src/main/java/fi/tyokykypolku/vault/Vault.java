@@ -53,10 +53,23 @@ public class Vault {
 
     /** The hashes of an identity code by every key, the primary one first: a client may have been hashed by an older one. */
     public List<String> hashes(PersonId personId) {
+        return hashes(personId.value());
+    }
+
+    /**
+     * The hashes of a text by every key, the primary one first.
+     *
+     * @param context what the text is; the same text elsewhere has another hash
+     */
+    public List<String> hashes(String text, String context) {
+        return hashes(context + "/" + text);
+    }
+
+    private List<String> hashes(String text) {
         List<String> hashes = new ArrayList<>();
         try {
             for (Map.Entry<Integer, Prf> key : prf.getPrfs().entrySet()) {
-                String hash = HexFormat.of().formatHex(key.getValue().compute(bytes(personId.value()), HASH_BYTES));
+                String hash = HexFormat.of().formatHex(key.getValue().compute(bytes(text), HASH_BYTES));
                 hashes.add(key.getKey() == prf.getPrimaryId() ? 0 : hashes.size(), hash);
             }
         } catch (GeneralSecurityException e) {

@@ -188,13 +188,15 @@ class IntakeTest {
             ObjectNode referral = referral();
             String id = post(REFERRER, "/api/referrals", referral).caseId();
 
-            Answer another = post("social", "/api/referrals", referral);
             client(referral).put("lastName", "Toinen");
             Answer changed = post(REFERRER, "/api/referrals", referral);
             client(referral).put("lastName", "Esimerkki").put("personId", personId());
             Answer otherClient = post(REFERRER, "/api/referrals", referral);
 
-            for (Answer answer : List.of(another, changed, otherClient)) {
+            assertThat(post("social", "/api/referrals", referral).status())
+                    .as("the ids of another sender are none of ours")
+                    .isEqualTo(201);
+            for (Answer answer : List.of(changed, otherClient)) {
                 assertProblem(answer, 409);
                 assertThat(answer.text()).doesNotContain(id).contains("referral-id-in-use");
             }
@@ -628,6 +630,38 @@ class IntakeTest {
             assertThat(later.status()).isEqualTo(200);
             assertThat(later.text()).isEqualTo(answers.get(0).text());
             assertThat(tasks(id)).containsOnlyOnce("answerKelaQuestion");
+        }
+
+        @Test
+        @DisplayName("tapahtuu, vaikka joku muu olisi käyttänyt samaa tunnusta omaan viestiinsä")
+        void happensWhateverOthersCallTheirs() {
+            String id = newCase();
+            String message = newId();
+            assertThat(tell(
+                                    "employment",
+                                    id,
+                                    "kela-questions",
+                                    body("question", "Onko hakemus vireillä?").put("messageId", message))
+                            .status())
+                    .isEqualTo(202);
+
+            Answer withdrawal = tell(REFERRER, id, "client-withdrawals", body("messageId", message));
+
+            assertThat(withdrawal.status()).isEqualTo(202);
+            assertThat(tasks(id)).contains("closeCase");
+        }
+
+        @Test
+        @DisplayName("ei mene toisesta, jos samalla tunnuksella tulee muuta")
+        void isNotTakenForAnother() {
+            String id = newCase();
+            ObjectNode question = body("question", "Onko hakemus vireillä?").put("messageId", newId());
+            tell("employment", id, "kela-questions", question);
+
+            Answer changed = tell("employment", id, "kela-questions", question.put("question", "Entä päätös?"));
+
+            assertProblem(changed, 409);
+            assertThat(changed.text()).contains("message-id-in-use");
         }
 
         @Test
