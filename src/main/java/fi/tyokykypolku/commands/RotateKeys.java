@@ -2,6 +2,7 @@ package fi.tyokykypolku.commands;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.vault.KeyCheck;
 import fi.tyokykypolku.vault.KeyProperties;
 import fi.tyokykypolku.vault.KeySet;
 import fi.tyokykypolku.vault.PersonId;
@@ -70,6 +71,7 @@ public class RotateKeys {
         long gone = Objects.requireNonNull(transaction.execute(status -> {
             ENCRYPTED.forEach((table, name) -> encrypt(vault, jdbc, table, name));
             encryptMunicipalities(vault, jdbc);
+            new KeyCheck(jdbc, vault).renew();
             return hash(vault, jdbc);
         }));
         encryption.withoutOldKeys().write();

@@ -95,6 +95,10 @@ public final class ModelCheck implements Deployer {
     @Override
     public void deploy(DeploymentEntity deployment) {
         Set<String> objections = new TreeSet<>();
+        if (deployment.getTenantId() != null) {
+            // A key would have a newest version for every tenant.
+            objections.add("vuokralaisia ei ole");
+        }
         for (ResourceEntity resource : deployment.getResources().values()) {
             objections(resource).forEach(objection -> objections.add(resource.getName() + ": " + objection));
         }

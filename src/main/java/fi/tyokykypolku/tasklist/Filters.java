@@ -5,6 +5,7 @@ import fi.tyokykypolku.directory.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
@@ -25,11 +26,13 @@ class Filters {
 
     private final FilterService filters;
     private final TaskService tasks;
+    private final AuthorizationService authorizations;
     private final Access access;
 
     Filters(ProcessEngine engine, Access access) {
         this.filters = engine.getFilterService();
         this.tasks = engine.getTaskService();
+        this.authorizations = engine.getAuthorizationService();
         this.access = access;
     }
 
@@ -60,14 +63,25 @@ class Filters {
     }
 
     private void filter(int place, String name, String description, UnaryOperator<TaskQuery> query) {
-        Filter filter = filters.createFilterQuery().filterName(name).singleResult();
-        if (filter == null) {
-            filter = filters.newTaskFilter(name);
-        }
+        // Somebody may have made another of the same name.
+        Filter filter = filters.createFilterQuery().filterName(name).list().stream()
+                .filter(this::isOurs)
+                .findFirst()
+                .orElseGet(() -> filters.newTaskFilter(name));
         filter.setQuery(query.apply(tasks.createTaskQuery().active()));
         filter.setProperties(properties(place, description));
         Filter saved = filters.saveFilter(filter);
         access.grant(Role.CASEWORKER.group(), Resources.FILTER, saved.getId(), Permissions.READ);
+    }
+
+    private boolean isOurs(Filter filter) {
+        return authorizations
+                        .createAuthorizationQuery()
+                        .groupIdIn(Role.CASEWORKER.group())
+                        .resourceType(Resources.FILTER)
+                        .resourceId(filter.getId())
+                        .count()
+                > 0;
     }
 
     private static Map<String, Object> properties(int place, String description) {

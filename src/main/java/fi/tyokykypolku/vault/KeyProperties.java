@@ -15,4 +15,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tyokykypolku.keys")
 public record KeyProperties(
-        @NotNull Path file, @DefaultValue("false") boolean generate) {}
+        @NotNull Path file, @DefaultValue("false") boolean generate) {
+    /** The keys of the hash, beside the others. */
+    public Path hashFile() {
+        return file.resolveSibling("hash-" + file.getFileName());
+    }
+}

@@ -41,9 +41,8 @@ public record KeySet(Path file, Parameters kind, KeysetHandle keys) {
 
     /** The keys of the hash by which a client is found again; they lie beside the others. */
     public static KeySet hash(KeyProperties keys) throws GeneralSecurityException {
-        Path file = keys.file().resolveSibling("hash-" + keys.file().getFileName());
         return read(
-                file,
+                keys.hashFile(),
                 keys.generate(),
                 HmacPrfParameters.builder()
                         .setKeySizeBytes(HASH_KEY_BYTES)

@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 
 /**
  * Encrypts what the case file stores and makes the keyed hash by which a client is found again. Of several keys the primary one
- * writes and all of them read; {@code --rotate-keys} brings new ones in.
+ * writes and all of them read; {@code --rotate-keys} brings new ones in. Made after the database has been looked at: without it nobody
+ * knows whether keys may be made.
  */
 @Component
+@DependsOnDatabaseInitialization
 public class Vault {
     private static final int HASH_BYTES = 32;
 

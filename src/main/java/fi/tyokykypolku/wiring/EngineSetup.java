@@ -44,7 +44,9 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<Cards> cards,
             ObjectProvider<Decisions> decisions,
             ListableBeanFactory beans,
-            Directory directory) {
+            Directory directory,
+            // Before the engine: it must not touch a database that is not ours to touch.
+            DatabaseSeal seal) {
         this.door = door;
         this.cards = cards;
         this.decisions = decisions;

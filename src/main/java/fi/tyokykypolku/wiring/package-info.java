@@ -1,5 +1,6 @@
 /** Puts the engine together: its plugin, history level, clock, retries, and the settings without which nothing starts. */
-@ApplicationModule(allowedDependencies = {"access", "casefile", "directory", "engine", "feel", "guard", "tasklist"})
+@ApplicationModule(
+        allowedDependencies = {"access", "casefile", "directory", "engine", "feel", "guard", "tasklist", "vault"})
 @NullMarked
 package fi.tyokykypolku.wiring;
 

@@ -1,0 +1,5 @@
+-- What a database is known again by: its keys, its use, the zone of the engine's times.
+create table tkp_seal (
+    name    varchar(20)  primary key,
+    content varchar(500) not null
+);

@@ -1,0 +1,215 @@
+package fi.tyokykypolku.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.vault.KeyProperties;
+import fi.tyokykypolku.vault.PersonId;
+import fi.tyokykypolku.vault.Vault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.DefaultBootstrapContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationStartingEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
+
+/** On a database of its own, with the case file's tables and as much of the engine's as is looked at. */
+@DisplayName("Tietokanta")
+class DatabaseSealTest {
+    private static final String PERSON = "010190-900P";
+
+    @TempDir
+    Path folder;
+
+    private final JdbcDataSource database = new JdbcDataSource();
+    private JdbcClient jdbc = JdbcClient.create(database);
+
+    @BeforeEach
+    void create() {
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        jdbc = JdbcClient.create(database);
+        flyway("classpath:db/migration").migrate();
+    }
+
+    private Flyway flyway(String... locations) {
+        FluentConfiguration configuration =
+                Flyway.configure().dataSource(database).locations(locations);
+        return configuration.load();
+    }
+
+    private KeyProperties keys(String name) {
+        return new KeyProperties(folder.resolve(name).resolve("keys.json"), true);
+    }
+
+    private void start(KeyProperties keys, String profile) throws GeneralSecurityException {
+        MockEnvironment environment = new MockEnvironment();
+        environment.setActiveProfiles(profile);
+        DatabaseSeal unused = new DatabaseSeal(jdbc, new Vault(keys), keys, environment);
+    }
+
+    private void aCase(Vault vault, OffsetDateTime openedAt, LocalDateTime engine) {
+        String hash = vault.hash(PersonId.parse(PERSON));
+        jdbc.sql("""
+                        insert into tkp_case (case_id, open_person_hash, home_municipality, model, receiver, coordinator,
+                            phase, status, kela_role, non_disclosure, opened_by, opened_at)
+                        values ('TKP-2026-000001', ?, ?, 'TYM_2025', 'EMPLOYMENT', 'EMPLOYMENT', 'REFERRAL', 'RECEIVED', 'NONE', false,
+                            'someone', ?)
+                        """).params(hash, new byte[0], openedAt).update();
+        jdbc.sql("insert into tkp_client (case_id, person_hash) values ('TKP-2026-000001', ?)")
+                .param(hash)
+                .update();
+        jdbc.sql("""
+                        insert into tkp_fact (case_id, category, field, version, content, for_all, author, organisation, source, recorded_at)
+                        values ('TKP-2026-000001', 'IDENTITY', 'personId', 1, ?, false, 'someone', 'EMPLOYMENT', 'newReferral', ?)
+                        """)
+                .params(vault.lock('"' + PERSON + '"', "TKP-2026-000001/personId"), openedAt)
+                .update();
+        jdbc.sql("create table act_hi_procinst (business_key_ varchar(255), super_process_instance_id_ varchar(64),"
+                        + " proc_def_key_ varchar(255), start_time_ timestamp)")
+                .update();
+        jdbc.sql("insert into act_hi_procinst values ('TKP-2026-000001', null, 'workability', ?)")
+                .param(engine)
+                .update();
+    }
+
+    private void aCase(KeyProperties keys) throws GeneralSecurityException {
+        OffsetDateTime openedAt = OffsetDateTime.of(2026, 11, 2, 7, 0, 0, 0, ZoneOffset.UTC);
+        aCase(
+                new Vault(keys),
+                openedAt,
+                openedAt.atZoneSameInstant(CaseFile.ZONE).toLocalDateTime());
+    }
+
+    @Test
+    @DisplayName("aukeaa omilla avaimillaan joka kerta, myös jos se on vanhempi kuin sinetti")
+    void opensWithItsKeys() throws Exception {
+        aCase(keys("own"));
+        start(keys("own"), "production");
+        start(keys("own"), "production");
+        assertThat(jdbc.sql("select count(*) from tkp_seal").query(Long.class).single())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @DisplayName("ei aukea muiden avaimilla, ei myöskään jos vain toinen on muiden")
+    @ValueSource(strings = {"keys.json", "hash-keys.json", "both"})
+    void opensWithNoOthers(String changed) throws Exception {
+        start(keys("own"), "production");
+        Vault unused = new Vault(keys("other"));
+        for (String file :
+                changed.equals("both") ? new String[] {"keys.json", "hash-keys.json"} : new String[] {changed}) {
+            Files.copy(
+                    folder.resolve("other").resolve(file),
+                    folder.resolve("own").resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> start(keys("own"), "production"))
+                .withMessageContaining("are not those the database was written with");
+    }
+
+    @Test
+    @DisplayName("ei aukea muiden avaimilla, vaikka se olisi vanhempi kuin sinetti, eikä saa niistä sinettiä")
+    void isNotSealedByOthers() throws Exception {
+        aCase(keys("own"));
+        assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> start(keys("other"), "production"));
+        assertThat(jdbc.sql("select count(*) from tkp_seal").query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("jossa on asiakkaita ei saa uusia avaimia kadonneiden tilalle")
+    void getsNoNewKeys() throws Exception {
+        aCase(keys("own"));
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Schema.migration(keys("lost")).migrate(flyway("classpath:db/migration")))
+                .withMessageContaining("new ones would not open it");
+        assertThat(folder.resolve("lost")).doesNotExist();
+        Schema.migration(keys("own")).migrate(flyway("classpath:db/migration"));
+    }
+
+    @Test
+    @DisplayName("joka on uudemman version jäljiltä jää koskematta")
+    void isOfANewerVersion() throws Exception {
+        Path later = Files.createDirectory(folder.resolve("later"));
+        Files.writeString(later.resolve("V900__later.sql"), "create table later (a int);");
+        flyway("classpath:db/migration", "filesystem:" + later).migrate();
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Schema.migration(keys("own")).migrate(flyway("classpath:db/migration")))
+                .withMessageContaining("newer version (step 900)");
+    }
+
+    @ParameterizedTest
+    @DisplayName("on joko esittelyn tai tuotannon")
+    @ValueSource(strings = {"demo", "production"})
+    void hasOneUse(String first) throws Exception {
+        start(keys("own"), first);
+        start(keys("own"), first);
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> start(keys("own"), first.equals("demo") ? "production" : "demo"))
+                .withMessageContaining("users everybody knows");
+    }
+
+    @Test
+    @DisplayName("on tuotannon, jos siinä on asioita muttei esittelyn käyttäjiä, vaikka se olisi vanhempi kuin sinetti")
+    void isProductionsWithoutASeal() throws Exception {
+        aCase(keys("own"));
+        jdbc.sql("create table act_id_user (id_ varchar(64))").update();
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> start(keys("own"), "demo"))
+                .withMessageContaining("production's");
+        start(keys("own"), "production");
+    }
+
+    @ParameterizedTest
+    @DisplayName("jonka ajat on kirjoitettu muualla kuin Suomen ajassa ei aukea")
+    @ValueSource(strings = {"UTC", "Europe/Stockholm"})
+    void keepsItsZone(String zone) throws Exception {
+        OffsetDateTime openedAt = OffsetDateTime.of(2026, 11, 2, 21, 59, 59, 0, ZoneOffset.UTC);
+        aCase(
+                new Vault(keys("own")),
+                openedAt,
+                openedAt.atZoneSameInstant(ZoneId.of(zone)).toLocalDateTime());
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> start(keys("own"), "production"))
+                .withMessageContaining("another zone than Europe/Helsinki");
+        jdbc.sql("update act_hi_procinst set start_time_ = ?")
+                .param(openedAt.atZoneSameInstant(CaseFile.ZONE).toLocalDateTime())
+                .update();
+        start(keys("own"), "production");
+    }
+
+    @Test
+    @DisplayName("antaa prosessille Suomen ajan, mikä koneen aika sitten onkin")
+    void theProcessHasTheHousesZone() {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+            new HouseZone()
+                    .onApplicationEvent(new ApplicationStartingEvent(
+                            new DefaultBootstrapContext(), new SpringApplication(), new String[0]));
+            assertThat(ZoneId.systemDefault()).isEqualTo(CaseFile.ZONE);
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+}
