@@ -15,6 +15,7 @@ import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.forms.FormRejected;
 import fi.tyokykypolku.sharing.ConsentExpiry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -255,6 +256,36 @@ class ConsentTest extends Scenario {
         then.health.seesNotShared("assessHealth", "clientAsksKela");
         when.health.completes("assessHealth");
         then.theCase().knows("clientAsksKela", "true");
+    }
+
+    @Test
+    void whatAnotherKeepsToItselfMeanwhileIsNotOverwrittenByWhoeverHadTheTaskOpen() {
+        given.aClientIn(Area.PORI)
+                .usually(
+                        "recordConsent",
+                        with(
+                                "consentGiven",
+                                "true",
+                                "consentStatus",
+                                "PARTIAL",
+                                "consentForm",
+                                "WRITTEN",
+                                "consentSocial",
+                                List.of("IDENTITY"),
+                                "consentHealth",
+                                List.of("IDENTITY")))
+                .aCaseAt("assessSocial");
+        then.health.seesNothingIn("assessHealth", "clientAsksKela");
+        Runnable sends = when.health.hasFilledIn(
+                when.health.task("assessHealth").getId(),
+                with("healthAssessment", "Selkä.", "clientAsksKela", "false"));
+        when.social.completes("assessSocial", with("clientAsksKela", "true"));
+        assertThatThrownBy(sends::run)
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("(clientAsksKela)")
+                .hasMessageContaining("ole jaettu organisaatiollesi")
+                .hasMessageNotContaining("Sosiaalihuolto");
+        then.theCase().knows("clientAsksKela", "true").doesNotKnow("healthAssessment");
     }
 
     @Test

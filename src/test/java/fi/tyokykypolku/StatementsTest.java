@@ -48,7 +48,10 @@ class StatementsTest extends Scenario {
         Visitor social = Visitor.signedIn(port, "social", "tasklist");
         String task = when.social.task("assessSocial").getId();
         open(social, task);
-        List<String> sent = Statements.during(() -> open(social, task));
+        List<String> sent = Statements.during(() -> open(social, task)).stream()
+                // Asked every five seconds, which a slow machine takes for one opening.
+                .filter(statement -> !statement.contains("ACT_RE_DECISION_DEF"))
+                .toList();
         assertThat(sent).as(() -> told(sent)).hasSizeLessThanOrEqualTo(OF_AN_OPENING);
         assertThat(caseFile.find(id)).isPresent();
     }

@@ -77,6 +77,7 @@ final class NotTheirs {
         private static final String REASON = "tyokykypolku.refusal";
         private static final String NOT_THEIRS = "not theirs, or not there";
         private static final String MEMBER = "member";
+        private static final String SORT = "sortBy";
         private static final Annotation[] NONE = {};
 
         private final ResourceInfo resource;
@@ -141,6 +142,7 @@ final class NotTheirs {
         private boolean asksTooMuch(ContainerRequestContext request) throws IOException {
             MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
             if (query.keySet().stream().anyMatch(Doorkeeper::isVariable)
+                    || query.getOrDefault(SORT, List.of()).stream().anyMatch(Doorkeeper::isVariable)
                     || query.getOrDefault(MEMBER, List.of()).stream().anyMatch(member -> !member.equals(user()))) {
                 return true;
             }
@@ -163,6 +165,7 @@ final class NotTheirs {
                     || value == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.END_ARRAY;
             return !nothing
                     && (isVariable(key)
+                            || key.equals(SORT) && isVariable(parser.getText())
                             || key.equals(MEMBER) && !parser.getText().equals(user()));
         }
 

@@ -3,7 +3,6 @@ package fi.tyokykypolku.tasklist;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
-import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.Engine;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,30 +13,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the card of a task tells in Tasklist's list, as the case stands when the list is read. */
+/**
+ * What the card of a task tells in Tasklist's list, as the case stands when the list is read: nothing of the client, for a list is asked
+ * for anew every half minute, by everybody on the worklist, and no reading of it is logged.
+ */
 @Component
 public class Cards {
     private static final String CASE = "caseId";
-    static final String MUNICIPALITY = "municipalityName";
     private static final String PHASE = "phaseName";
 
     /** What a card tells, by name, each with its Finnish label. */
     static final Map<String, String> LABELS = labels();
 
     private final CaseFile caseFile;
-    private final Directory directory;
     private final Engine engine;
 
-    Cards(CaseFile caseFile, Directory directory, Engine engine) {
+    Cards(CaseFile caseFile, Engine engine) {
         this.caseFile = caseFile;
-        this.directory = directory;
         this.engine = engine;
     }
 
     private static Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(CASE, "Asia");
-        labels.put(MUNICIPALITY, "Kunta");
         labels.put(PHASE, "Vaihe");
         return Collections.unmodifiableMap(labels);
     }
@@ -46,7 +44,6 @@ public class Cards {
     Map<String, String> of(CaseRecord record) {
         return Map.of(
                 CASE, record.id().value(),
-                MUNICIPALITY, whereabouts(record),
                 PHASE, record.phase().label());
     }
 
@@ -63,12 +60,5 @@ public class Cards {
             }
         });
         return told;
-    }
-
-    /** The client's municipality, or that it is kept secret from everyone: a task's worklist is known without it. */
-    String whereabouts(CaseRecord record) {
-        return record.nonDisclosure()
-                ? "Turvakielto"
-                : directory.municipality(record.municipality()).nameFi();
     }
 }

@@ -9,6 +9,7 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.kela.KelaDecision;
 import fi.tyokykypolku.kela.KelaRole;
@@ -45,11 +46,11 @@ class CaseSummary {
     private static final int NEWS = 6;
 
     private final CaseFile caseFile;
-    private final Cards cards;
+    private final Directory directory;
 
-    CaseSummary(CaseFile caseFile, Cards cards) {
+    CaseSummary(CaseFile caseFile, Directory directory) {
         this.caseFile = caseFile;
-        this.cards = cards;
+        this.directory = directory;
     }
 
     /**
@@ -145,7 +146,14 @@ class CaseSummary {
                         FactNames.escape(text(known, "firstNames")),
                         FactNames.escape(text(known, "lastName")),
                         person.ageOn(caseFile.today()),
-                        cards.whereabouts(record));
+                        whereabouts(record));
+    }
+
+    /** The client's municipality, or that it is kept secret from everyone: a task's worklist is known without it. */
+    private String whereabouts(CaseRecord record) {
+        return record.nonDisclosure()
+                ? "Turvakielto"
+                : directory.municipality(record.municipality()).nameFi();
     }
 
     private String namedPersons(CaseId id) {

@@ -22,16 +22,20 @@ import java.util.Objects;
 record Comparison(String user, FormView served, List<FormView> earlier, FormView now, FactNames names) {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d.M. 'klo' H.mm");
 
+    private static final String AGAIN = "Avaa tehtävä uudelleen";
+
     /** @throws FormConflict when an answer would put away what somebody else has told since it was shown */
     void refuseConflicts(Submission submission) {
         List<FieldError> errors = new ArrayList<>();
         List<Fact> told = new ArrayList<>();
         for (Entry entry : submission.entries()) {
             FormField field = Objects.requireNonNull(served.form().fields().get(entry.field()));
-            Fact newest = now.behind().get(entry.field());
-            if (!field.fresh() && newest != null && isOvertaken(entry, newest)) {
-                errors.add(new FieldError(entry.field(), field.label(), message(newest)));
-                told.add(newest);
+            FormView.Latest latest = now.latest().get(entry.field());
+            if (!field.fresh() && latest != null && isOvertaken(entry, latest)) {
+                errors.add(new FieldError(entry.field(), field.label(), message(latest)));
+                if (latest.open()) {
+                    told.add(latest.fact());
+                }
             }
         }
         if (!errors.isEmpty()) {
@@ -39,13 +43,16 @@ record Comparison(String user, FormView served, List<FormView> earlier, FormView
         }
     }
 
-    private boolean isOvertaken(Entry entry, Fact newest) {
-        boolean changed = !newest.author().equals(user)
-                && newest.id() > served.newest()
-                && !newest.value().equals(entry.value());
+    private boolean isOvertaken(Entry entry, FormView.Latest latest) {
+        Fact newest = latest.fact();
+        // Of what one may not see, not even whether one has guessed it.
+        if (latest.open() && newest.value().equals(entry.value())) {
+            return false;
+        }
+        boolean changed = !newest.author().equals(user) && newest.id() > served.newest();
         // Sent from an older window, for all one can know: what stands there untouched must not come back.
         boolean stale = earlier.stream().anyMatch(view -> sent(view, entry));
-        return changed || (stale && !newest.value().equals(entry.value()));
+        return changed || stale;
     }
 
     private static boolean sent(FormView view, Entry entry) {
@@ -53,11 +60,19 @@ record Comparison(String user, FormView served, List<FormView> earlier, FormView
         return shown.equals(entry.value());
     }
 
-    private String message(Fact newest) {
-        return "%s on %s muuttanut tiedon: nyt \u201D%s\u201D. Mitään ei tallennettu. Jätä kenttään uusi tieto ja lähetä uudelleen, tai avaa tehtävä uudelleen, jos tietoa pitää muuttaa"
+    private String message(FormView.Latest latest) {
+        if (!latest.open()) {
+            return "tieto on muuttunut sen jälkeen, kun avasit lomakkeen, eikä uutta tietoa ole jaettu organisaatiollesi. Mitään ei tallennettu. "
+                    + AGAIN;
+        }
+        Fact newest = latest.fact();
+        String changed = newest.value().isNull()
+                ? "poistanut tiedon"
+                : "muuttanut tiedon: nyt \u201D" + names.text(newest) + "\u201D";
+        return "%s on %s %s. Mitään ei tallennettu. Jätä kenttään uusi tieto ja lähetä uudelleen, tai avaa tehtävä uudelleen, jos tietoa pitää muuttaa"
                 .formatted(
                         newest.organisation().nameFi(),
                         MOMENT.format(newest.recordedAt().atZone(CaseFile.ZONE)),
-                        names.text(newest));
+                        changed);
     }
 }

@@ -2,6 +2,7 @@ package fi.tyokykypolku.tasklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormSchema;
 import java.time.LocalDate;
@@ -17,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Finnish names of fields and of their choices: those of the form a fact came from, or of the first that has the field. */
 record FactNames(TreeMap<String, FormSchema> forms) {
+    private static final String WITHDRAWN_VIA = "consentWithdrawnVia";
+
     /** What other systems tell, or the path itself notes, and no form holds. */
     private static final Map<String, String> TOLD_BY_SYSTEMS = Map.of(
-            "kelaDecisionBenefit", "Etuus, jota päätös koskee",
-            "consentExpiredOn", "Suostumuksen voimassaolo päättynyt",
-            "consentWithdrawnVia", "Kenelle peruutus kerrottiin",
-            "planDraftedBy", "Suunnitelman laatija");
+            "kelaDecisionBenefit",
+            "Etuus, jota päätös koskee",
+            "consentExpiredOn",
+            "Suostumuksen voimassaolo päättynyt",
+            WITHDRAWN_VIA,
+            "Kenelle peruutus kerrottiin",
+            "planDraftedBy",
+            "Suunnitelman laatija");
     /** A field of one row of the plan. */
     private static final Pattern ACTION_FIELD =
             Pattern.compile("(service|organisation|person|start|due|dependency|status)[1-6]");
@@ -85,6 +92,9 @@ record FactNames(TreeMap<String, FormSchema> forms) {
 
     /** What was told, as text. */
     String text(Fact fact) {
+        if (fact.field().equals(WITHDRAWN_VIA)) {
+            return Organisation.valueOf(fact.value().asText()).nameFi();
+        }
         return text(field(fact), fact.value());
     }
 

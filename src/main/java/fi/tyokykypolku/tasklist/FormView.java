@@ -13,17 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What a form shows an organisation of one state of the case file.
  *
  * @param form the form, closed where a value is held back
- * @param behind the fact behind each field that shows one, by key
- * @param withheld keys of the fields that have a value which is not shown
+ * @param latest the newest word in each field that anybody has said anything in, by key, told or not
  * @param newest number of the newest fact of that state, 0 when there was none
  */
-record FormView(FormSchema form, Map<String, Fact> behind, Collection<String> withheld, long newest) {
+record FormView(FormSchema form, Map<String, Latest> latest, long newest) {
+    /**
+     * The newest word in a field.
+     *
+     * @param fact empty, as JSON null, when it has been taken away
+     * @param open whether the organisation may see it
+     */
+    record Latest(Fact fact, boolean open) {
+        private boolean isValue() {
+            return !fact.value().isNull();
+        }
+    }
 
     /**
      * Looks at the facts through a form.
@@ -32,30 +44,43 @@ record FormView(FormSchema form, Map<String, Fact> behind, Collection<String> wi
      * @param open whether a field may show a fact
      */
     static FormView of(FormSchema form, List<Fact> facts, Organisation viewer, BiPredicate<FormField, Fact> open) {
-        Map<String, Fact> behind = new LinkedHashMap<>();
-        Collection<String> withheld = new TreeSet<>();
+        Map<String, Latest> latest = new LinkedHashMap<>();
         for (FormField field : form.fields().values()) {
-            newest(field, facts, viewer).ifPresent(fact -> {
-                if (open.test(field, fact)) {
-                    behind.put(field.key(), fact);
-                } else {
-                    withheld.add(field.key());
-                }
-            });
+            newest(field, facts, viewer)
+                    .ifPresent(fact -> latest.put(field.key(), new Latest(fact, open.test(field, fact))));
         }
         return new FormView(
-                form.withhold(withheld),
-                behind,
-                withheld,
+                form.withhold(withheld(latest)),
+                latest,
                 facts.isEmpty() ? 0 : facts.get(facts.size() - 1).id());
     }
 
-    /** The newest value of a field, whoever may see it; empty where there is none. */
+    private static Collection<String> withheld(Map<String, Latest> latest) {
+        return keys(latest, word -> word.isValue() && !word.open());
+    }
+
+    private static Collection<String> keys(Map<String, Latest> latest, Predicate<Latest> which) {
+        return latest.entrySet().stream()
+                .filter(entry -> which.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Keys of the fields that have a value which is not shown. */
+    Collection<String> withheld() {
+        return withheld(latest);
+    }
+
+    /** The fact behind a field that shows one. */
+    Optional<Fact> behind(String key) {
+        return Optional.ofNullable(latest.get(key))
+                .filter(word -> word.isValue() && word.open())
+                .map(Latest::fact);
+    }
+
+    /** The newest word in a field, whoever may see it; empty where nobody has said anything. */
     private static Optional<Fact> newest(FormField field, List<Fact> facts, Organisation viewer) {
-        return facts.stream()
-                .filter(fact -> holds(field, fact, viewer))
-                .reduce((earlier, later) -> later)
-                .filter(fact -> !fact.value().isNull());
+        return facts.stream().filter(fact -> holds(field, fact, viewer)).reduce((earlier, later) -> later);
     }
 
     private static boolean holds(FormField field, Fact fact, Organisation viewer) {
@@ -67,14 +92,12 @@ record FormView(FormSchema form, Map<String, Fact> behind, Collection<String> wi
 
     /** The value a field shows, JSON null for none. */
     JsonNode value(String key) {
-        Fact fact = behind.get(key);
-        return fact == null ? NullNode.getInstance() : fact.value();
+        return behind(key).map(Fact::value).orElse(NullNode.getInstance());
     }
 
     /** The values of all fields that show one, by key. */
     Map<String, JsonNode> values() {
-        return behind.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().value()));
+        return keys(latest, word -> word.isValue() && word.open()).stream()
+                .collect(Collectors.toMap(Function.identity(), this::value));
     }
 }

@@ -54,6 +54,18 @@ class Servings {
                 before == null ? OptionalLong.empty() : OptionalLong.of(before.longValue()));
     }
 
+    /** The newest fact that was there when the user was last shown any form of the case; empty before the first time. */
+    OptionalLong lastLook(OpenTask task, String user) {
+        return jdbc
+                .sql("select newest_fact from tkp_serving where case_id = ? and user_id = ? order by id desc limit 1")
+                .params(task.caseId().value(), user)
+                .query(Long.class)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
     /** What a user has been shown of a task, the last first. */
     List<Serving> of(String task, String user) {
         return jdbc.sql("select * from tkp_serving where task_id = ? and user_id = ? order by id desc")

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -117,16 +118,18 @@ class TaskForms {
         List<Fact> facts = caseFile.facts(task.caseId());
         Door door = sharing.door(task.caseId(), task.organisation());
         FormView view = view(task, facts, door);
-        Servings.Noted noted = servings.note(task, reader.user(), view);
+        // Whoever asks for a part has not seen the form, and gets no mark.
+        boolean whole = names == null
+                || names.contains(HEADING)
+                        && names.containsAll(task.form().fields().keySet());
+        Servings.Noted noted = whole ? servings.note(task, reader.user(), view) : null;
+        OptionalLong lastLook = noted == null ? servings.lastLook(task, reader.user()) : noted.lastLook();
         List<Fact> shown = new ArrayList<>();
         VariableMap read = Variables.createVariables();
         for (FormField field : task.form().fields().values()) {
             if (asked.test(field.key())) {
                 read.putValueTyped(field.key(), variable(field, view, objects));
-                Fact behind = view.behind().get(field.key());
-                if (behind != null) {
-                    shown.add(behind);
-                }
+                view.behind(field.key()).ifPresent(shown::add);
             }
         }
         cards.of(door.record()).forEach((name, value) -> {
@@ -138,13 +141,12 @@ class TaskForms {
             read.putValueTyped(
                     HEADING,
                     json(
-                            TextNode.valueOf(heading(
-                                            task, new CaseSummary.Look(reader.user(), noted.lastLook()), facts, door))
+                            TextNode.valueOf(heading(task, new CaseSummary.Look(reader.user(), lastLook), facts, door))
                                     .toString(),
                             objects));
             door.visible(facts).stream().filter(fact -> !fact.value().isNull()).forEach(shown::add);
         }
-        if (asked.test(MARK)) {
+        if (noted != null && asked.test(MARK)) {
             read.putValueTyped(MARK, Variables.stringValue(String.valueOf(noted.mark())));
         }
         log(task, reader, shown, door);
@@ -187,7 +189,7 @@ class TaskForms {
         if (field.many()) {
             // Never null: Tasklist sends a list back with the type it was given, and "Null" takes no list.
             return json(
-                    view.behind().containsKey(field.key())
+                    view.behind(field.key()).isPresent()
                             ? view.value(field.key()).toString()
                             : "[]",
                     objects);

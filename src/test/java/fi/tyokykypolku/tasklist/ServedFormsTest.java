@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class ServedFormsTest extends Scenario {
             return told.path(field).path("value").asText();
         }
 
-        Opened fillIn(String field, Object value) {
+        Opened fillIn(String field, @Nullable Object value) {
             sent.putObject(field).putPOJO("value", value);
             return this;
         }
@@ -155,6 +156,38 @@ class ServedFormsTest extends Scenario {
         assertThat(filled(again).fillIn("clientAsksKela", "false").submit().statusCode())
                 .isEqualTo(204);
         then.theCase().knows("clientAsksKela", "false");
+    }
+
+    @Test
+    void anAnswerThatSomebodyElseHasTakenAwayIsAConflictToo() {
+        given.aCaseAt("assessBenefits");
+        when.social.completes("assessSocial", with("clientAsksKela", "true"));
+        Opened opened = benefits();
+        assertThat(opened.value("clientAsksKela")).isEqualTo("true");
+        when.employment.completes("assessEmployment", with("clientAsksKela", null));
+        then.theCase().doesNotKnow("clientAsksKela");
+
+        HttpResponse<String> answer =
+                filled(opened).fillIn("clientAsksKela", "false").submit();
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.body()).contains("(clientAsksKela)", "Työvoimaviranomainen", "poistanut tiedon");
+        then.theCase().doesNotKnow("clientAsksKela");
+    }
+
+    @Test
+    void whoeverHasReadAPartOfAFormHasNotSeenIt() {
+        given.aCaseAt("assessBenefits");
+        Opened opened = benefits().withoutMark();
+        when.social.completes("assessSocial", with("clientAsksKela", "true"));
+        String task = when.kela.task("assessBenefits").getId();
+        assertThat(body(kela.get(path(task, "form-variables?variableNames=phaseName," + TaskForms.MARK)))
+                        .fieldNames())
+                .toIterable()
+                .containsExactly("phaseName");
+
+        assertThat(filled(opened).fillIn("clientAsksKela", "false").submit().statusCode())
+                .isEqualTo(409);
+        then.theCase().knows("clientAsksKela", "true");
     }
 
     @Test
@@ -257,8 +290,7 @@ class ServedFormsTest extends Scenario {
     void everyWayTellsTheFormsOwnFieldsHeadingAndCardAndNothingElse(String way) {
         given.aCaseAt("draftPlan");
         String task = when.employment.task("draftPlan").getId();
-        Set<String> own =
-                new TreeSet<>(Set.of("caseSummary", "caseId", "municipalityName", "phaseName", TaskForms.MARK));
+        Set<String> own = new TreeSet<>(Set.of("caseSummary", "caseId", "phaseName", TaskForms.MARK));
         own.addAll(
                 FormSchema.parse(body(kelaFreeForm(task)).toString()).fields().keySet());
         String user = way.equals("form-variables") ? "employment" : "admin";
@@ -278,6 +310,8 @@ class ServedFormsTest extends Scenario {
                 "{\"processVariables\":[{\"name\":\"kelaInvolved\",\"operator\":\"eq\",\"value\":true}]}",
                 "{\"taskVariables\":[{\"name\":\"caseId\",\"operator\":\"like\",\"value\":\"TKP%\"}]}",
                 "{\"orQueries\":[{\"processVariables\":[{\"name\":\"track\",\"operator\":\"eq\",\"value\":\"TYM\"}]}]}",
+                "{\"sorting\":[{\"sortBy\":\"taskVariable\",\"sortOrder\":\"asc\"}]}",
+                "{\"sorting\":[{\"sortBy\":\"caseExecutionVariable\",\"sortOrder\":\"asc\",\"parameters\":{}}]}",
                 "{\"sorting\":[{\"sortBy\":\"processVariable\",\"sortOrder\":\"asc\",\"parameters\":{\"variable\":\"track\",\"type\":\"String\"}}]}"
             })
     void noListCountOrOrderAnswersAQuestionByVariable(String query) {
