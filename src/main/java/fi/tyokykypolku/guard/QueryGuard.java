@@ -6,16 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,7 +28,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * {@value #LONGEST_LIST}; the engine's own limit would also bind the house's own reading.
  */
 public final class QueryGuard extends OncePerRequestFilter {
-    private static final int LONGEST_BODY = 2 * 1024 * 1024;
     /** As long as Tasklist's own list of filters may get. */
     private static final int LONGEST_LIST = 2000;
 
@@ -70,14 +64,11 @@ public final class QueryGuard extends OncePerRequestFilter {
             chain.doFilter(limited, response);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
-            Refusal.send(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too long a body");
-            return;
-        }
+        // BodyLimit lets no more than it allows come so far.
+        byte[] body = request.getInputStream().readAllBytes();
         String reason = objection(body, savesFilter(request));
         if (reason == null) {
-            chain.doFilter(new Reread(limited, body), response);
+            chain.doFilter(new ReadBody(limited, body), response);
         } else {
             Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, reason);
         }
@@ -155,51 +146,6 @@ public final class QueryGuard extends OncePerRequestFilter {
         public String getQueryString() {
             String query = Objects.toString(super.getQueryString(), "");
             return query + (query.isEmpty() ? "" : "&") + MAX_RESULTS + "=" + LONGEST_LIST;
-        }
-    }
-
-    /** A request whose body is read again from what was looked through, so that no one gets other bytes than these. */
-    private static final class Reread extends HttpServletRequestWrapper {
-        private final ByteArrayInputStream body;
-
-        Reread(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return body.read();
-                }
-
-                @Override
-                public int read(byte[] buffer, int offset, int length) {
-                    return body.read(buffer, offset, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return body.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new IllegalStateException("Read at once");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
         }
     }
 }
