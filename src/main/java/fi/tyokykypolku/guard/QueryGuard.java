@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import fi.tyokykypolku.casefile.PlainText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,8 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses what the engine would evaluate: a key that ends in {@code Expression}, anywhere in a request to either root of the engine's
  * interface. Only a filter that is saved may carry one of the allowed expressions, and not in an alternative. A Java object is refused before
- * the engine reads it, and lists end at
- * {@value #LONGEST_LIST}; the engine's own limit would also bind the house's own reading.
+ * the engine reads it, so is what is no {@link PlainText}, and lists end at {@value #LONGEST_LIST}; the engine's own limit would also bind the house's own reading.
  */
 public final class QueryGuard extends OncePerRequestFilter {
     /** As long as Tasklist's own list of filters may get. */
@@ -35,6 +35,9 @@ public final class QueryGuard extends OncePerRequestFilter {
 
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}|1[0-9]{3}|2000");
     private static final Pattern SAVED_FILTER = Pattern.compile(".*/filter/[^/]+/?");
+    /** What a form holds is looked through by the form's own check, which names the field. */
+    private static final Pattern FORM = Pattern.compile(".*/(?:submit-form|complete)/?");
+
     private static final String JAVA_OBJECT = "application/x-java-serialized-object";
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -52,6 +55,10 @@ public final class QueryGuard extends OncePerRequestFilter {
             Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
             return;
         }
+        if (!parameters.stream().allMatch(Parameter::isPlain)) {
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "control characters in the address");
+            return;
+        }
         List<Parameter> limits = parameters.stream()
                 .filter(parameter -> parameter.name.equals(MAX_RESULTS))
                 .toList();
@@ -66,7 +73,10 @@ public final class QueryGuard extends OncePerRequestFilter {
         }
         // BodyLimit lets no more than it allows come so far.
         byte[] body = request.getInputStream().readAllBytes();
-        String reason = objection(body, savesFilter(request));
+        String reason = objection(
+                body,
+                savesFilter(request),
+                FORM.matcher(request.getRequestURI()).matches());
         if (reason == null) {
             chain.doFilter(new ReadBody(limited, body), response);
         } else {
@@ -92,11 +102,15 @@ public final class QueryGuard extends OncePerRequestFilter {
         return key.toLowerCase(Locale.ROOT).strip().endsWith("expression");
     }
 
-    private static @Nullable String objection(byte[] body, boolean savesFilter) throws IOException {
+    private static @Nullable String objection(byte[] body, boolean savesFilter, boolean form) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING && parser.getText().startsWith(JAVA_OBJECT)) {
                     return "a Java object in the body";
+                }
+                boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
+                if (text && !form && !PlainText.isPlain(parser.getText())) {
+                    return "control characters in the body";
                 }
                 if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
                     boolean alternative = insideAlternative(parser.getParsingContext());
@@ -129,6 +143,10 @@ public final class QueryGuard extends OncePerRequestFilter {
                     .map(part -> new Parameter(
                             decoded(part.replaceFirst("=.*", "")), decoded(part.replaceFirst("^[^=]*=?", ""))))
                     .toList();
+        }
+
+        boolean isPlain() {
+            return PlainText.isPlain(name) && PlainText.isPlain(value);
         }
 
         private static String decoded(String text) {
