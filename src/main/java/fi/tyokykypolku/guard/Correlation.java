@@ -27,6 +27,8 @@ final class Correlation implements WebServerFactoryCustomizer<TomcatServletWebSe
     static final String HEADER = "X-Correlation-Id";
     static final String KEY = "correlationId";
 
+    private static final String UNREADABLE = "a request that cannot be read";
+
     @Override
     public void customize(TomcatServletWebServerFactory server) {
         server.addEngineValves(new Numbering());
@@ -52,6 +54,11 @@ final class Correlation implements WebServerFactoryCustomizer<TomcatServletWebSe
             String id = number();
             response.setHeader(HEADER, id);
             try (MDC.MDCCloseable ignored = MDC.putCloseable(KEY, id)) {
+                // Of no application, because the server cannot tell what is asked for.
+                if (request.getContext() == null) {
+                    Refusal.headers(response);
+                    Refusal.log(response.getStatus(), UNREADABLE);
+                }
                 getNext().invoke(request, response);
             }
         }
@@ -66,7 +73,11 @@ final class Correlation implements WebServerFactoryCustomizer<TomcatServletWebSe
         @Override
         public void log(org.apache.coyote.Request request, org.apache.coyote.Response response, long time) {
             if (!response.isCommitted() && !response.getMimeHeaders().names().hasMoreElements()) {
-                response.setHeader(HEADER, number());
+                String id = number();
+                response.setHeader(HEADER, id);
+                try (MDC.MDCCloseable ignored = MDC.putCloseable(KEY, id)) {
+                    Refusal.log(response.getStatus(), UNREADABLE);
+                }
             }
             super.log(request, response, time);
         }

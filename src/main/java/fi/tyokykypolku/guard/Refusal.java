@@ -25,6 +25,16 @@ public final class Refusal {
 
     private Refusal() {}
 
+    /** @param reason no part of the request */
+    static void log(int status, String reason) {
+        LOG.warn("Refused with {}: {}", status, reason);
+    }
+
+    /** The headers of every answer, for one that security has no hand in. */
+    static void headers(HttpServletResponse response) {
+        HEADERS.forEach(response::setHeader);
+    }
+
     /** Answers as to what does not exist. */
     static void notThere(HttpServletResponse response, String reason) throws IOException {
         send(response, HttpServletResponse.SC_NOT_FOUND, reason, "NotFound", NOT_THERE + "\",\"code\":null");
@@ -50,8 +60,8 @@ public final class Refusal {
             String title,
             String message)
             throws IOException {
-        LOG.warn("Refused with {}: {}", status, reason);
-        HEADERS.forEach(response::setHeader);
+        log(status, reason);
+        headers(response);
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
         }
@@ -65,7 +75,7 @@ public final class Refusal {
 
     private static void send(HttpServletResponse response, int status, String reason, String type, String message)
             throws IOException {
-        LOG.warn("Refused with {}: {}", status, reason);
+        log(status, reason);
         response.setStatus(status);
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
