@@ -4,6 +4,7 @@ import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
@@ -24,12 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -52,6 +57,9 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
 
     @Autowired
     private Figures figures;
+
+    @Autowired
+    private DataSource database;
 
     private static final EmbeddedPostgres POSTGRES = start();
 
@@ -101,6 +109,31 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
                 "truncate table tkp_use_log")) {
             assertThatThrownBy(() -> jdbc.sql(change).update()).hasMessageContaining("append-only");
         }
+    }
+
+    /** The driver would write them into the exception, and whoever logs the exception into the log. */
+    @Test
+    void noFailedStatementTellsItsValues() {
+        String insert =
+                "insert into tkp_referral (referral_id, case_id, referrer, received_at) values (?, ?, ?, now())";
+        CaseId id = given.aReferral();
+        JdbcTemplate rows = new JdbcTemplate(database);
+        Object[] secret = {"salainen-lahete", id.value(), "referrer"};
+        for (ThrowingCallable failing : List.<ThrowingCallable>of(
+                () -> rows.batchUpdate(insert, List.of(secret, secret)),
+                () -> rows.batchUpdate(
+                        insert, List.<Object[]>of(new Object[] {"salainen-lahete".repeat(50), id.value(), "x"})),
+                () -> rows.update(insert, "salainen-lahete-2", "salainen-asia", "x"),
+                () -> rows.update(insert, "salainen\u0000lahete", id.value(), "x"),
+                () -> {
+                    int written = rows.update(insert, secret) + rows.update(insert, secret);
+                    assertThat(written).isNegative();
+                })) {
+            assertThat(Throwables.getStackTrace(catchThrowable(failing)))
+                    .contains("PSQLException")
+                    .doesNotContain("salainen");
+        }
+        rows.update("delete from tkp_referral where referral_id like 'salainen%'");
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.directory.Directory;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -235,6 +236,10 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (String) context.handleUnexpectedToken(String.class, parser);
+            }
+            if (!PlainText.isPlain(parser.getText())) {
+                wrong(context, PlainText.MESSAGE);
+                return null;
             }
             String text = parser.getText().strip();
             return text.isEmpty() ? null : text;

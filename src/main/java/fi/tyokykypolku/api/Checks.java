@@ -7,10 +7,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with a request, one finding for each field: the first. A missing value passes every check. */
 public final class Checks {
+    /** Looks ahead, so that codes are found at every place, overlapping ones too. */
+    private static final Pattern PERSON_ID = Pattern.compile("(?=([0-9]{6}[-+A-Fa-fU-Yu-y][0-9]{3}[0-9A-Ya-y]))");
+
     private final Directory directory;
     private final LocalDate today;
     private final Map<String, FieldError> errors = new LinkedHashMap<>();
@@ -38,16 +42,18 @@ public final class Checks {
         }
     }
 
-    /** Ids are stored in clear and travel in logs: an identity code does not belong in them. */
+    /** Ids are stored in clear and travel in logs: an identity code does not belong in them, nor anywhere within them. */
     public void noPersonId(String field, @Nullable String id) {
-        if (id == null) {
-            return;
+        if (id != null && PERSON_ID.matcher(id).results().anyMatch(code -> isPersonId(code.group(1)))) {
+            wrong(field, "tunnuksessa ei saa olla henkilötunnusta");
         }
+    }
+
+    private static boolean isPersonId(String code) {
         try {
-            PersonId.parse(id);
-            wrong(field, "tunnuksena ei saa käyttää henkilötunnusta");
+            return !PersonId.parse(code).value().isEmpty();
         } catch (InvalidPersonId e) {
-            // As it should be.
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.feel.Feel;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
 import fi.tyokykypolku.vault.PersonId;
@@ -69,7 +70,9 @@ public class FormCheck {
                 continue;
             }
             try {
-                JsonNode value = typed(field, plain(given.get(field.key())));
+                JsonNode sent = plain(given.get(field.key()));
+                requirePlainText(field, sent, current);
+                JsonNode value = typed(field, sent);
                 if (field.withheld()) {
                     requireEmpty(value);
                 } else if (!field.locked() && !value.equals(offered(field, before))) {
@@ -103,6 +106,24 @@ public class FormCheck {
             throw new FormRejected(errors);
         }
         return submission(fields, shown, current);
+    }
+
+    /** What stands there already is not the sender's fault: only what is new must be plain. */
+    private static void requirePlainText(FormField field, JsonNode sent, Map<String, JsonNode> current) {
+        if (!isPlainText(sent) && !field.locked() && !sent.equals(current.get(field.key()))) {
+            throw new IllegalArgumentException(PlainText.MESSAGE);
+        }
+    }
+
+    private static boolean isPlainText(JsonNode value) {
+        if (value.isArray()) {
+            for (JsonNode item : value) {
+                if (!isPlainText(item)) {
+                    return false;
+                }
+            }
+        }
+        return !value.isTextual() || PlainText.isPlain(value.textValue());
     }
 
     // Whatever the value behind it is: the answer must not tell whether a guess was right.

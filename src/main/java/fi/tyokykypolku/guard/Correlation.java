@@ -1,36 +1,85 @@
 package fi.tyokykypolku.guard;
 
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.CoyoteAdapter;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 import org.slf4j.MDC;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Numbers every request: the number goes out with the answer and stands in each line that is logged on the way
  * ({@code logging.pattern.correlation}), so that an answer need not say what went wrong. A number that a caller brings is not taken
- * over.
+ * over. Stands in the server and not among the filters, for an address that cannot be read gets no further than the server.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-final class Correlation extends OncePerRequestFilter {
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class Correlation implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     static final String HEADER = "X-Correlation-Id";
+    static final String KEY = "correlationId";
 
-    private static final String KEY = "correlationId";
+    private static final String UNREADABLE = "a request that cannot be read";
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        String id = UUID.randomUUID().toString();
-        response.setHeader(HEADER, id);
-        try (MDC.MDCCloseable ignored = MDC.putCloseable(KEY, id)) {
-            chain.doFilter(request, response);
+    public void customize(TomcatServletWebServerFactory server) {
+        server.addEngineValves(new Numbering());
+        server.addConnectorCustomizers(connector -> connector.addLifecycleListener(event -> {
+            if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)) {
+                connector.getProtocolHandler().setAdapter(new Unreadable(connector));
+            }
+        }));
+    }
+
+    private static String number() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Numbers what reaches the application, or a page of the server's own. */
+    private static final class Numbering extends ValveBase {
+        Numbering() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            String id = number();
+            response.setHeader(HEADER, id);
+            try (MDC.MDCCloseable ignored = MDC.putCloseable(KEY, id)) {
+                // Of no application, because the server cannot tell what is asked for.
+                if (request.getContext() == null) {
+                    Refusal.headers(response);
+                    Refusal.log(response.getStatus(), UNREADABLE);
+                }
+                getNext().invoke(request, response);
+            }
+        }
+    }
+
+    /** Numbers what the server cannot even take apart: it is noted as over right before its answer goes out. */
+    private static final class Unreadable extends CoyoteAdapter {
+        Unreadable(Connector connector) {
+            super(connector);
+        }
+
+        @Override
+        public void log(org.apache.coyote.Request request, org.apache.coyote.Response response, long time) {
+            if (!response.isCommitted() && !response.getMimeHeaders().names().hasMoreElements()) {
+                String id = number();
+                response.setHeader(HEADER, id);
+                try (MDC.MDCCloseable ignored = MDC.putCloseable(KEY, id)) {
+                    Refusal.log(response.getStatus(), UNREADABLE);
+                }
+            }
+            super.log(request, response, time);
         }
     }
 }

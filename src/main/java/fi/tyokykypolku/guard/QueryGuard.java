@@ -5,17 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import fi.tyokykypolku.casefile.PlainText;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,11 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses what the engine would evaluate: a key that ends in {@code Expression}, anywhere in a request to either root of the engine's
  * interface. Only a filter that is saved may carry one of the allowed expressions, and not in an alternative. A Java object is refused before
- * the engine reads it, and lists end at
- * {@value #LONGEST_LIST}; the engine's own limit would also bind the house's own reading.
+ * the engine reads it, so is what is no {@link PlainText}, and lists end at {@value #LONGEST_LIST}; the engine's own limit would also bind the house's own reading.
  */
 public final class QueryGuard extends OncePerRequestFilter {
-    private static final int LONGEST_BODY = 2 * 1024 * 1024;
     /** As long as Tasklist's own list of filters may get. */
     private static final int LONGEST_LIST = 2000;
 
@@ -41,6 +35,9 @@ public final class QueryGuard extends OncePerRequestFilter {
 
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}|1[0-9]{3}|2000");
     private static final Pattern SAVED_FILTER = Pattern.compile(".*/filter/[^/]+/?");
+    /** What a form holds is looked through by the form's own check, which names the field. */
+    private static final Pattern FORM = Pattern.compile(".*/(?:submit-form|complete)/?");
+
     private static final String JAVA_OBJECT = "application/x-java-serialized-object";
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -58,6 +55,10 @@ public final class QueryGuard extends OncePerRequestFilter {
             Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
             return;
         }
+        if (!parameters.stream().allMatch(Parameter::isPlain)) {
+            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "control characters in the address");
+            return;
+        }
         List<Parameter> limits = parameters.stream()
                 .filter(parameter -> parameter.name.equals(MAX_RESULTS))
                 .toList();
@@ -70,14 +71,14 @@ public final class QueryGuard extends OncePerRequestFilter {
             chain.doFilter(limited, response);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
-            Refusal.send(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too long a body");
-            return;
-        }
-        String reason = objection(body, savesFilter(request));
+        // BodyLimit lets no more than it allows come so far.
+        byte[] body = request.getInputStream().readAllBytes();
+        String reason = objection(
+                body,
+                savesFilter(request),
+                FORM.matcher(request.getRequestURI()).matches());
         if (reason == null) {
-            chain.doFilter(new Reread(limited, body), response);
+            chain.doFilter(new ReadBody(limited, body), response);
         } else {
             Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, reason);
         }
@@ -101,11 +102,15 @@ public final class QueryGuard extends OncePerRequestFilter {
         return key.toLowerCase(Locale.ROOT).strip().endsWith("expression");
     }
 
-    private static @Nullable String objection(byte[] body, boolean savesFilter) throws IOException {
+    private static @Nullable String objection(byte[] body, boolean savesFilter, boolean form) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING && parser.getText().startsWith(JAVA_OBJECT)) {
                     return "a Java object in the body";
+                }
+                boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
+                if (text && !form && !PlainText.isPlain(parser.getText())) {
+                    return "control characters in the body";
                 }
                 if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
                     boolean alternative = insideAlternative(parser.getParsingContext());
@@ -140,6 +145,10 @@ public final class QueryGuard extends OncePerRequestFilter {
                     .toList();
         }
 
+        boolean isPlain() {
+            return PlainText.isPlain(name) && PlainText.isPlain(value);
+        }
+
         private static String decoded(String text) {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         }
@@ -155,51 +164,6 @@ public final class QueryGuard extends OncePerRequestFilter {
         public String getQueryString() {
             String query = Objects.toString(super.getQueryString(), "");
             return query + (query.isEmpty() ? "" : "&") + MAX_RESULTS + "=" + LONGEST_LIST;
-        }
-    }
-
-    /** A request whose body is read again from what was looked through, so that no one gets other bytes than these. */
-    private static final class Reread extends HttpServletRequestWrapper {
-        private final ByteArrayInputStream body;
-
-        Reread(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return body.read();
-                }
-
-                @Override
-                public int read(byte[] buffer, int offset, int length) {
-                    return body.read(buffer, offset, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return body.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new IllegalStateException("Read at once");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
         }
     }
 }

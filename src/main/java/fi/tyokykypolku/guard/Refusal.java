@@ -1,18 +1,39 @@
 package fi.tyokykypolku.guard;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.http.MediaType;
 
 /** Says no without saying why; the reason stands in the log, under the number that the answer carries too. */
 public final class Refusal {
     static final String MESSAGE = "The request is not allowed";
     public static final String NOT_THERE = "Ei löydy, tai se ei kuulu sinulle";
 
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "X-Frame-Options", "DENY",
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "same-origin",
+            "Cache-Control", "no-store");
+
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
     private Refusal() {}
+
+    /** @param reason no part of the request */
+    static void log(int status, String reason) {
+        LOG.warn("Refused with {}: {}", status, reason);
+    }
+
+    /** The headers of every answer, for one that security has no hand in. */
+    static void headers(HttpServletResponse response) {
+        HEADERS.forEach(response::setHeader);
+    }
 
     /** Answers as to what does not exist. */
     static void notThere(HttpServletResponse response, String reason) throws IOException {
@@ -24,9 +45,37 @@ public final class Refusal {
         send(response, status, reason, "InvalidRequestException", MESSAGE + "\"");
     }
 
+    /**
+     * Answers a request that comes no further than the door, in the words of {@code /api} and of the engine's interface at once: nobody
+     * further in has a chance to add the headers that every answer carries.
+     *
+     * @param reason for the log: no part of the request
+     * @param message Finnish sentence, as the title is Finnish
+     */
+    static void problem(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String reason,
+            String title,
+            String message)
+            throws IOException {
+        log(status, reason);
+        headers(response);
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+        }
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write("""
+                {"type":"about:blank","title":"%s","status":%d,"detail":"%s","instance":"urn:uuid:%s","message":"%s"}\
+                """.formatted(title, status, message, MDC.get(Correlation.KEY), message));
+    }
+
     private static void send(HttpServletResponse response, int status, String reason, String type, String message)
             throws IOException {
-        LOG.warn("Refused with {}: {}", status, reason);
+        log(status, reason);
         response.setStatus(status);
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");

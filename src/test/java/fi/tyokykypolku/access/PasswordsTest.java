@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casework.Visitor;
 import fi.tyokykypolku.directory.Role;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -27,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Signing in tells nothing, and nobody locks a colleague out. */
 @ProcessTest
@@ -98,6 +104,43 @@ class PasswordsTest {
         }
         assertThat(atThePage(ANNA, Visitor.PASSWORD, "203.0.113.4")).startsWith("401");
         assertThat(atThePage(ANNA, Visitor.PASSWORD, "203.0.113.5")).startsWith("200");
+    }
+
+    @Test
+    @DisplayName("ei usko osoitetta, jonka kertoo joku muu kuin välityspalvelin")
+    void aForwardedAddressIsTheProxysWord() throws IOException {
+        for (int i = 0; i < Throttle.PER_USER; i++) {
+            assertThat(fromElsewhere("wrong", "203.0.113." + (20 + i))).isEqualTo(401);
+        }
+        assertThat(fromElsewhere(Visitor.PASSWORD, "203.0.113.30"))
+                .as("its own address has been counted")
+                .isEqualTo(401);
+        assertThat(atAnInterface(INTERFACES.get(0), Visitor.PASSWORD, "203.0.113.20"))
+                .as("and the forged one has not")
+                .isNotEqualTo(401);
+    }
+
+    /** From an address that no proxy has. */
+    private int fromElsewhere(String password, String forwarded) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName("127.0.0.2"), 0)) {
+            String head = "GET " + INTERFACES.get(0) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Authorization: " + Visitor.basic(ANNA, password) + "\r\nX-Forwarded-For: " + forwarded
+                    + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));
+        }
+    }
+
+    @Test
+    @DisplayName("esittelyssä ei usko ketään välityspalvelinta, ellei sitä ole nimetty")
+    void noProxyOfADemonstration() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.setActiveProfiles("demo");
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        assertThat(environment.getProperty("server.tomcat.remoteip.internal-proxies"))
+                .isEqualTo("none");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.FormRejected.FieldError;
 import java.math.BigDecimal;
@@ -211,6 +212,37 @@ class FormCheckTest {
                         {"id": "lists", "components": [{"key": "organisations", "values": []}]}
                         """))
                 .withMessageContaining("organisations");
+    }
+
+    @Test
+    void whatIsNoTextIsRefusedInEveryField() {
+        for (String key : List.of("name", "days", "level", "on", "agreed", "question")) {
+            for (String odd : List.of("\u0000", "\u000B", "\u202E", "\uDC00")) {
+                for (String text : List.of(odd, "A" + odd, odd + "A")) {
+                    refusesText(key, text);
+                }
+                refusesText("cues", List.of("A", "B" + odd));
+            }
+        }
+    }
+
+    @Test
+    void whatStoodThereBeforeIsNotTheSendersFault() {
+        Map<String, JsonNode> current = Map.of("question", new TextNode("vanha\u0000"));
+        assertThat(check.check(FORM, Map.of("name", "Aino", "question", "vanha\u0000"), current, TODAY)
+                        .changes("question"))
+                .isFalse();
+    }
+
+    private void refusesText(String key, Object text) {
+        Map<String, @Nullable Object> values = new HashMap<>(Map.of("name", "Aino"));
+        values.put(key, text);
+        assertThatExceptionOfType(FormRejected.class)
+                .isThrownBy(() -> check.check(FORM, values, Map.of(), TODAY))
+                .satisfies(rejected -> assertThat(rejected.errors())
+                        .singleElement()
+                        .extracting(FieldError::field, FieldError::message)
+                        .containsExactly(key, PlainText.MESSAGE));
     }
 
     private Submission submit(Object... pairs) {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casework.Visitor;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.assertj.core.api.Condition;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -32,7 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What every answer carries and no answer tells. */
 @ProcessTest
@@ -86,20 +95,77 @@ class HardeningTest {
         assertThat(behindTls.headers().firstValue("strict-transport-security")).isPresent();
     }
 
+    @ParameterizedTest
+    @DisplayName("jokainen eväste on SameSite, TLS:n takana Secure, istunnon HttpOnly")
+    @CsvSource({
+        "GET, /",
+        "GET, /camunda/app/tasklist/default/",
+        "GET, /camunda/app/cockpit/default/",
+        "GET, /camunda/app/tasklist/styles/user-styles.css",
+        "GET, /camunda/api/engine/engine/default/task",
+        "POST, /camunda/api/engine/engine/default/task",
+        "POST, /camunda/api/admin/setup/default/user/create",
+        "POST, /camunda/api/admin/auth/user/default/login/tasklist",
+        "POST, /camunda/api/admin/auth/user/default/logout",
+        "GET, /api/cases/TKP-2026-000001/consent",
+        "GET, /sign-in/signed-out.html",
+        "GET, /logout",
+        "GET, /camunda/nowhere",
+        "GET, /nowhere"
+    })
+    void cookies(String method, String path) {
+        for (Visitor visitor : List.of(Visitor.nobody(port), Visitor.signedIn(port, "employment", "tasklist"))) {
+            for (String form : List.of("username=employment&password=demo", "username=employment&password=wrong")) {
+                HttpResponse<String> plain = visitor.send(
+                        method,
+                        path,
+                        method.equals("GET") ? null : form,
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"));
+                assertThat(plain.headers().allValues("set-cookie"))
+                        .allSatisfy(cookie -> assertThat(cookie.split(";\\s*"))
+                                .containsOnlyOnce("SameSite=Lax")
+                                .doesNotContain("Secure"));
+            }
+            HttpResponse<String> behindTls = visitor.send(
+                    method,
+                    path,
+                    method.equals("GET") ? null : "username=employment&password=wrong",
+                    Map.of("Content-Type", "application/x-www-form-urlencoded", "X-Forwarded-Proto", "https"));
+            assertThat(behindTls.headers().allValues("set-cookie"))
+                    .allSatisfy(cookie -> assertThat(cookie.split(";\\s*"))
+                            .containsOnlyOnce("SameSite=Lax")
+                            .containsOnlyOnce("Secure")
+                            .is(new Condition<>(
+                                    parts -> !parts[0].startsWith("JSESSIONID")
+                                            || List.of(parts).contains("HttpOnly"),
+                                    "HttpOnly")));
+        }
+    }
+
     @Test
-    @DisplayName("istuntoeväste on HttpOnly ja SameSite, TLS:n takana Secure")
-    void cookies() {
-        String page = "/camunda/app/tasklist/default/";
-        assertThat(Visitor.nobody(port).get(page).headers().allValues("set-cookie"))
-                .anyMatch(cookie -> cookie.startsWith("JSESSIONID=")
-                        && cookie.contains("HttpOnly")
-                        && cookie.contains("SameSite=")
-                        && !cookie.contains("Secure"));
+    @DisplayName("istunto ja tunniste ovat evästeitä, ja asetus tekee niistä Secure")
+    void cookiesThereAre() throws Exception {
         assertThat(Visitor.nobody(port)
-                        .send("GET", page, null, Map.of("X-Forwarded-Proto", "https"))
+                        .get("/camunda/app/tasklist/default/")
                         .headers()
                         .allValues("set-cookie"))
-                .anyMatch(cookie -> cookie.startsWith("JSESSIONID=") && cookie.contains("Secure"));
+                .anyMatch(cookie -> cookie.startsWith("JSESSIONID="))
+                .anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN="));
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("operator", Map.of("TYOKYKYPOLKU_TLS", "true")));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        ServerProperties server = Binder.get(environment).bindOrCreate("server", ServerProperties.class);
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+        new Cookies(server)
+                .doFilter(
+                        new MockHttpServletRequest(),
+                        answer,
+                        (request, response) ->
+                                ((HttpServletResponse) response).setHeader("Set-Cookie", "XSRF-TOKEN=1;path=/"));
+        assertThat(answer.getHeader("Set-Cookie")).contains("Secure", "SameSite=Lax");
+        assertThat(server.getServlet().getSession().getCookie().getSecure()).isTrue();
     }
 
     @Test

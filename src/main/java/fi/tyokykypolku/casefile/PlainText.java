@@ -1,0 +1,29 @@
+package fi.tyokykypolku.casefile;
+
+/**
+ * Tells text from what only looks like it. Refused are control characters but for tab and line ends, for one database stores a NUL and
+ * the other fails at it; characters that turn the direction of what follows, for they make a name read otherwise than it is; and
+ * halves of a surrogate pair, which are no character at all.
+ *
+ * <p>The marks U+200E and U+200F pass: they reach no further than the characters beside them, and names in Arabic or Hebrew
+ * need them.
+ */
+public final class PlainText {
+    /** What to tell whoever sent something else. */
+    public static final String MESSAGE = "tekstissä on ohjausmerkkejä tai muita merkkejä, joita ei voi näyttää";
+
+    private PlainText() {}
+
+    /** Whether every character of the text may be stored and shown. */
+    public static boolean isPlain(String text) {
+        return text.codePoints().allMatch(PlainText::isPlain);
+    }
+
+    private static boolean isPlain(int character) {
+        if (Character.isISOControl(character)) {
+            return character == '\t' || character == '\n' || character == '\r';
+        }
+        boolean turns = character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
+        return !turns && Character.getType(character) != Character.SURROGATE;
+    }
+}
