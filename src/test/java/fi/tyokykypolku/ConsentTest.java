@@ -275,7 +275,6 @@ class ConsentTest extends Scenario {
                                 "consentHealth",
                                 List.of("IDENTITY")))
                 .aCaseAt("assessSocial");
-        then.health.seesNothingIn("assessHealth", "clientAsksKela");
         Runnable sends = when.health.hasFilledIn(
                 when.health.task("assessHealth").getId(),
                 with("healthAssessment", "Selkä.", "clientAsksKela", "false"));

@@ -227,8 +227,9 @@ final class Casework {
         setTime(ClockUtil.getCurrentTime().toInstant().plusMillis(1));
         Map<String, @Nullable Object> values = as(user, () -> {
             FormSchema form = schema(engine.getFormService().getDeployedTaskForm(taskId));
-            Map<String, @Nullable Object> shown = new HashMap<>(engine.getTaskService()
-                    .getVariablesLocal(taskId, form.fields().keySet()));
+            Map<String, @Nullable Object> shown =
+                    new HashMap<>(engine.getTaskService().getVariablesLocal(taskId));
+            shown.keySet().retainAll(form.fields().keySet());
             return FilledForm.fill(form, shown, given, today(), everyText);
         });
         afterEveryStep.run();
