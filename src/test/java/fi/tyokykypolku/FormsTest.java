@@ -152,7 +152,7 @@ class FormsTest {
                                     .map(Enum::name)
                                     .toList());
                 }
-                case "past", "reviewDate" ->
+                case "past", "life", "reviewDate" ->
                     assertThat(field.type()).as(field.key()).isEqualTo("datetime");
                 case "notBefore" -> assertThat(form.fields()).containsKey(check.substring("notBefore:".length()));
                 default -> throw new AssertionError(field.key() + " asks for the unknown check " + check);

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.api;
 
+import fi.tyokykypolku.casefile.Days;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.vault.InvalidPersonId;
 import fi.tyokykypolku.vault.PersonId;
@@ -34,9 +35,7 @@ public final class Checks {
             return;
         }
         try {
-            if (PersonId.parse(code).birthDate().isAfter(today)) {
-                wrong(field, "henkilötunnus on tulevaisuudesta");
-            }
+            Days.birthFault(PersonId.parse(code).birthDate(), today).ifPresent(fault -> wrong(field, fault));
         } catch (InvalidPersonId e) {
             wrong(field, String.valueOf(e.getMessage()));
         }
@@ -63,9 +62,17 @@ public final class Checks {
         }
     }
 
+    /** For what has happened: not in the future, and within the bounds of {@link Days} for an event. */
     public void notInFuture(String field, @Nullable LocalDate day) {
-        if (day != null && day.isAfter(today)) {
-            wrong(field, "päivä ei voi olla tulevaisuudessa");
+        if (day != null) {
+            Days.eventFault(day, today).ifPresent(fault -> wrong(field, fault));
+        }
+    }
+
+    /** For what is to happen or to end: within the bounds of {@link Days} for that. */
+    public void foreseeable(String field, @Nullable LocalDate day) {
+        if (day != null) {
+            Days.plannedFault(day, today).ifPresent(fault -> wrong(field, fault));
         }
     }
 

@@ -3,11 +3,14 @@ package fi.tyokykypolku.disclosure;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Csv;
+import fi.tyokykypolku.api.FieldError;
 import fi.tyokykypolku.api.Gate;
 import fi.tyokykypolku.api.Refused;
+import fi.tyokykypolku.api.Rejected;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.casefile.Days;
 import fi.tyokykypolku.deadlines.WorkingCalendar;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
@@ -55,10 +58,16 @@ class Uses {
      * @param askedOn the day the client asked; null for today
      * @param channel how the answer goes out
      * @throws Refused as an unknown case, when there is none or the caller is no administrator
+     * @throws Rejected when the client cannot have asked on that day
      */
     UsesView of(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel) {
         return attempts.of(() -> {
             gate.openUses(id, caller);
+            if (askedOn != null) {
+                Days.eventFault(askedOn, caseFile.today()).ifPresent(fault -> {
+                    throw new Rejected(List.of(new FieldError("askedOn", fault)));
+                });
+            }
             return read(id, caller, askedOn, channel, "GET /api/cases/{caseId}/uses");
         });
     }

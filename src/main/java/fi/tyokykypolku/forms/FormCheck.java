@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.Days;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.feel.Feel;
@@ -323,6 +324,9 @@ public class FormCheck {
                     : "valitse jokin vaihtoehdoista";
         }
         String fault = value.isNumber() ? numberFault(field, value) : textFault(field, value.asText());
+        if (fault == null && field.type().equals("datetime") && !untouched) {
+            fault = dayFault(field, LocalDate.parse(value.asText()), today);
+        }
         return fault != null ? fault : checkFault(field, value.asText(), values, today);
     }
 
@@ -357,19 +361,24 @@ public class FormCheck {
         return null;
     }
 
+    /** Only of a day that is told now: one that was in bounds once is not wrong for having stood there since. */
+    private static @Nullable String dayFault(FormField field, LocalDate day, LocalDate today) {
+        return switch (field.properties().getOrDefault("check", "")) {
+            case "past" -> Days.eventFault(day, today).orElse(null);
+            case "life" -> Days.lifeFault(day, today).orElse(null);
+            default -> Days.plannedFault(day, today).orElse(null);
+        };
+    }
+
     private static @Nullable String checkFault(
             FormField field, String text, Map<String, JsonNode> values, LocalDate today) {
         String check = field.properties().getOrDefault("check", "");
         if (check.equals("personId")) {
             try {
-                LocalDate birth = PersonId.parse(text).birthDate();
-                return birth.isAfter(today) ? "henkilötunnus on tulevaisuudesta" : null;
+                return Days.birthFault(PersonId.parse(text).birthDate(), today).orElse(null);
             } catch (IllegalArgumentException e) {
                 return message(e);
             }
-        }
-        if (check.equals("past")) {
-            return LocalDate.parse(text).isAfter(today) ? "päivä ei voi olla tulevaisuudessa" : null;
         }
         if (check.equals("reviewDate")) {
             LocalDate day = LocalDate.parse(text);

@@ -53,6 +53,7 @@ record KelaDecisionNotice(
     public void check(Checks checks) {
         checks.noPersonId("messageId", messageId);
         checks.notInFuture("decidedOn", decidedOn);
+        checks.foreseeable("appealUntil", appealUntil);
         checks.notBefore("appealUntil", appealUntil, decidedOn);
     }
 

@@ -45,6 +45,9 @@ class FormCheckTest {
                 {"key": "cues", "label": "Merkit", "type": "checklist", "properties": {"category": "SOCIAL"},
                  "values": [{"value": "A", "label": "a"}, {"value": "B", "label": "b"}]},
                 {"key": "on", "dateLabel": "Päivä", "type": "datetime", "properties": {"category": "PLAN", "check": "past"}},
+                {"key": "since", "dateLabel": "Alkaen", "type": "datetime", "properties": {"category": "PLAN", "check": "life"}},
+                {"key": "until", "dateLabel": "Asti", "type": "datetime", "properties": {"category": "PLAN"}},
+                {"key": "code", "label": "Tunnus", "type": "textfield", "properties": {"category": "IDENTITY", "check": "personId"}},
                 {"key": "next", "dateLabel": "Seuraava", "type": "datetime", "properties": {"category": "PLAN", "check": "reviewDate"}},
                 {"key": "agreed", "label": "Sovittu?", "type": "radio", "properties": {"category": "PLAN", "type": "boolean", "steers": "true"},
                  "values": [{"value": "true", "label": "kyllä"}, {"value": "false", "label": "ei"}]},
@@ -98,6 +101,15 @@ class FormCheckTest {
                     level,MEDIUM,  valitse jokin
                     cues,C,        luettelo
                     on,2026-04-01, tulevaisuudessa
+                    on,0001-01-01, ei voi olla ennen 2021-03-31
+                    on,2021-03-30, ei voi olla ennen 2021-03-31
+                    since,1899-12-31, ei voi olla ennen 1900-01-01
+                    since,2026-04-01, tulevaisuudessa
+                    until,0001-01-01, ei voi olla ennen 2021-03-31
+                    until,2036-04-01, ei voi olla myöhemmin kuin 2036-03-31
+                    until,9999-12-31, ei voi olla myöhemmin
+                    until,+12026-01-01, ei voi olla myöhemmin
+                    code,131052+308T, ennen vuotta 1900
                     on,31.3.2026,  muotoa
                     on,2026-02-30, muotoa
                     next,2026-03-30, kolmen kuukauden
@@ -212,6 +224,22 @@ class FormCheckTest {
                         {"id": "lists", "components": [{"key": "organisations", "values": []}]}
                         """))
                 .withMessageContaining("organisations");
+    }
+
+    @Test
+    void aDayWithinItsBoundsIsTaken() {
+        assertThat(submit("name", "Aino", "on", "2021-03-31", "since", "1900-01-01", "until", "2036-03-31")
+                        .entries())
+                .extracting(Entry::field)
+                .contains("on", "since", "until");
+    }
+
+    @Test
+    void aDayThatHasStoodThereLongIsNotTheSendersFault() {
+        Map<String, JsonNode> current = Map.of("on", new TextNode("2020-01-01"));
+        assertThat(check.check(FORM, Map.of("name", "Aino", "on", "2020-01-01"), current, TODAY)
+                        .changes("on"))
+                .isFalse();
     }
 
     @Test
