@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,17 +43,21 @@ class SampleCases {
             List.of("employment", "social", "health", "kela", "employment1", "kela5");
     private static final int MOST_STEPS = 40;
     private static final long PACE_IN_DAYS = 4;
+    /** Row of the database's seal that says how many samples it has. */
+    private static final String NOTED = "SAMPLES";
 
     private final ProcessEngine engine;
     private final CaseFile caseFile;
     private final Caseworkers caseworkers;
     private final ObjectMapper json;
+    private final JdbcClient jdbc;
 
-    SampleCases(ProcessEngine engine, CaseFile caseFile, Caseworkers caseworkers, ObjectMapper json) {
+    SampleCases(ProcessEngine engine, CaseFile caseFile, Caseworkers caseworkers, ObjectMapper json, JdbcClient jdbc) {
         this.engine = engine;
         this.caseFile = caseFile;
         this.caseworkers = caseworkers;
         this.json = json;
+        this.jdbc = jdbc;
     }
 
     /** The file's content. */
@@ -69,20 +75,51 @@ class SampleCases {
     @Order(10)
     @EventListener(PostDeployEvent.class)
     void create() throws IOException {
-        if (!caseFile.isEmpty()) {
-            return;
-        }
         Samples samples =
                 json.readValue(new ClassPathResource("simulation/samples.json").getInputStream(), Samples.class);
+        int made = made(samples.cases().size());
+        if (made == samples.cases().size()) {
+            return;
+        }
         try {
-            for (Sample sample : samples.cases()) {
-                walk(sample, samples.answers());
+            for (Sample sample : samples.cases().subList(made, samples.cases().size())) {
+                make(sample, samples.answers());
+                note(++made);
             }
         } finally {
             ClockUtil.reset();
             caseworkers.signOut();
         }
-        LOG.info("{} sample cases created", samples.cases().size());
+        LOG.info("{} sample cases created", made);
+    }
+
+    /** How many an earlier start has made, which may have been interrupted; all, when there are cases of others. */
+    private int made(int all) {
+        return jdbc.sql("select content from tkp_seal where name = ?")
+                .param(NOTED)
+                .query(Integer.class)
+                .optional()
+                .orElseGet(() -> caseFile.isEmpty() ? 0 : all);
+    }
+
+    private void note(int made) {
+        int noted = jdbc.sql("update tkp_seal set content = ? where name = ?")
+                .params(String.valueOf(made), NOTED)
+                .update();
+        if (noted == 0) {
+            jdbc.sql("insert into tkp_seal (name, content) values (?, ?)")
+                    .params(NOTED, String.valueOf(made))
+                    .update();
+        }
+    }
+
+    // A setting may not suit a sample: that is no reason not to start.
+    private void make(Sample sample, Map<String, Map<String, Object>> answers) {
+        try {
+            walk(sample, answers);
+        } catch (ProcessEngineException e) {
+            LOG.warn("A sample case has not come as far as {}: {}", sample.stages(), e.getMessage());
+        }
     }
 
     private void walk(Sample sample, Map<String, Map<String, Object>> answers) {
