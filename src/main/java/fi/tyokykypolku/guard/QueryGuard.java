@@ -112,6 +112,10 @@ public final class QueryGuard extends OncePerRequestFilter {
                 if (text && !form && !PlainText.isPlain(parser.getText())) {
                     return "control characters in the body";
                 }
+                // The engine's own reading of it ends in an error of the program.
+                if (token == JsonToken.VALUE_NULL && isVariable(parser.getParsingContext())) {
+                    return "a variable that is null and no object";
+                }
                 if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
                     boolean alternative = insideAlternative(parser.getParsingContext());
                     boolean allowed = parser.nextToken() == JsonToken.VALUE_NULL
@@ -125,6 +129,12 @@ public final class QueryGuard extends OncePerRequestFilter {
         } catch (JsonProcessingException e) {
             return "a body that is no JSON";
         }
+    }
+
+    private static boolean isVariable(JsonStreamContext place) {
+        return place.inObject()
+                && place.getParent() != null
+                && "variables".equals(place.getParent().getCurrentName());
     }
 
     private static boolean insideAlternative(JsonStreamContext place) {

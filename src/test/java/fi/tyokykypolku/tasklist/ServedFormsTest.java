@@ -246,6 +246,17 @@ class ServedFormsTest extends Scenario {
         then.theCase().knows("clientAsksKela", "true");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"submit-form", "complete"})
+    void aVariableThatIsNoneIsBadInput(String way) {
+        given.aCaseAt("assessBenefits");
+        String task = when.kela.task("assessBenefits").getId();
+        assertThat(kela.json("POST", path(task, way), "{\"variables\": {\"benefitAssessment\": null}}")
+                        .statusCode())
+                .isEqualTo(400);
+        then.kela.has("assessBenefits");
+    }
+
     @Test
     void aMarkOfAnotherTaskIsRefused() {
         given.aCaseAt("assessBenefits");
