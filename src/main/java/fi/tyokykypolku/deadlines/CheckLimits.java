@@ -18,19 +18,31 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Stops the start when a row of {@code deadlines.dmn}, or a county's own limit, cannot be counted. */
-@Component
-class CheckLimits {
+/**
+ * Names every row of {@code deadlines.dmn}, and every county's own limit, that cannot be counted. All else runs on meanwhile; the health
+ * of the application is {@code DEGRADED} until it is started without such a row.
+ */
+@Component("limits")
+class CheckLimits implements HealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckLimits.class);
+    private static final Status DEGRADED = new Status("DEGRADED");
+
     private static final String INTERNAL = "INTERNAL";
     private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 31);
 
     private final Decisions decisions;
     private final Directory directory;
     private final CountyLimits own;
+    private volatile List<String> found = List.of();
 
     CheckLimits(Decisions decisions, Directory directory, CountyLimits own) {
         this.decisions = decisions;
@@ -41,10 +53,15 @@ class CheckLimits {
     @Order(1)
     @EventListener(PostDeployEvent.class)
     void check() {
-        List<String> errors = errors(decisions.model("deadlines"), directory, own);
-        if (!errors.isEmpty()) {
-            throw new IllegalStateException("Time limits cannot be counted: " + String.join("; ", errors));
-        }
+        found = errors(decisions.model("deadlines"), directory, own);
+        found.forEach(error -> LOG.error("A time limit cannot be counted: {}", error));
+    }
+
+    @Override
+    public Health health() {
+        return found.isEmpty()
+                ? Health.up().build()
+                : Health.status(DEGRADED).withDetail("notCounted", found).build();
     }
 
     /** What is wrong, each with its row named; empty when nothing is. */

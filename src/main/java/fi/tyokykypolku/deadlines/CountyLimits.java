@@ -1,5 +1,7 @@
 package fi.tyokykypolku.deadlines;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tyokykypolku.deadlines")
 record CountyLimits(@DefaultValue List<Row> internal) {
+    private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 31);
+
     /**
      * One county's limit.
      *
@@ -29,8 +33,15 @@ record CountyLimits(@DefaultValue List<Row> internal) {
             return someCounty.equals(county) && someSla.equals(sla);
         }
 
-        Limit read() {
-            return Limit.parse(String.valueOf(limit), String.valueOf(calendar));
+        /** Empty when it cannot be counted: {@link CheckLimits} has named it, and the table's limit counts. */
+        Optional<Limit> countable() {
+            try {
+                Limit read = Limit.parse(String.valueOf(limit), String.valueOf(calendar));
+                LocalDate unused = read.dueDate(SOME_DAY);
+                return Optional.of(read);
+            } catch (DateTimeException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -38,6 +49,6 @@ record CountyLimits(@DefaultValue List<Row> internal) {
         return internal.stream()
                 .filter(row -> row.concerns(county, sla))
                 .findFirst()
-                .map(Row::read);
+                .flatMap(Row::countable);
     }
 }

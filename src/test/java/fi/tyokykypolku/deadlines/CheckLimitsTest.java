@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A limit that cannot be counted stops the start, by name. */
+/** A limit that cannot be counted is named, and stops nothing. */
 class CheckLimitsTest {
     private static final CountyLimits NONE = new CountyLimits(List.of());
     private static final Directory DIRECTORY = Directory.shipped();
@@ -57,6 +57,17 @@ class CheckLimitsTest {
         } else {
             assertThat(errors).singleElement().asString().contains("sla=" + sla).endsWith(said);
         }
+    }
+
+    @Test
+    void aCountysLimitThatCannotBeCountedLeavesTheTables() {
+        CountyLimits own = new CountyLimits(List.of(
+                new CountyLimits.Row("08", "FIRST_CONTACT", "soon", "WORK5"),
+                new CountyLimits.Row("08", "CONSULTATION_ANSWER", "P3M", "WORK5"),
+                new CountyLimits.Row("03", "FIRST_CONTACT", "P3D", "WORK5")));
+        assertThat(own.of("08", "FIRST_CONTACT")).isEmpty();
+        assertThat(own.of("08", "CONSULTATION_ANSWER")).isEmpty();
+        assertThat(own.of("03", "FIRST_CONTACT")).isPresent();
     }
 
     private static List<String> errors(String table, CountyLimits own) {
