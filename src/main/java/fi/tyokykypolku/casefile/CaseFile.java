@@ -336,7 +336,12 @@ public class CaseFile {
 
     /** The day by the newest note, if any. */
     public Optional<LocalDate> reached(CaseId id, Milestone milestone) {
-        return reached(id, milestone, now());
+        // Whatever its time: another node's clock may be ahead, and what it has written is there.
+        return jdbc.sql(
+                        "select reached_on from tkp_milestone where case_id = ? and milestone = ? order by id desc limit 1")
+                .params(id.value(), milestone.name())
+                .query(LocalDate.class)
+                .optional();
     }
 
     /** The day by the newest note of a moment, if any. */

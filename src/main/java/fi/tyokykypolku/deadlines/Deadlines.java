@@ -67,7 +67,7 @@ public class Deadlines {
      * @throws IllegalStateException when {@code deadlines.dmn} has no row for it
      */
     public Term term(CaseId id, String activity) {
-        return term(id, activity, caseFile.now());
+        return term(id, activity, caseFile.today(), milestone -> caseFile.reached(id, milestone));
     }
 
     /**
@@ -77,7 +77,15 @@ public class Deadlines {
      * @throws IllegalStateException when {@code deadlines.dmn} has no row for it
      */
     public Term term(CaseId id, String activity, Instant at) {
-        LocalDate today = Helsinki.dayOf(at);
+        return term(id, activity, Helsinki.dayOf(at), milestone -> caseFile.reached(id, milestone, at));
+    }
+
+    /** The days on which something was reached, as they are known at some moment. */
+    private interface Reached {
+        Optional<LocalDate> on(Milestone milestone);
+    }
+
+    private Term term(CaseId id, String activity, LocalDate today, Reached reached) {
         Map<String, @Nullable Object> inputs = new HashMap<>();
         inputs.put("slaId", activity);
         inputs.put("referenceDate", today.toString());
@@ -86,12 +94,12 @@ public class Deadlines {
             throw new IllegalStateException("deadlines.dmn has no row for " + activity + " on " + today);
         }
         Map<String, Object> row = rows.get(0);
-        LocalDate start = start(id, text(row, "clock"), at).orElse(today);
+        LocalDate start = start(text(row, "clock"), reached).orElse(today);
         Limit limit = own(id, row).orElseGet(() -> Limit.parse(text(row, "limit"), text(row, "calendar")));
         LocalDate due = limit.dueDate(start);
         if (activity.equals(REVIEW)) {
             // The parties may agree on an earlier review than the law demands.
-            due = Stream.concat(caseFile.reached(id, Milestone.REVIEW_AGREED, at).stream(), Stream.of(due))
+            due = Stream.concat(reached.on(Milestone.REVIEW_AGREED).stream(), Stream.of(due))
                     .filter(day -> !day.isBefore(start))
                     .min(Comparator.naturalOrder())
                     .orElse(due);
@@ -111,24 +119,24 @@ public class Deadlines {
                 : Optional.empty();
     }
 
-    private Optional<LocalDate> start(CaseId id, String clock, Instant at) {
+    private static Optional<LocalDate> start(String clock, Reached reached) {
         return switch (clock) {
-            case "RECEIVED", "CONTACTED" -> caseFile.reached(id, Milestone.valueOf(clock), at);
+            case "RECEIVED", "CONTACTED" -> reached.on(Milestone.valueOf(clock));
             // A plan once in force is changed on the clock of its reviews, not on that of its first making.
             case "ASSESSMENT_STARTED" ->
-                caseFile.reached(id, Milestone.PLAN_ADOPTED, at).isPresent()
-                        ? reviewed(id, at)
-                        : caseFile.reached(id, Milestone.ASSESSMENT_STARTED, at);
-            case "REVIEWED" -> reviewed(id, at);
+                reached.on(Milestone.PLAN_ADOPTED).isPresent()
+                        ? reviewed(reached)
+                        : reached.on(Milestone.ASSESSMENT_STARTED);
+            case "REVIEWED" -> reviewed(reached);
             case "TASK" -> Optional.empty();
             default -> throw new IllegalStateException("deadlines.dmn names an unknown clock " + clock);
         };
     }
 
     // Act 381/2023 § 6: from the plan or its latest review, whichever is later.
-    private Optional<LocalDate> reviewed(CaseId id, Instant at) {
+    private static Optional<LocalDate> reviewed(Reached reached) {
         return Stream.of(Milestone.PLAN_ADOPTED, Milestone.REVIEWED)
-                .flatMap(milestone -> caseFile.reached(id, milestone, at).stream())
+                .flatMap(milestone -> reached.on(milestone).stream())
                 .max(Comparator.naturalOrder());
     }
 

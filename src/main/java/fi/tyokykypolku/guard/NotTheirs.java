@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
@@ -178,6 +179,11 @@ final class NotTheirs {
             if (response.getEntity() instanceof ExceptionDto told && Objects.equals(told.getCode(), CONFLICT)) {
                 response.setStatus(Status.CONFLICT.getStatusCode());
             }
+            String lost = lost(request, response);
+            if (lost != null) {
+                answer(response, Status.CONFLICT.getStatusCode(), "Conflict", lost);
+                return;
+            }
             int status = response.getStatus();
             boolean refused = status == Status.FORBIDDEN.getStatusCode() || status == Status.NOT_FOUND.getStatusCode();
             boolean failed = Family.familyOf(status) == Family.SERVER_ERROR;
@@ -192,10 +198,33 @@ final class NotTheirs {
                     asked(),
                     user.getUserId(),
                     reason(request, response));
+            if (refused) {
+                answer(response, Status.NOT_FOUND.getStatusCode(), "NotFound", Refusal.NOT_THERE);
+            } else {
+                answer(response, status, "Failed", FAILED);
+            }
+        }
+
+        /** What to tell whoever lost a race; null where no race was lost. The engine calls it an error of its own. */
+        private @Nullable String lost(ContainerRequestContext request, ContainerResponseContext response) {
+            if (Family.familyOf(response.getStatus()) != Family.SERVER_ERROR) {
+                return null;
+            }
+            if (response.getEntity() instanceof ExceptionDto told
+                    && OptimisticLockingException.class.getSimpleName().equals(told.getType())) {
+                return "Joku muu muutti samaa asiaa samalla hetkellä. Yritä uudelleen";
+            }
+            String path = path(request.getUriInfo());
+            return path.startsWith("task/") && ONE.matcher(path).matches() && !isTheirs(path, request)
+                    ? "Tehtävä on jo tehty tai siirretty"
+                    : null;
+        }
+
+        private static void answer(ContainerResponseContext response, int status, String type, String message) {
             ExceptionDto answer = new ExceptionDto();
-            answer.setType(refused ? "NotFound" : "Failed");
-            answer.setMessage(refused ? Refusal.NOT_THERE : FAILED);
-            response.setStatus(refused ? Status.NOT_FOUND.getStatusCode() : status);
+            answer.setType(type);
+            answer.setMessage(message);
+            response.setStatus(status);
             response.setEntity(answer, NONE, MediaType.APPLICATION_JSON_TYPE);
         }
 

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class FormConflict extends FormRejected {
     /** By this code the interface knows it; the engine leaves 20,000 and more to applications. */
-    private static final int CODE = 20_409;
+    static final int CODE = 20_409;
 
     private final transient List<Fact> told;
 

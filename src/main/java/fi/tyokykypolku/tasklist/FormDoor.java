@@ -156,7 +156,9 @@ public class FormDoor {
     }
 
     private static BadUserRequestException notOpen() {
-        return new BadUserRequestException("Tehtävä ei ole enää avoinna");
+        BadUserRequestException late = new BadUserRequestException("Tehtävä ei ole enää avoinna");
+        late.setCode(FormConflict.CODE);
+        return late;
     }
 
     private static InputStream browser(FormSchema form) {

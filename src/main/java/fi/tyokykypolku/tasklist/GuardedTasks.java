@@ -29,7 +29,9 @@ public final class GuardedTasks extends TaskServiceImpl {
         try {
             super.claim(taskId, userId);
         } catch (TaskAlreadyClaimedException e) {
-            throw new BadUserRequestException("Tehtävä on jo toisella", e);
+            BadUserRequestException taken = new BadUserRequestException("Tehtävä on jo toisella", e);
+            taken.setCode(FormConflict.CODE);
+            throw taken;
         }
     }
 
