@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public class UseChain {
 
     private static final String HEAD = "select * from tkp_use_log_head";
     private static final int PAGE = 1000;
+    private static final Pattern WITNESS = Pattern.compile("(\\d{1,18}) (START|[0-9a-f]{64})");
 
     private final JdbcClient jdbc;
 
@@ -103,6 +106,31 @@ public class UseChain {
                 .param(id.value())
                 .query((row, n) -> new LoggedUse(row.getLong("id"), instant(row), use(row)))
                 .list();
+    }
+
+    /**
+     * Whether a row stands as it was witnessed outside the database: a chain that was cut at its end, or made anew, is whole in
+     * itself.
+     *
+     * @param witness what {@link #newest()} said at some time
+     * @throws IllegalArgumentException when it is no such text
+     */
+    public boolean stands(String witness) {
+        Matcher row = WITNESS.matcher(witness.strip());
+        if (!row.matches()) {
+            throw new IllegalArgumentException("A witness is a number, a space and 64 digits and letters");
+        }
+        long id = Long.parseLong(row.group(1));
+        Head head = head(HEAD);
+        if (id == head.firstId()) {
+            return row.group(2).equals(head.firstHash());
+        }
+        return jdbc.sql("select hash from tkp_use_log where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .filter(row.group(2)::equals)
+                .isPresent();
     }
 
     /** The number and seal of the newest row, for keeping outside the database. */

@@ -50,6 +50,9 @@ class UseLogTest {
     private UseLog log;
 
     @Autowired
+    private UseChain chain;
+
+    @Autowired
     private Retention retention;
 
     @Autowired
@@ -168,6 +171,47 @@ class UseLogTest {
             jdbc.sql("drop table kept").update();
         }
         assertThat(log.verify().whole()).isTrue();
+    }
+
+    @Test
+    void aLogThatWasCutAtItsEndIsFoundByWhatWasWitnessed() {
+        Use use = use("kela");
+        log.record(use);
+        String early = chain.newest();
+        log.record(use("social"));
+        String late = chain.newest();
+        long cut = Long.parseLong(late.split(" ")[0]);
+        assertThat(verify("--expect=" + early, "--expect=" + late)).isZero();
+        jdbc.sql("create table kept as select * from tkp_use_log where id = " + cut)
+                .update();
+        try {
+            jdbc.sql("delete from tkp_use_log where id = " + cut).update();
+            head(early);
+            assertThat(log.verify().whole()).as("it is whole in itself").isTrue();
+            assertThat(verify("--expect=" + early)).isZero();
+            assertThat(verify("--expect=" + late)).isEqualTo(1);
+            assertThat(verify("--expect=" + early, "--expect=" + late)).isEqualTo(1);
+        } finally {
+            jdbc.sql("insert into tkp_use_log select * from kept").update();
+            jdbc.sql("drop table kept").update();
+            head(late);
+        }
+        assertThat(verify("--expect=" + late)).isZero();
+        assertThat(verify("--expect=" + late.replaceFirst(".$", "x")))
+                .as("no witness")
+                .isEqualTo(1);
+    }
+
+    private void head(String last) {
+        jdbc.sql("update tkp_use_log_head set last_id = ?, last_hash = ?")
+                .params(Long.parseLong(last.split(" ")[0]), last.split(" ")[1])
+                .update();
+    }
+
+    private static int verify(String... witnesses) {
+        List<String> arguments = new ArrayList<>(List.of("--verify-use-log", "--spring.profiles.active=demo,test"));
+        arguments.addAll(List.of(witnesses));
+        return VerifyUseLog.run(arguments.toArray(String[]::new));
     }
 
     @Test
