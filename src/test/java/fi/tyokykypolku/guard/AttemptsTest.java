@@ -423,7 +423,7 @@ class AttemptsTest extends Scenario {
         assertThat(colleague
                         .json("POST", path + "/claim", "{\"userId\":\"employment2\"}")
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(409);
         String outsider = colleague
                 .json("POST", path + "/assignee", "{\"userId\":\"kela\"}")
                 .body();
