@@ -235,8 +235,7 @@ class ConsentTest extends Scenario {
         then.theCase().knows("specialSupport", "false").knows("socialAssessment", "Kirjattu yhdessä asiakkaan kanssa.");
     }
 
-    @Test
-    void whatAnotherKeepsToItselfMeanwhileIsClosedToWhoeverOpensTheTask() {
+    private void aCaseOfWhichSocialAndHealthServicesMayOnlyKnowTheClient() {
         given.aClientIn(Area.PORI)
                 .usually(
                         "recordConsent",
@@ -252,6 +251,11 @@ class ConsentTest extends Scenario {
                                 "consentHealth",
                                 List.of("IDENTITY")))
                 .aCaseAt("assessSocial");
+    }
+
+    @Test
+    void whatAnotherKeepsToItselfMeanwhileIsClosedToWhoeverOpensTheTask() {
+        aCaseOfWhichSocialAndHealthServicesMayOnlyKnowTheClient();
         when.social.completes("assessSocial", with("clientAsksKela", "true"));
         then.health.seesNotShared("assessHealth", "clientAsksKela");
         when.health.completes("assessHealth");
@@ -260,21 +264,7 @@ class ConsentTest extends Scenario {
 
     @Test
     void whatAnotherKeepsToItselfMeanwhileIsNotOverwrittenByWhoeverHadTheTaskOpen() {
-        given.aClientIn(Area.PORI)
-                .usually(
-                        "recordConsent",
-                        with(
-                                "consentGiven",
-                                "true",
-                                "consentStatus",
-                                "PARTIAL",
-                                "consentForm",
-                                "WRITTEN",
-                                "consentSocial",
-                                List.of("IDENTITY"),
-                                "consentHealth",
-                                List.of("IDENTITY")))
-                .aCaseAt("assessSocial");
+        aCaseOfWhichSocialAndHealthServicesMayOnlyKnowTheClient();
         Runnable sends = when.health.hasFilledIn(
                 when.health.task("assessHealth").getId(),
                 with("healthAssessment", "Selkä.", "clientAsksKela", "false"));

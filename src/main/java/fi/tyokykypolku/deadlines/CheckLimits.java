@@ -3,8 +3,6 @@ package fi.tyokykypolku.deadlines;
 import fi.tyokykypolku.directory.County;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.Decisions;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +35,6 @@ class CheckLimits implements HealthIndicator {
     private static final Status DEGRADED = new Status("DEGRADED");
 
     private static final String INTERNAL = "INTERNAL";
-    private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 31);
 
     private final Decisions decisions;
     private final Directory directory;
@@ -116,10 +113,8 @@ class CheckLimits implements HealthIndicator {
     }
 
     private static void countable(String name, String limit, String calendar, List<String> errors) {
-        try {
-            // A limit with a minus is counted back from the end of something.
-            Limit.parse(limit.replaceFirst("^-", ""), calendar).dueDate(SOME_DAY);
-        } catch (DateTimeException | IllegalArgumentException e) {
+        // A limit with a minus is counted back from the end of something.
+        if (Limit.countable(limit.replaceFirst("^-", ""), calendar).isEmpty()) {
             errors.add(name + ": " + limit + " by " + calendar + " cannot be counted");
         }
     }

@@ -1,7 +1,5 @@
 package fi.tyokykypolku.deadlines;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tyokykypolku.deadlines")
 record CountyLimits(@DefaultValue List<Row> internal) {
-    private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 31);
 
     /**
      * One county's limit.
@@ -35,13 +32,7 @@ record CountyLimits(@DefaultValue List<Row> internal) {
 
         /** Empty when it cannot be counted: {@link CheckLimits} has named it, and the table's limit counts. */
         Optional<Limit> countable() {
-            try {
-                Limit read = Limit.parse(String.valueOf(limit), String.valueOf(calendar));
-                LocalDate unused = read.dueDate(SOME_DAY);
-                return Optional.of(read);
-            } catch (DateTimeException | IllegalArgumentException e) {
-                return Optional.empty();
-            }
+            return Limit.countable(String.valueOf(limit), String.valueOf(calendar));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +81,8 @@ public class Deadlines {
         return term(id, activity, Helsinki.dayOf(at), milestone -> caseFile.reached(id, milestone, at));
     }
 
-    /** The days on which something was reached, as they are known at some moment. */
-    private interface Reached {
-        Optional<LocalDate> on(Milestone milestone);
-    }
-
-    private Term term(CaseId id, String activity, LocalDate today, Reached reached) {
+    /** @param reached the days on which something was reached, as they are known at some moment */
+    private Term term(CaseId id, String activity, LocalDate today, Function<Milestone, Optional<LocalDate>> reached) {
         Map<String, @Nullable Object> inputs = new HashMap<>();
         inputs.put("slaId", activity);
         inputs.put("referenceDate", today.toString());
@@ -99,7 +96,7 @@ public class Deadlines {
         LocalDate due = limit.dueDate(start);
         if (activity.equals(REVIEW)) {
             // The parties may agree on an earlier review than the law demands.
-            due = Stream.concat(reached.on(Milestone.REVIEW_AGREED).stream(), Stream.of(due))
+            due = Stream.concat(reached.apply(Milestone.REVIEW_AGREED).stream(), Stream.of(due))
                     .filter(day -> !day.isBefore(start))
                     .min(Comparator.naturalOrder())
                     .orElse(due);
@@ -119,14 +116,14 @@ public class Deadlines {
                 : Optional.empty();
     }
 
-    private static Optional<LocalDate> start(String clock, Reached reached) {
+    private static Optional<LocalDate> start(String clock, Function<Milestone, Optional<LocalDate>> reached) {
         return switch (clock) {
-            case "RECEIVED", "CONTACTED" -> reached.on(Milestone.valueOf(clock));
+            case "RECEIVED", "CONTACTED" -> reached.apply(Milestone.valueOf(clock));
             // A plan once in force is changed on the clock of its reviews, not on that of its first making.
             case "ASSESSMENT_STARTED" ->
-                reached.on(Milestone.PLAN_ADOPTED).isPresent()
+                reached.apply(Milestone.PLAN_ADOPTED).isPresent()
                         ? reviewed(reached)
-                        : reached.on(Milestone.ASSESSMENT_STARTED);
+                        : reached.apply(Milestone.ASSESSMENT_STARTED);
             case "REVIEWED" -> reviewed(reached);
             case "TASK" -> Optional.empty();
             default -> throw new IllegalStateException("deadlines.dmn names an unknown clock " + clock);
@@ -134,9 +131,9 @@ public class Deadlines {
     }
 
     // Act 381/2023 § 6: from the plan or its latest review, whichever is later.
-    private static Optional<LocalDate> reviewed(Reached reached) {
+    private static Optional<LocalDate> reviewed(Function<Milestone, Optional<LocalDate>> reached) {
         return Stream.of(Milestone.PLAN_ADOPTED, Milestone.REVIEWED)
-                .flatMap(milestone -> reached.on(milestone).stream())
+                .flatMap(milestone -> reached.apply(milestone).stream())
                 .max(Comparator.naturalOrder());
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class DatabaseSeal {
     private static final String USE = "USE";
     private static final String ZONE = "ZONE";
+    private static final String ANOTHER = "another";
     private static final String DEMONSTRATION = "DEMONSTRATION";
     private static final String PRODUCTION = "PRODUCTION";
 
@@ -44,7 +46,7 @@ class DatabaseSeal {
     }
 
     private void checkUse(boolean demo) {
-        String use = sealed(USE, () -> isProductions() ? PRODUCTION : demo ? DEMONSTRATION : PRODUCTION);
+        String use = sealed(USE, () -> demo && !isProductions() ? DEMONSTRATION : PRODUCTION);
         if (demo && use.equals(PRODUCTION)) {
             throw new CannotStart(
                     "The database is production's, and what starts is the demonstration, with users everybody knows.",
@@ -67,7 +69,7 @@ class DatabaseSeal {
 
     private void checkZone() {
         String ours = CaseFile.ZONE.getId();
-        String zone = sealed(ZONE, () -> isOurs() ? ours : "another");
+        String zone = sealed(ZONE, () -> isOurs() ? ours : ANOTHER);
         if (!zone.equals(ours)) {
             throw new CannotStart(
                     "The engine's times in the database were written in another zone than " + ours
@@ -105,12 +107,8 @@ class DatabaseSeal {
         return openings.isEmpty() || openings.stream().anyMatch(Opening::fits);
     }
 
-    private interface Look {
-        String now();
-    }
-
     /** What the database says, or else what is found when it is looked at for the first time. What does not fit is not sealed. */
-    private String sealed(String name, Look look) {
+    private String sealed(String name, Supplier<String> look) {
         List<String> known = jdbc.sql("select content from tkp_seal where name = ?")
                 .param(name)
                 .query(String.class)
@@ -118,8 +116,8 @@ class DatabaseSeal {
         if (!known.isEmpty()) {
             return known.get(0);
         }
-        String found = look.now();
-        if (!found.equals("another")) {
+        String found = look.get();
+        if (!found.equals(ANOTHER)) {
             try {
                 jdbc.sql("insert into tkp_seal (name, content) values (?, ?)")
                         .params(name, found)

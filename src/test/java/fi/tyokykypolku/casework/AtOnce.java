@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 
-/** Two things done at the same instant. */
+/** Things done at the same instant. */
 public final class AtOnce {
     private AtOnce() {}
 
@@ -43,28 +44,36 @@ public final class AtOnce {
     }
 
     private static List<Throwable> run(ThrowingCallable one, ThrowingCallable other) {
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService two = Executors.newFixedThreadPool(2);
+        List<ThrowingCallable> both = List.of(one, other);
+        List<Throwable> thrown = new ArrayList<>();
+        for (Optional<Throwable> each : all(both.size(), n -> Optional.ofNullable(catchThrowable(both.get(n))))) {
+            each.ifPresent(thrown::add);
+        }
+        return thrown;
+    }
+
+    /** Has several do the same at once, each told its number from 0, and gives what each of them got, in their order. */
+    public static <T> List<T> all(int people, IntFunction<T> work) {
+        CyclicBarrier start = new CyclicBarrier(people);
+        ExecutorService threads = Executors.newFixedThreadPool(people);
         try {
-            List<Future<@Nullable Throwable>> running = new ArrayList<>();
-            for (ThrowingCallable each : List.of(one, other)) {
-                running.add(two.submit(() -> {
-                    start.await(10, TimeUnit.SECONDS);
-                    return catchThrowable(each);
+            List<Future<T>> running = new ArrayList<>();
+            for (int person = 0; person < people; person++) {
+                int number = person;
+                running.add(threads.submit(() -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    return work.apply(number);
                 }));
             }
-            List<Throwable> thrown = new ArrayList<>();
-            for (Future<@Nullable Throwable> each : running) {
-                Throwable result = each.get(60, TimeUnit.SECONDS);
-                if (result != null) {
-                    thrown.add(result);
-                }
+            List<T> done = new ArrayList<>();
+            for (Future<T> each : running) {
+                done.add(each.get(60, TimeUnit.SECONDS));
             }
-            return thrown;
+            return done;
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         } finally {
-            two.shutdownNow();
+            threads.shutdownNow();
         }
     }
 }

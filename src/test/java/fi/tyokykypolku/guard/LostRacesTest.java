@@ -3,17 +3,11 @@ package fi.tyokykypolku.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,15 +23,10 @@ class LostRacesTest extends Scenario {
 
     @RepeatedTest(4)
     @DisplayName("yksi saa tehtävän, ja muille sanotaan, että se on jo toisella")
-    void oneClaims() throws Exception {
+    void oneClaims() {
         given.aReferral();
         String task = when.employment.task("checkReferral").getId();
-        List<HttpResponse<String>> answers =
-                atOnce(person -> Visitor.signedIn(port, person % 2 == 0 ? "employment" : "employment2", null)
-                        .json(
-                                "POST",
-                                "/engine-rest/task/" + task + "/claim",
-                                "{\"userId\": \"" + (person % 2 == 0 ? "employment" : "employment2") + "\"}"));
+        List<HttpResponse<String>> answers = atOnce("/engine-rest/task/" + task + "/claim", "{\"userId\": \"%s\"}");
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(204, 409);
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 409))
                 .isNotEmpty()
@@ -46,16 +35,13 @@ class LostRacesTest extends Scenario {
 
     @RepeatedTest(4)
     @DisplayName("tehtävä tehdään kerran, ja muille sanotaan, että se on jo tehty")
-    void oneCompletes() throws Exception {
+    void oneCompletes() {
         given.aReferral();
         String task = when.employment.task("checkReferral").getId();
-        List<HttpResponse<String>> answers =
-                atOnce(person -> Visitor.signedIn(port, person % 2 == 0 ? "employment" : "employment2", null)
-                        .json(
-                                "POST",
-                                "/engine-rest/task/" + task + "/submit-form",
-                                "{\"variables\": {\"referralOutcome\": {\"value\": \"RETURNED\"},"
-                                        + " \"returnReason\": {\"value\": \"Puuttuvia tietoja.\"}}}"));
+        List<HttpResponse<String>> answers = atOnce(
+                "/engine-rest/task/" + task + "/submit-form",
+                "{\"variables\": {\"referralOutcome\": {\"value\": \"RETURNED\"},"
+                        + " \"returnReason\": {\"value\": \"Puuttuvia tietoja.\"}}}");
         assertThat(answers)
                 .extracting(HttpResponse::statusCode)
                 .as("%s", answers.get(0).body())
@@ -68,25 +54,11 @@ class LostRacesTest extends Scenario {
                 });
     }
 
-    private static <T> List<T> atOnce(Function<Integer, T> work) throws Exception {
-        ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
-        try {
-            CyclicBarrier together = new CyclicBarrier(PEOPLE);
-            List<Future<T>> running = new ArrayList<>();
-            for (int person = 0; person < PEOPLE; person++) {
-                int who = person;
-                running.add(people.submit(() -> {
-                    together.await(30, TimeUnit.SECONDS);
-                    return work.apply(who);
-                }));
-            }
-            List<T> done = new ArrayList<>();
-            for (Future<T> each : running) {
-                done.add(each.get(60, TimeUnit.SECONDS));
-            }
-            return done;
-        } finally {
-            people.shutdownNow();
-        }
+    /** Eight requests of two colleagues, each with its sender's name in place of {@code %s}. */
+    private List<HttpResponse<String>> atOnce(String path, String body) {
+        return AtOnce.all(PEOPLE, person -> {
+            String user = person % 2 == 0 ? "employment" : "employment2";
+            return Visitor.signedIn(port, user, null).json("POST", path, body.replace("%s", user));
+        });
     }
 }

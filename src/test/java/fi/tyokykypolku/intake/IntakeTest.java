@@ -16,6 +16,7 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Engine;
 import java.io.IOException;
@@ -32,12 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -1146,25 +1142,7 @@ class IntakeTest {
         Answer send(int n);
     }
 
-    private static List<Answer> atOnce(int times, Post post) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(times);
-        CyclicBarrier start = new CyclicBarrier(times);
-        try {
-            List<Callable<Answer>> calls = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                int n = i;
-                calls.add(() -> {
-                    start.await();
-                    return post.send(n);
-                });
-            }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> call : threads.invokeAll(calls)) {
-                answers.add(call.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
+    private static List<Answer> atOnce(int times, Post post) {
+        return AtOnce.all(times, post::send);
     }
 }
