@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.tyokykypolku.casefile.OpenCaseExists;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.When.Actor;
-import fi.tyokykypolku.forms.FormRejected;
-import fi.tyokykypolku.forms.FormRejected.FieldError;
+import fi.tyokykypolku.forms.InvalidForm;
+import fi.tyokykypolku.forms.InvalidForm.Fault;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -207,9 +207,9 @@ class BadInputTest extends Scenario {
         assertThatThrownBy(() -> when.employment.completes(
                         "draftPlan", with("person1", null, "planGoals", null, "actionCount", 7, "extra", "x")))
                 .isInstanceOfSatisfying(
-                        FormRejected.class,
+                        InvalidForm.class,
                         rejected -> assertThat(rejected.errors())
-                                .extracting(FieldError::field)
+                                .extracting(Fault::field)
                                 .containsExactly("extra", "planGoals", "actionCount", "person1"));
         then.openAre("draftPlan@employment39");
     }
@@ -224,7 +224,7 @@ class BadInputTest extends Scenario {
     private void notOpened(String personId, String message) {
         long before = count("tkp_case");
         assertThatThrownBy(() -> given.aReferral(with("personId", personId)))
-                .isInstanceOfSatisfying(FormRejected.class, rejected -> {
+                .isInstanceOfSatisfying(InvalidForm.class, rejected -> {
                     assertThat(rejected.errors()).hasSize(1);
                     assertThat(rejected.errors().get(0).field()).isEqualTo("personId");
                     assertThat(rejected.errors().get(0).message()).isEqualTo(message);
@@ -236,7 +236,7 @@ class BadInputTest extends Scenario {
     @Test
     void anUnknownMunicipalityOpensNoCase() {
         assertThatThrownBy(() -> given.aReferral(with("municipality", "999")))
-                .isInstanceOf(FormRejected.class)
+                .isInstanceOf(InvalidForm.class)
                 .hasMessageContaining("tuntematon kuntakoodi");
     }
 
@@ -270,7 +270,7 @@ class BadInputTest extends Scenario {
         assertThatThrownBy(() -> engine.getTaskService().setVariablesLocal(task, Map.of("referralOutcome", "ACCEPTED")))
                 .isInstanceOf(BadUserRequestException.class);
         assertThatThrownBy(() -> engine.getTaskService().complete(task, Map.of("track", "TYM")))
-                .isInstanceOf(FormRejected.class);
+                .isInstanceOf(InvalidForm.class);
         then.openAre("checkReferral@employment39");
     }
 
@@ -278,9 +278,9 @@ class BadInputTest extends Scenario {
         String id = actor.task(task).getId();
         long facts = count("tkp_fact");
         ThrowingCallable completion = () -> actor.completes(task, values);
-        assertThatThrownBy(completion).isInstanceOfSatisfying(FormRejected.class, rejected -> {
+        assertThatThrownBy(completion).isInstanceOfSatisfying(InvalidForm.class, rejected -> {
             assertThat(rejected.errors()).hasSize(1);
-            FieldError error = rejected.errors().get(0);
+            Fault error = rejected.errors().get(0);
             assertThat(error.field()).isEqualTo(field);
             assertThat(error.label()).isNotBlank().isNotEqualTo(field);
             assertThat(error.message()).isEqualTo(message);

@@ -15,7 +15,7 @@ import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.directory.Organisation;
-import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.forms.InvalidForm;
 import fi.tyokykypolku.sharing.ConsentExpiry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -270,7 +270,7 @@ class ConsentTest extends Scenario {
                 with("healthAssessment", "Selkä.", "clientAsksKela", "false"));
         when.social.completes("assessSocial", with("clientAsksKela", "true"));
         assertThatThrownBy(sends::run)
-                .isInstanceOf(FormRejected.class)
+                .isInstanceOf(InvalidForm.class)
                 .hasMessageContaining("(clientAsksKela)")
                 .hasMessageContaining("ole jaettu organisaatiollesi")
                 .hasMessageNotContaining("Sosiaalihuolto");

@@ -10,7 +10,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
-import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.forms.InvalidForm;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -185,7 +185,7 @@ class NoticeTest extends Scenario {
     private static void assertRefused(ThrowingCallable telling, String field, @Nullable String message) {
         assertThatThrownBy(telling)
                 .isInstanceOfSatisfying(
-                        FormRejected.class,
+                        InvalidForm.class,
                         rejected -> assertThat(rejected.errors())
                                 .singleElement()
                                 .satisfies(error -> {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
-import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.forms.InvalidForm;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -76,9 +76,9 @@ class PlanTest extends Scenario {
         assertThatThrownBy(() ->
                         when.employment.completes("draftPlan", actionsFor("EMPLOYMENT", "HEALTH", "SOCIAL", "NGO")))
                 .isInstanceOfSatisfying(
-                        FormRejected.class,
+                        InvalidForm.class,
                         rejected -> assertThat(rejected.errors())
-                                .extracting(FormRejected.FieldError::field)
+                                .extracting(InvalidForm.Fault::field)
                                 .containsExactly("organisation2", "organisation4"))
                 .hasMessageContaining("Toimenpide 2, Vastuuorganisaatio (organisation2): organisaatio ei saa nähdä");
         then.openAre("draftPlan@employment35");

@@ -101,13 +101,13 @@ public class ApiSetup implements WebMvcConfigurer {
 
     /** What cannot be an id is one of no case. */
     private static CaseId caseId(String written) {
-        return CaseId.parse(written).orElseThrow(Refused::unknownCase);
+        return CaseId.parse(written).orElseThrow(ProblemException::unknownCase);
     }
 
     // Before the filters of security, whose refusals it words.
     @Bean
-    FilterRegistrationBean<Refusals> refusals(ObjectMapper json) {
-        FilterRegistrationBean<Refusals> filter = new FilterRegistrationBean<>(new Refusals(json));
+    FilterRegistrationBean<ProblemFilter> refusals(ObjectMapper json) {
+        FilterRegistrationBean<ProblemFilter> filter = new FilterRegistrationBean<>(new ProblemFilter(json));
         filter.addUrlPatterns(ROOT + "/*");
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
         return filter;

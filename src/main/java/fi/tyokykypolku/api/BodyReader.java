@@ -95,7 +95,7 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
         }
         if (body == null) {
             checks.finish();
-            throw new Rejected(List.of(NO_OBJECT));
+            throw new InvalidRequest(List.of(NO_OBJECT));
         }
         validator.validate(body).stream()
                 .sorted((a, b) -> path(a).compareTo(path(b)))

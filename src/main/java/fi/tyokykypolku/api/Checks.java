@@ -82,10 +82,10 @@ public final class Checks {
         }
     }
 
-    /** @throws Rejected naming every field, when anything is wrong */
+    /** @throws InvalidRequest naming every field, when anything is wrong */
     void finish() {
         if (!errors.isEmpty()) {
-            throw new Rejected(List.copyOf(errors.values()));
+            throw new InvalidRequest(List.copyOf(errors.values()));
         }
     }
 }

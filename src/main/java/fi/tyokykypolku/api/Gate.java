@@ -22,72 +22,73 @@ public class Gate {
         this.parties = parties;
     }
 
-    /** @throws Refused as an unknown case, when there is none or it is not the caller's */
-    public Standing open(CaseId id, Caller caller) {
-        return standing(id, caller).orElseThrow(Refused::unknownCase);
+    /** @throws ProblemException as an unknown case, when there is none or it is not the caller's */
+    public Involvement open(CaseId id, Caller caller) {
+        return involvement(id, caller).orElseThrow(ProblemException::unknownCase);
     }
 
-    private Optional<Standing> standing(CaseId id, Caller caller) {
+    private Optional<Involvement> involvement(CaseId id, Caller caller) {
         return caseFile.find(id)
-                .map(record -> standing(record, caller))
-                .filter(standing -> standing.party() || standing.referrer());
+                .map(record -> involvement(record, caller))
+                .filter(involvement -> involvement.party() || involvement.referrer());
     }
 
-    private Standing standing(CaseRecord record, Caller caller) {
+    private Involvement involvement(CaseRecord record, Caller caller) {
         Set<Organisation> organisations = parties.servedBy(record, caller.groups());
-        return new Standing(
+        return new Involvement(
                 caller.user(), record, organisations, record.openedBy().equals(caller.user()));
     }
 
     /**
      * The use log outlives its case.
      *
-     * @throws Refused as an unknown case, when there is none or the caller is no administrator
+     * @throws ProblemException as an unknown case, when there is none or the caller is no administrator
      */
     public void openUses(CaseId id, Caller caller) {
         if (!caller.isAdministrator() || !caseFile.isKnown(id)) {
-            throw Refused.unknownCase();
+            throw ProblemException.unknownCase();
         }
     }
 
-    /** @throws Refused as an unknown case, when the caller is no administrator */
+    /** @throws ProblemException as an unknown case, when the caller is no administrator */
     public void openUses(Caller caller) {
         if (!caller.isAdministrator()) {
-            throw Refused.unknownCase();
+            throw ProblemException.unknownCase();
         }
     }
 
-    /** @throws Refused when the caller does not bring referrals */
+    /** @throws ProblemException when the caller does not bring referrals */
     public void openToReferrer(Caller caller) {
         if (!caller.mayRefer()) {
-            throw Refused.forbidden("Lähetteen voi tuoda vain lähettävä järjestelmä tai asiakastyöntekijä.");
+            throw ProblemException.forbidden("Lähetteen voi tuoda vain lähettävä järjestelmä tai asiakastyöntekijä.");
         }
     }
 
-    /** @throws Refused as an unknown case, when the caller neither may send a message to it nor can have sent one */
+    /** @throws ProblemException as an unknown case, when the caller neither may send a message to it nor can have sent one */
     public void openToSender(CaseId id, Caller caller) {
         if (!mayHaveSent(id, caller)) {
-            throw Refused.unknownCase();
+            throw ProblemException.unknownCase();
         }
     }
 
-    /** @throws Refused as {@link #openToSender}, or when a party does not speak for Kela */
+    /** @throws ProblemException as {@link #openToSender}, or when a party does not speak for Kela */
     public void openToKela(CaseId id, Caller caller) {
         openToSender(id, caller);
-        if (standing(id, caller).filter(sender -> !sender.speaksForKela()).isPresent()) {
-            throw Refused.forbidden("Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
+        if (involvement(id, caller).filter(sender -> !sender.speaksForKela()).isPresent()) {
+            throw ProblemException.forbidden(
+                    "Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
         }
     }
 
     /**
      * The cases of a client, the first first.
      *
-     * @throws Refused as an unknown case, when there is none or the caller is no administrator
+     * @throws ProblemException as an unknown case, when there is none or the caller is no administrator
      */
     public List<CaseId> openUses(PersonId person, Caller caller) {
         List<CaseId> cases = caller.isAdministrator() ? caseFile.casesOf(person) : List.of();
         if (cases.isEmpty()) {
-            throw Refused.unknownCase();
+            throw ProblemException.unknownCase();
         }
         return cases;
     }
@@ -97,7 +98,7 @@ public class Gate {
      * move does.
      */
     public boolean mayHaveSent(CaseId id, Caller caller) {
-        return standing(id, caller).isPresent()
+        return involvement(id, caller).isPresent()
                 || caseFile.find(id).stream()
                         .flatMap(record -> caseFile.facts(record.id()).stream())
                         .anyMatch(fact -> fact.author().equals(caller.user()));

@@ -115,7 +115,7 @@ class Digest {
     }
 
     private SimpleMailMessage message(Worklist worklist, String address) {
-        Standing now = jdbc.sql("""
+        Involvement now = jdbc.sql("""
                         select count(*) as open,
                             count(*) filter (where (select w.waiting_on from tkp_wait w where w.clock_id = c.clock_id
                                 order by w.id desc limit 1) = 'WORKLIST') as unclaimed,
@@ -127,7 +127,7 @@ class Digest {
                         """)
                 .param("now", caseFile.now().atOffset(ZoneOffset.UTC))
                 .param("worklist", worklist.id())
-                .query(Standing.class)
+                .query(Involvement.class)
                 .single();
         SimpleMailMessage message = new SimpleMailMessage();
         message.setFrom(settings.from());
@@ -148,7 +148,7 @@ class Digest {
     }
 
     /** How a worklist stands; what is late by kind. */
-    record Standing(long open, long unclaimed, long soon, long legal, long target, long internal) {
+    record Involvement(long open, long unclaimed, long soon, long legal, long target, long internal) {
         long late() {
             return legal + target + internal;
         }

@@ -5,7 +5,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.delays.CaseClock.Wait;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
-import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.forms.InvalidForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +76,8 @@ class NoteWait implements JavaDelegate {
         return WaitingOn.assigned(task.getAssignee());
     }
 
-    private static FormRejected rejected(String message) {
-        return new FormRejected(
-                List.of(new FormRejected.FieldError(CaseVariables.WAIT_FOR.name(), "Mitä odotetaan?", message)));
+    private static InvalidForm rejected(String message) {
+        return new InvalidForm(
+                List.of(new InvalidForm.Fault(CaseVariables.WAIT_FOR.name(), "Mitä odotetaan?", message)));
     }
 }

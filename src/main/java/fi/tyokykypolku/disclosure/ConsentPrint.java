@@ -6,9 +6,9 @@ import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.FieldError;
 import fi.tyokykypolku.api.Gate;
-import fi.tyokykypolku.api.Refused;
-import fi.tyokykypolku.api.Rejected;
-import fi.tyokykypolku.api.Standing;
+import fi.tyokykypolku.api.InvalidRequest;
+import fi.tyokykypolku.api.Involvement;
+import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
@@ -89,14 +89,14 @@ class ConsentPrint {
      * The sheet as HTML.
      *
      * @param language {@code fi} or {@code sv}; null for the client's own
-     * @throws Refused when there is no such case for the caller, or no consent that the caller's organisation may see
+     * @throws ProblemException when there is no such case for the caller, or no consent that the caller's organisation may see
      */
     String of(CaseId id, Caller caller, @Nullable String language) {
         if (language != null && !Set.of("fi", "sv").contains(language)) {
-            throw new Rejected(List.of(new FieldError("lang", "sallitut arvot: fi, sv")));
+            throw new InvalidRequest(List.of(new FieldError("lang", "sallitut arvot: fi, sv")));
         }
         return attempts.of(() -> {
-            Standing reader = gate.open(id, caller);
+            Involvement reader = gate.open(id, caller);
             for (Organisation organisation : reader.organisations()) {
                 Door door = sharing.door(reader.id(), organisation);
                 List<Fact> seen = door.visible(caseFile.facts(reader.id())).stream()
@@ -108,11 +108,11 @@ class ConsentPrint {
                     return sheet.execute(model(reader, seen, language));
                 }
             }
-            throw reader.party() ? Refused.noConsent() : Refused.unknownCase();
+            throw reader.party() ? ProblemException.noConsent() : ProblemException.unknownCase();
         });
     }
 
-    private void log(Standing reader, Door door, List<Fact> seen) {
+    private void log(Involvement reader, Door door, List<Fact> seen) {
         Organisation organisation = door.recipient();
         List<Use.Ground> shown = Grounds.of(door, seen);
         log.record(new Use(
@@ -127,7 +127,7 @@ class ConsentPrint {
                 PLACE));
     }
 
-    private Map<String, Object> model(Standing reader, List<Fact> seen, @Nullable String language) {
+    private Map<String, Object> model(Involvement reader, List<Fact> seen, @Nullable String language) {
         Map<String, String> facts = new HashMap<>();
         seen.forEach(fact -> facts.put(fact.field(), fact.value().asText()));
         String lang = language != null

@@ -37,9 +37,9 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Asiaa ei löydy, tai kysyjä ei ole ylläpitäjä",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 class UsesApi {
-    private final Uses uses;
+    private final UseReports uses;
 
-    UsesApi(Uses uses) {
+    UsesApi(UseReports uses) {
         this.uses = uses;
     }
 
@@ -55,10 +55,10 @@ class UsesApi {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = UsesView.class)),
+                        schema = @Schema(implementation = UseReport.class)),
                 @Content(mediaType = Csv.TYPE, schema = @Schema(type = "string"))
             })
-    UsesView get(
+    UseReport get(
             @PathVariable CaseId caseId,
             @Parameter(description = "Päivä, jona asiakas kysyi; oletuksena tänään")
                     @RequestParam(required = false)
@@ -75,7 +75,7 @@ class UsesApi {
             @PathVariable CaseId caseId,
             @RequestParam(required = false) @Nullable LocalDate askedOn,
             @Parameter(hidden = true) Authentication authentication) {
-        UsesView view = uses.of(caseId, Caller.of(authentication), askedOn, Use.Channel.EXPORT);
+        UseReport view = uses.of(caseId, Caller.of(authentication), askedOn, Use.Channel.EXPORT);
         return ResponseEntity.ok()
                 .header("Answer-Due", view.answerDue().toString())
                 .contentType(MediaType.parseMediaType(Csv.TYPE + ";charset=UTF-8"))
@@ -97,7 +97,7 @@ class UsesApi {
             description = "Virheellinen pyyntö",
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
-    List<UsesView> ask(@RequestBody UsesQuestion question, @Parameter(hidden = true) Authentication authentication) {
+    List<UseReport> ask(@RequestBody UsesQuestion question, @Parameter(hidden = true) Authentication authentication) {
         return uses.of(question, Caller.of(authentication));
     }
 }

@@ -9,7 +9,7 @@ import fi.tyokykypolku.casefile.Days;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.feel.Feel;
-import fi.tyokykypolku.forms.FormRejected.FieldError;
+import fi.tyokykypolku.forms.InvalidForm.Fault;
 import fi.tyokykypolku.vault.PersonId;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -51,17 +51,16 @@ public class FormCheck {
      * @param given values by field as they came, of any type the engine's interfaces make
      * @param current the values behind what the form showed; stands for a field that was not sent
      * @param today the Finnish day
-     * @throws FormRejected naming every field that must be mended
+     * @throws InvalidForm naming every field that must be mended
      */
     public Submission check(
             FormSchema form, Map<String, @Nullable Object> given, Map<String, JsonNode> current, LocalDate today) {
-        List<FieldError> errors = new ArrayList<>();
+        List<Fault> errors = new ArrayList<>();
         Map<String, FormField> fields = form.fields();
         given.keySet().stream()
                 .filter(name -> !fields.containsKey(name))
                 .sorted()
-                .forEach(name ->
-                        errors.add(new FieldError(name, "Tuntematon kenttä", "lomakkeella ei ole tätä kenttää")));
+                .forEach(name -> errors.add(new Fault(name, "Tuntematon kenttä", "lomakkeella ei ole tätä kenttää")));
 
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (FormField field : fields.values()) {
@@ -84,7 +83,7 @@ public class FormCheck {
                 values.put(field.key(), JsonNodeFactory.instance.nullNode());
             }
         }
-        Set<String> wrong = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+        Set<String> wrong = errors.stream().map(Fault::field).collect(Collectors.toSet());
         Map<String, JsonNode> shown = new LinkedHashMap<>();
         for (FormField field : fields.values()) {
             JsonNode value = values.getOrDefault(field.key(), JsonNodeFactory.instance.nullNode());
@@ -104,7 +103,7 @@ public class FormCheck {
         if (!errors.isEmpty()) {
             List<String> order = new ArrayList<>(fields.keySet());
             errors.sort((a, b) -> Integer.compare(order.indexOf(a.field()), order.indexOf(b.field())));
-            throw new FormRejected(errors);
+            throw new InvalidForm(errors);
         }
         return submission(fields, shown, current);
     }
@@ -396,8 +395,8 @@ public class FormCheck {
         return null;
     }
 
-    private static FieldError error(FormField field, String message) {
-        return new FieldError(field.key(), field.label(), message);
+    private static Fault error(FormField field, String message) {
+        return new Fault(field.key(), field.label(), message);
     }
 
     private static String message(IllegalArgumentException e) {

@@ -43,7 +43,7 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Refusal.problem(
+        Denial.problem(
                 request,
                 response,
                 HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,

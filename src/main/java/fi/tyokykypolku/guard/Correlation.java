@@ -56,8 +56,8 @@ final class Correlation implements WebServerFactoryCustomizer<TomcatServletWebSe
             try (MDC.MDCCloseable ignored = MDC.putCloseable(KEY, id)) {
                 // Of no application, because the server cannot tell what is asked for.
                 if (request.getContext() == null) {
-                    Refusal.headers(response);
-                    Refusal.log(response.getStatus(), UNREADABLE);
+                    Denial.headers(response);
+                    Denial.log(response.getStatus(), UNREADABLE);
                 }
                 getNext().invoke(request, response);
             }
@@ -76,7 +76,7 @@ final class Correlation implements WebServerFactoryCustomizer<TomcatServletWebSe
                 String id = number();
                 response.setHeader(HEADER, id);
                 try (MDC.MDCCloseable ignored = MDC.putCloseable(KEY, id)) {
-                    Refusal.log(response.getStatus(), UNREADABLE);
+                    Denial.log(response.getStatus(), UNREADABLE);
                 }
             }
             super.log(request, response, time);

@@ -71,7 +71,7 @@ public final class Expressions extends JuelExpressionManager {
             public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution execution) {
                 // Queries come without a scope, models always with one.
                 if (scope == null && !isLiteralText() && !allowedInQueries(text)) {
-                    throw new InvalidRequestException(Status.BAD_REQUEST, Refusal.MESSAGE);
+                    throw new InvalidRequestException(Status.BAD_REQUEST, Denial.MESSAGE);
                 }
                 return super.getValue(scope, execution);
             }

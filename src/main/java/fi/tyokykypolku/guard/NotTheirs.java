@@ -199,7 +199,7 @@ final class NotTheirs {
                     user.getUserId(),
                     reason(request, response));
             if (refused) {
-                answer(response, Status.NOT_FOUND.getStatusCode(), "NotFound", Refusal.NOT_THERE);
+                answer(response, Status.NOT_FOUND.getStatusCode(), "NotFound", Denial.NOT_THERE);
             } else {
                 answer(response, status, "Failed", FAILED);
             }

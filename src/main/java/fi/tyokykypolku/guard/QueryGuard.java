@@ -48,22 +48,22 @@ public final class QueryGuard extends OncePerRequestFilter {
         try {
             parameters = Parameter.of(request.getQueryString());
         } catch (IllegalArgumentException e) {
-            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "an address that cannot be read");
+            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "an address that cannot be read");
             return;
         }
         if (parameters.stream().anyMatch(parameter -> isExpression(parameter.name))) {
-            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
+            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
             return;
         }
         if (!parameters.stream().allMatch(Parameter::isPlain)) {
-            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "control characters in the address");
+            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "control characters in the address");
             return;
         }
         List<Parameter> limits = parameters.stream()
                 .filter(parameter -> parameter.name.equals(MAX_RESULTS))
                 .toList();
         if (!limits.stream().allMatch(limit -> LIMIT.matcher(limit.value).matches())) {
-            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, "too long a list");
+            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "too long a list");
             return;
         }
         HttpServletRequest limited = limits.isEmpty() ? new Limited(request) : request;
@@ -80,7 +80,7 @@ public final class QueryGuard extends OncePerRequestFilter {
         if (reason == null) {
             chain.doFilter(new ReadBody(limited, body), response);
         } else {
-            Refusal.send(response, HttpServletResponse.SC_BAD_REQUEST, reason);
+            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, reason);
         }
     }
 

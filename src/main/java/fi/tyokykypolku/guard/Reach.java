@@ -47,7 +47,7 @@ public final class Reach extends OncePerRequestFilter {
         if (user == null || reaches(user.getGroupIds(), request.getMethod(), path(request))) {
             chain.doFilter(request, response);
         } else {
-            Refusal.notThere(response, "out of reach for " + user.getUserId());
+            Denial.notThere(response, "out of reach for " + user.getUserId());
         }
     }
 

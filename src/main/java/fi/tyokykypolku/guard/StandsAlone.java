@@ -30,7 +30,7 @@ final class StandsAlone extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (Collections.list(request.getHeaderNames()).stream().anyMatch(StandsAlone::isOfAProxy)) {
-            Refusal.problem(
+            Denial.problem(
                     request,
                     response,
                     HttpServletResponse.SC_FORBIDDEN,

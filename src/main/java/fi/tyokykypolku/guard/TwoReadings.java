@@ -13,7 +13,7 @@ final class TwoReadings implements RequestRejectedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
             throws IOException {
-        Refusal.problem(
+        Denial.problem(
                 request,
                 response,
                 HttpServletResponse.SC_BAD_REQUEST,

@@ -3,8 +3,8 @@ package fi.tyokykypolku.intake;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Gate;
-import fi.tyokykypolku.api.Refused;
-import fi.tyokykypolku.api.Standing;
+import fi.tyokykypolku.api.Involvement;
+import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
@@ -87,15 +87,15 @@ class CaseViews {
         this.log = log;
     }
 
-    /** @throws Refused when there is no such case for the caller */
+    /** @throws ProblemException when there is no such case for the caller */
     CaseView of(CaseId id, Caller caller) {
         return attempts.of(() -> {
-            Standing reader = gate.open(id, caller);
+            Involvement reader = gate.open(id, caller);
             return reader.party() ? loggedWork(reader) : ownReferral(reader);
         });
     }
 
-    private CaseView loggedWork(Standing reader) {
+    private CaseView loggedWork(Involvement reader) {
         log(
                 reader,
                 reader.organisation(),
@@ -106,7 +106,7 @@ class CaseViews {
         return work(reader);
     }
 
-    private List<Use.Ground> behindReasons(Standing reader) {
+    private List<Use.Ground> behindReasons(Involvement reader) {
         List<Explanation.Reason> told = reasons(reader);
         List<Fact> facts = caseFile.facts(reader.id());
         return reader.organisations().stream()
@@ -123,7 +123,7 @@ class CaseViews {
     }
 
     /** The reasons for Kela's role that are drawn from what one of the reader's organisations may see. */
-    private List<Explanation.Reason> reasons(Standing reader) {
+    private List<Explanation.Reason> reasons(Involvement reader) {
         Predicate<Explanation.Reason> known = reader.organisations().stream()
                 .map(organisation -> Sharing.drawnFrom(sharing.visible(reader.id(), organisation)))
                 .reduce(reason -> false, Predicate::or);
@@ -134,7 +134,8 @@ class CaseViews {
                 .toList();
     }
 
-    private void log(Standing reader, @Nullable Organisation organisation, String recipient, List<Use.Ground> shown) {
+    private void log(
+            Involvement reader, @Nullable Organisation organisation, String recipient, List<Use.Ground> shown) {
         log.record(new Use(
                 reader.id(),
                 reader.user(),
@@ -147,7 +148,7 @@ class CaseViews {
                 PLACE));
     }
 
-    private CaseView ownReferral(Standing reader) {
+    private CaseView ownReferral(Involvement reader) {
         CaseRecord record = reader.record();
         String reason = null;
         if (record.status() == CaseStatus.RETURNED) {
@@ -175,7 +176,7 @@ class CaseViews {
                 record.closedAt());
     }
 
-    private Work work(Standing reader) {
+    private Work work(Involvement reader) {
         CaseRecord record = reader.record();
         return engine.asSystem(processEngine -> {
             List<Task> tasks = processEngine
@@ -216,7 +217,7 @@ class CaseViews {
                 task.getDueDate() == null ? null : day(task.getDueDate()));
     }
 
-    private Optional<KelaPart> kela(Standing reader) {
+    private Optional<KelaPart> kela(Involvement reader) {
         return caseFile.explanation(reader.id(), KelaDecision.ROLE).map(explanation -> {
             List<Explanation.Reason> told = reasons(reader);
             boolean withheld = told.isEmpty()

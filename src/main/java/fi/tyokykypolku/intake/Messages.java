@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Gate;
-import fi.tyokykypolku.api.Refused;
-import fi.tyokykypolku.api.Standing;
+import fi.tyokykypolku.api.Involvement;
+import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
@@ -81,7 +81,7 @@ class Messages {
                     categories,
                     message.via(),
                     message.withdrawnOn())) {
-                throw Refused.conflict(
+                throw ProblemException.conflict(
                         "nothing-in-force", "Voimassa ei ole suostumusta tai lupaa, jota peruutus koskisi.", null);
             }
             pass(sender, Notice.CONSENT_WITHDRAWN);
@@ -100,7 +100,7 @@ class Messages {
         return accept("municipality-changes", id, caller, message, sender -> {
             if (!notices.changeMunicipality(
                     sender.id(), author(sender, "municipality-changes"), message.municipality(), message.movedOn())) {
-                throw Refused.conflict("same-municipality", "Asiakkaan kotikunta on jo tämä kunta.", null);
+                throw ProblemException.conflict("same-municipality", "Asiakkaan kotikunta on jo tämä kunta.", null);
             }
             pass(sender, Notice.MUNICIPALITY_CHANGED);
         });
@@ -109,10 +109,10 @@ class Messages {
     Receipt decideByKela(CaseId id, Caller caller, KelaDecisionNotice message) {
         return accept("kela-decisions", id, caller, message, sender -> {
             if (sender.record().status() != CaseStatus.IN_PROGRESS) {
-                throw Refused.conflict("not-awaited", "Asiakasta ei ole vielä otettu palveluun.", null);
+                throw ProblemException.conflict("not-awaited", "Asiakasta ei ole vielä otettu palveluun.", null);
             }
             if (!decisions.record(sender.id(), caller.user(), "kela-decisions", message.told())) {
-                throw Refused.conflict("already-told", "Sama päätös on jo kirjattu.", null);
+                throw ProblemException.conflict("already-told", "Sama päätös on jo kirjattu.", null);
             }
             send(sender, "kelaDecisionReceived", "Asia ei enää ota vastaan Kelan päätöstä.");
         });
@@ -137,15 +137,15 @@ class Messages {
         });
     }
 
-    private Receipt accept(String kind, CaseId id, Caller caller, Message message, Consumer<Standing> work) {
+    private Receipt accept(String kind, CaseId id, Caller caller, Message message, Consumer<Involvement> work) {
         return attempts.of(() -> {
             if (arrivedBefore(kind, id, caller, message)) {
                 return new Receipt(id, true);
             }
-            Standing sender = gate.open(id, caller);
+            Involvement sender = gate.open(id, caller);
             caseFile.lock(sender.id());
             if (!caseFile.get(sender.id()).status().open()) {
-                throw Refused.conflict("case-closed", "Asia on päätetty.", null);
+                throw ProblemException.conflict("case-closed", "Asia on päätetty.", null);
             }
             note(kind, sender.id(), caller.user(), message);
             work.accept(sender);
@@ -192,24 +192,25 @@ class Messages {
         }
     }
 
-    private static Author author(Standing sender, String source) {
+    private static Author author(Involvement sender, String source) {
         return new Author(sender.user(), sender.organisation(), source);
     }
 
-    private void pass(Standing sender, Notice notice) {
+    private void pass(Involvement sender, Notice notice) {
         if (!notices.pass(sender.id(), notice)) {
-            throw Refused.conflict("not-awaited", notice.notAwaited(), null);
+            throw ProblemException.conflict("not-awaited", notice.notAwaited(), null);
         }
     }
 
-    private void send(Standing sender, String message, String otherwise) {
+    private void send(Involvement sender, String message, String otherwise) {
         if (!path.send(sender.id(), message, Map.of())) {
-            throw Refused.conflict("not-awaited", otherwise, null);
+            throw ProblemException.conflict("not-awaited", otherwise, null);
         }
     }
 
-    private static Refused inUse() {
-        return Refused.conflict("message-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen viestin.", null);
+    private static ProblemException inUse() {
+        return ProblemException.conflict(
+                "message-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen viestin.", null);
     }
 
     private static List<String> names(@Nullable List<Organisation> organisations) {

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.FieldError;
-import fi.tyokykypolku.api.Refused;
-import fi.tyokykypolku.api.Rejected;
+import fi.tyokykypolku.api.InvalidRequest;
+import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.casefile.OpenCaseExists;
 import fi.tyokykypolku.engine.Engine;
-import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.forms.InvalidForm;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -80,8 +80,8 @@ class Referrals {
                         .getId();
                 return Engine.caseOf(processEngine.getFormService().submitStartForm(definition, referral.values()));
             });
-        } catch (FormRejected e) {
-            throw new Rejected(e.errors().stream()
+        } catch (InvalidForm e) {
+            throw new InvalidRequest(e.errors().stream()
                     .map(error -> new FieldError(Referral.name(error.field()), error.message()))
                     .toList());
         }
@@ -115,7 +115,8 @@ class Referrals {
         return kept.isEmpty() || Objects.equals(sent, kept);
     }
 
-    private static Refused inUse() {
-        return Refused.conflict("referral-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen lähetteen.", null);
+    private static ProblemException inUse() {
+        return ProblemException.conflict(
+                "referral-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen lähetteen.", null);
     }
 }

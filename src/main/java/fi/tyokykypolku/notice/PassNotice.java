@@ -1,7 +1,7 @@
 package fi.tyokykypolku.notice;
 
 import fi.tyokykypolku.engine.CaseVariables;
-import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.forms.InvalidForm;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -20,8 +20,8 @@ class PassNotice implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Notice notice = Notice.valueOf(CaseVariables.NOTICE.get(execution));
         if (!notices.pass(CaseVariables.caseId(execution), notice)) {
-            throw new FormRejected(List.of(
-                    new FormRejected.FieldError(CaseVariables.NOTICE.name(), "Mitä tapahtui?", notice.notAwaited())));
+            throw new InvalidForm(
+                    List.of(new InvalidForm.Fault(CaseVariables.NOTICE.name(), "Mitä tapahtui?", notice.notAwaited())));
         }
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Csv;
+import fi.tyokykypolku.api.InvalidRequest;
 import fi.tyokykypolku.api.Problem;
-import fi.tyokykypolku.api.Refused;
-import fi.tyokykypolku.api.Rejected;
+import fi.tyokykypolku.api.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -106,9 +106,9 @@ public class CockpitDelays extends AbstractCockpitPluginRootResource {
                     ? Response.ok(DelaysCsv.table(view), TABLE.withCharset("UTF-8"))
                             .build()
                     : write(200, MediaType.APPLICATION_JSON_TYPE, answer);
-        } catch (Rejected e) {
+        } catch (InvalidRequest e) {
             return problem(Problem.rejected(e.errors()));
-        } catch (Refused e) {
+        } catch (ProblemException e) {
             return problem(e.problem());
         }
     }

@@ -2,8 +2,8 @@ package fi.tyokykypolku.reports;
 
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.FieldError;
-import fi.tyokykypolku.api.Refused;
-import fi.tyokykypolku.api.Rejected;
+import fi.tyokykypolku.api.InvalidRequest;
+import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.deadlines.Term;
 import fi.tyokykypolku.delays.DataLabel;
@@ -57,17 +57,17 @@ class DelayReports {
     /**
      * Durations and breaches of limits.
      *
-     * @throws Refused when the caller is neither a manager nor an administrator
-     * @throws Rejected when parameters cannot be read or are out of range, naming them; so do all reports
+     * @throws ProblemException when the caller is neither a manager nor an administrator
+     * @throws InvalidRequest when parameters cannot be read or are out of range, naming them; so do all reports
      */
-    DelaysView<DelayTold> clocks(DelaysQuestion question, Caller caller) {
+    DelaysView<DelayFigure> clocks(DelaysQuestion question, Caller caller) {
         Asked asked = read(question, caller);
         List<DelayRow> rows = delays.by(asked.grouping(), asked.selection());
         return view(
                 asked,
                 asked.grouping(),
                 null,
-                cells -> rows.stream().map(row -> DelayTold.of(row, cells)).toList(),
+                cells -> rows.stream().map(row -> DelayFigure.of(row, cells)).toList(),
                 DelaysTable.CLOCKS);
     }
 
@@ -79,10 +79,10 @@ class DelayReports {
     }
 
     /** Figures about cases as wholes. */
-    DelaysView<FigureTold> figures(DelaysQuestion question, Caller caller) {
+    DelaysView<CaseFigure> figures(DelaysQuestion question, Caller caller) {
         Asked asked = read(question, caller);
         List<FigureRow> rows = figures.of(asked.selection());
-        return view(asked, null, null, cells -> FigureTold.of(rows, cells), DelaysTable.FIGURES);
+        return view(asked, null, null, cells -> CaseFigure.of(rows, cells), DelaysTable.FIGURES);
     }
 
     /** The elements of a drawing. */
@@ -120,7 +120,7 @@ class DelayReports {
 
     private Asked read(DelaysQuestion question, Caller caller) {
         if (!caller.mayAskForDelays()) {
-            throw Refused.forbidden("Vain esihenkilö näkee viiveet.");
+            throw ProblemException.forbidden("Vain esihenkilö näkee viiveet.");
         }
         List<FieldError> errors = new ArrayList<>();
         LocalDate last = day("to", question.to(), errors).orElseGet(caseFile::today);
@@ -145,7 +145,7 @@ class DelayReports {
             choice("process", question.process(), delays.processes(), Function.identity(), errors);
         }
         if (!errors.isEmpty()) {
-            throw new Rejected(errors);
+            throw new InvalidRequest(errors);
         }
         Selection selection =
                 new Selection(first, last, kind.orElse(null), organisation.orElse(null), question.area(), own(caller));

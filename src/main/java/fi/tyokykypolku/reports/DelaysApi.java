@@ -55,7 +55,7 @@ class DelaysApi {
                     + " Organisaation esihenkilö näkee omat työlistansa tarkasti ja muut summina, joista pienet luvut puuttuvat."
                     + " Myös muodossa text/csv, jossa alle viiden luvut on peitetty.")
     @ApiResponse(responseCode = "200", description = "Rivi ryhmää ja määräajan lajia kohti")
-    DelaysView<DelayTold> get(
+    DelaysView<DelayFigure> get(
             @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
         return reports.clocks(question, Caller.of(authentication));
     }
@@ -81,7 +81,7 @@ class DelaysApi {
             summary = "Tunnusluvut asioista",
             description = "Jakson aikana saapuneista asioista; määräajan laji ei rajaa niitä. Myös muodossa text/csv.")
     @ApiResponse(responseCode = "200", description = "Rivi lukua ja ryhmää kohti")
-    DelaysView<FigureTold> figures(
+    DelaysView<CaseFigure> figures(
             @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
         return reports.figures(question, Caller.of(authentication));
     }

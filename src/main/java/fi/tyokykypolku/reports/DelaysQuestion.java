@@ -1,7 +1,7 @@
 package fi.tyokykypolku.reports;
 
 import fi.tyokykypolku.api.FieldError;
-import fi.tyokykypolku.api.Rejected;
+import fi.tyokykypolku.api.InvalidRequest;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -44,7 +44,7 @@ record DelaysQuestion(
             .map(RecordComponent::getName)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** @throws Rejected when a parameter is none of these: a misspelt one would answer another question */
+    /** @throws InvalidRequest when a parameter is none of these: a misspelt one would answer another question */
     static void requireKnown(Collection<String> parameters) {
         List<FieldError> unknown = parameters.stream()
                 .filter(name -> !NAMES.contains(name))
@@ -52,7 +52,7 @@ record DelaysQuestion(
                 .map(name -> new FieldError(name, FieldError.UNKNOWN))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new Rejected(unknown);
+            throw new InvalidRequest(unknown);
         }
     }
 

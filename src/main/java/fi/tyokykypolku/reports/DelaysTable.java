@@ -18,7 +18,7 @@ final class DelaysTable<R> {
     /** It, or what could be told from it, is small. */
     private static final String UNTOLD = "..";
 
-    static final DelaysTable<DelayTold> CLOCKS = new DelaysTable<>(
+    static final DelaysTable<DelayFigure> CLOCKS = new DelaysTable<>(
             List.of(
                     "Ryhmä",
                     "Määräajan laji",
@@ -52,7 +52,7 @@ final class DelaysTable<R> {
                     HIDDEN.measure(row.days(), row.clocks(), row.clocks()),
                     few(HIDDEN.whole(row.clocks()))));
 
-    static final DelaysTable<FigureTold> FIGURES = new DelaysTable<>(
+    static final DelaysTable<CaseFigure> FIGURES = new DelaysTable<>(
             List.of("Luku", "Ryhmä", "Määrä", "Kaikkiaan", "Mediaani", "Yhdeksän kymmenestä", "Yksikkö"),
             row -> Arrays.asList(
                     row.figure(),

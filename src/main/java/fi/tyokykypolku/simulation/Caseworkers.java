@@ -56,7 +56,7 @@ class Caseworkers {
     /**
      * Sends a start form.
      *
-     * @throws fi.tyokykypolku.forms.FormRejected when the form is not filled as it should be
+     * @throws fi.tyokykypolku.forms.InvalidForm when the form is not filled as it should be
      */
     ProcessInstance start(String user, String process, Map<String, Object> values) {
         signIn(user);

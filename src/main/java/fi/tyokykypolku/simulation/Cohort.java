@@ -7,7 +7,7 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.engine.Engine;
-import fi.tyokykypolku.forms.FormRejected;
+import fi.tyokykypolku.forms.InvalidForm;
 import fi.tyokykypolku.kela.BenefitDecision;
 import fi.tyokykypolku.kela.BenefitDecision.Outcome;
 import fi.tyokykypolku.kela.BenefitDecisions;
@@ -390,7 +390,7 @@ class Cohort {
             try {
                 caseworkers.start(staff.worker(walk, worklist), "notice", filled);
                 transactions++;
-            } catch (FormRejected refused) {
+            } catch (InvalidForm refused) {
                 return false;
             } finally {
                 caseworkers.signOut();

@@ -5,7 +5,7 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.forms.FormField;
-import fi.tyokykypolku.forms.FormRejected.FieldError;
+import fi.tyokykypolku.forms.InvalidForm.Fault;
 import fi.tyokykypolku.forms.Submission;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -26,13 +26,13 @@ record Comparison(String user, FormView served, List<FormView> earlier, FormView
 
     /** @throws FormConflict when an answer would put away what somebody else has told since it was shown */
     void refuseConflicts(Submission submission) {
-        List<FieldError> errors = new ArrayList<>();
+        List<Fault> errors = new ArrayList<>();
         List<Fact> told = new ArrayList<>();
         for (Entry entry : submission.entries()) {
             FormField field = Objects.requireNonNull(served.form().fields().get(entry.field()));
             FormView.Latest latest = now.latest().get(entry.field());
             if (!field.fresh() && latest != null && isOvertaken(entry, latest)) {
-                errors.add(new FieldError(entry.field(), field.label(), message(latest)));
+                errors.add(new Fault(entry.field(), field.label(), message(latest)));
                 if (latest.open()) {
                     told.add(latest.fact());
                 }

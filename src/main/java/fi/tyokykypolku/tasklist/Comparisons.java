@@ -2,8 +2,8 @@ package fi.tyokykypolku.tasklist;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Fact;
-import fi.tyokykypolku.forms.FormRejected;
-import fi.tyokykypolku.forms.FormRejected.FieldError;
+import fi.tyokykypolku.forms.InvalidForm;
+import fi.tyokykypolku.forms.InvalidForm.Fault;
 import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.Sharing;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ class Comparisons {
      * any serving the case file as it stands, for then nothing was seen and only what is given counts.
      *
      * @param mark as it came with the form; null for none
-     * @throws FormRejected when the mark is not one of this task and user
+     * @throws InvalidForm when the mark is not one of this task and user
      */
     Comparison of(OpenTask task, String user, @Nullable Object mark) {
         List<Fact> facts = caseFile.facts(task.caseId());
@@ -70,10 +70,10 @@ class Comparisons {
                 (field, fact) -> !serving.withheld().contains(field.key()));
     }
 
-    private static FormRejected strangeMark() {
-        return new FormRejected(
+    private static InvalidForm strangeMark() {
+        return new InvalidForm(
                 List.of(
-                        new FieldError(
+                        new Fault(
                                 TaskForms.MARK,
                                 "Lomake",
                                 "lomake on avattu toiseen tehtävään tai toisena käyttäjänä; avaa tehtävä uudelleen ja lähetä se sieltä")));

@@ -12,9 +12,9 @@ import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.FormCheck;
 import fi.tyokykypolku.forms.FormField;
-import fi.tyokykypolku.forms.FormRejected;
-import fi.tyokykypolku.forms.FormRejected.FieldError;
 import fi.tyokykypolku.forms.FormSchema;
+import fi.tyokykypolku.forms.InvalidForm;
+import fi.tyokykypolku.forms.InvalidForm.Fault;
 import fi.tyokykypolku.forms.Submission;
 import fi.tyokykypolku.plan.Action;
 import fi.tyokykypolku.plan.Plan;
@@ -168,7 +168,7 @@ public class FormDoor {
     /**
      * Starts a process with its form: a referral's opens a case and begins its path, a notice's tells a case what has happened.
      *
-     * @throws fi.tyokykypolku.forms.FormRejected when the form is not filled as it should be
+     * @throws fi.tyokykypolku.forms.InvalidForm when the form is not filled as it should be
      * @throws fi.tyokykypolku.casefile.OpenCaseExists when the client has an open case
      */
     ProcessInstance start(
@@ -237,7 +237,7 @@ public class FormDoor {
      * conflict.
      *
      * @param go completes it in the engine with the steering values
-     * @throws fi.tyokykypolku.forms.FormRejected when the form is not filled as it should be
+     * @throws fi.tyokykypolku.forms.InvalidForm when the form is not filled as it should be
      * @throws FormConflict when somebody else was quicker
      */
     void complete(String taskId, @Nullable Map<String, Object> values, Consumer<Map<String, Object>> go) {
@@ -297,21 +297,21 @@ public class FormDoor {
 
     /** A plan asks nothing of an organisation that may not see it: it could neither agree nor be reminded. */
     private void checkPlanParties(CaseId id, FormSchema form, Submission submission) {
-        List<FieldError> errors = new ArrayList<>();
+        List<Fault> errors = new ArrayList<>();
         for (Action action : Plan.of(submission.values()).actions()) {
             FormField field = form.fields().get(Action.Field.ORGANISATION.key(action.row()));
             if (field != null
                     && "planParty".equals(field.properties().get("check"))
                     && !parties.mayAct(id, action.organisation())) {
                 errors.add(
-                        new FieldError(
+                        new Fault(
                                 field.key(),
                                 "Toimenpide " + action.row() + ", " + field.label(),
                                 "organisaatio ei saa nähdä suunnitelmaa: siihen ei ole asiakkaan suostumusta eikä lain perustetta"));
             }
         }
         if (!errors.isEmpty()) {
-            throw new FormRejected(errors);
+            throw new InvalidForm(errors);
         }
     }
 

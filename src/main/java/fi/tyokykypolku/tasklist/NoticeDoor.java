@@ -7,8 +7,8 @@ import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
-import fi.tyokykypolku.forms.FormRejected;
 import fi.tyokykypolku.forms.FormSchema;
+import fi.tyokykypolku.forms.InvalidForm;
 import fi.tyokykypolku.forms.Submission;
 import fi.tyokykypolku.notice.Notice;
 import fi.tyokykypolku.notice.Notices;
@@ -45,7 +45,7 @@ class NoticeDoor {
      *
      * @param groups the user's groups
      * @return the case it is about, and which of its organisations tells it
-     * @throws FormRejected naming what cannot be, an unknown case and a case of others with the same words
+     * @throws InvalidForm naming what cannot be, an unknown case and a case of others with the same words
      */
     Written write(FormSchema form, Submission told, String user, Collection<String> groups) {
         CaseRecord record = find(told.text(CASE)).orElseThrow(() -> rejected(form, CASE, "asiaa ei löydy"));
@@ -112,11 +112,11 @@ class NoticeDoor {
         return CaseId.parse(written.toUpperCase(Locale.ROOT)).flatMap(caseFile::find);
     }
 
-    private static FormRejected rejected(FormSchema form, String field, String message) {
+    private static InvalidForm rejected(FormSchema form, String field, String message) {
         String label = Optional.ofNullable(form.fields().get(field))
                 .map(known -> known.label())
                 .orElse(field);
-        return new FormRejected(List.of(new FormRejected.FieldError(field, label, message)));
+        return new InvalidForm(List.of(new InvalidForm.Fault(field, label, message)));
     }
 
     private static @Nullable String text(Submission told, String field) {

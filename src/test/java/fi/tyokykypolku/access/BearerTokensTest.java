@@ -7,7 +7,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import fi.tyokykypolku.ProductionTest;
 import fi.tyokykypolku.Provider;
-import fi.tyokykypolku.guard.Refusal;
+import fi.tyokykypolku.guard.Denial;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -121,7 +121,7 @@ class BearerTokensTest {
                 .as("like what does not exist")
                 .isEqualTo(get(TASKS + "/none", bearer(Provider.token("someone", "employment01")))
                         .body())
-                .contains(Refusal.NOT_THERE);
+                .contains(Denial.NOT_THERE);
         for (String[] groups : List.of(
                 new String[] {"referrer"},
                 new String[] {"employment399", "caseworker", "EMPLOYMENT39", "unknown"},

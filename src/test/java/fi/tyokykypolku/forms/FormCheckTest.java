@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.directory.Organisation;
-import fi.tyokykypolku.forms.FormRejected.FieldError;
+import fi.tyokykypolku.forms.InvalidForm.Fault;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -121,10 +121,10 @@ class FormCheckTest {
     void whatBreaksTheFormIsNamed(String field, @Nullable String value, String message) {
         Map<String, @Nullable Object> values = new HashMap<>(Map.of("name", "Aino"));
         values.put(field, value);
-        assertThatExceptionOfType(FormRejected.class)
+        assertThatExceptionOfType(InvalidForm.class)
                 .isThrownBy(() -> check.check(FORM.forOrganisation(Organisation.SOCIAL), values, Map.of(), TODAY))
                 .satisfies(rejected -> {
-                    assertThat(rejected.errors()).extracting(FieldError::field).containsExactly(field);
+                    assertThat(rejected.errors()).extracting(Fault::field).containsExactly(field);
                     assertThat(rejected.errors().get(0).message()).contains(message);
                     assertThat(rejected.getMessage()).contains("(" + field + ")");
                 });
@@ -139,17 +139,17 @@ class FormCheckTest {
     @Test
     void aFieldIsRequiredOnlyWhenItIsShown() {
         assertThat(submit("name", "Aino", "agreed", "true").steering()).containsEntry("agreed", true);
-        assertThatExceptionOfType(FormRejected.class)
+        assertThatExceptionOfType(InvalidForm.class)
                 .isThrownBy(() -> submit("name", "Aino", "agreed", "false"))
                 .withMessageContaining("Miksi ei (why)");
     }
 
     @Test
     void everyFaultIsToldAtOnceInTheOrderOfTheForm() {
-        assertThatExceptionOfType(FormRejected.class)
+        assertThatExceptionOfType(InvalidForm.class)
                 .isThrownBy(() -> submit("level", "X", "days", 999))
                 .satisfies(rejected -> assertThat(rejected.errors())
-                        .extracting(FieldError::field)
+                        .extracting(Fault::field)
                         .containsExactly("name", "days", "level"));
     }
 
@@ -168,7 +168,7 @@ class FormCheckTest {
 
     @Test
     void nothingTheUserWroteIsRepeatedInTheMessage() {
-        assertThatExceptionOfType(FormRejected.class)
+        assertThatExceptionOfType(InvalidForm.class)
                 .isThrownBy(() -> submit("name", "Aino", "level", "010190-900P"))
                 .withMessageNotContaining("010190");
     }
@@ -199,10 +199,10 @@ class FormCheckTest {
         assertThat(check.check(form, taken, Map.of(), TODAY).entries()).hasSize(2);
         Map<String, @Nullable Object> other = new HashMap<>(taken);
         other.put(field, field.equals("more") ? List.of("TREATMENT", "HOUSING") : "HOUSING");
-        assertThatExceptionOfType(FormRejected.class)
+        assertThatExceptionOfType(InvalidForm.class)
                 .isThrownBy(() -> check.check(form, other, Map.of(), TODAY))
                 .satisfies(rejected -> {
-                    assertThat(rejected.errors()).extracting(FieldError::field).containsExactly(field);
+                    assertThat(rejected.errors()).extracting(Fault::field).containsExactly(field);
                     assertThat(rejected.errors().get(0).message()).contains(message);
                 });
     }
@@ -265,11 +265,11 @@ class FormCheckTest {
     private void refusesText(String key, Object text) {
         Map<String, @Nullable Object> values = new HashMap<>(Map.of("name", "Aino"));
         values.put(key, text);
-        assertThatExceptionOfType(FormRejected.class)
+        assertThatExceptionOfType(InvalidForm.class)
                 .isThrownBy(() -> check.check(FORM, values, Map.of(), TODAY))
                 .satisfies(rejected -> assertThat(rejected.errors())
                         .singleElement()
-                        .extracting(FieldError::field, FieldError::message)
+                        .extracting(Fault::field, Fault::message)
                         .containsExactly(key, PlainText.MESSAGE));
     }
 
@@ -287,7 +287,7 @@ class FormCheckTest {
         Submission submission;
         try {
             submission = check.check(FORM, sent, Map.of(), TODAY);
-        } catch (FormRejected rejected) {
+        } catch (InvalidForm rejected) {
             assertThat(rejected.errors()).isNotEmpty();
             return;
         }

@@ -189,7 +189,7 @@ class HardeningTest {
     })
     void refusalsAreNumbered(String method, String path, int status) {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        Logger log = (Logger) LoggerFactory.getLogger(Refusal.class);
+        Logger log = (Logger) LoggerFactory.getLogger(Denial.class);
         log.setLevel(Level.WARN);
         log.addAppender(lines);
         lines.start();
@@ -197,7 +197,7 @@ class HardeningTest {
             HttpResponse<String> answer =
                     Visitor.signedIn(port, "employment", "tasklist").json(method, path, "{}");
             assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.body()).contains(status == 404 ? Refusal.NOT_THERE : Refusal.MESSAGE);
+            assertThat(answer.body()).contains(status == 404 ? Denial.NOT_THERE : Denial.MESSAGE);
             assertThat(lines.list).singleElement().satisfies(line -> {
                 assertThat(line.getMDCPropertyMap()).containsEntry("correlationId", number(answer));
                 assertThat(line.getFormattedMessage()).startsWith("Refused with " + status + ": ");

@@ -43,7 +43,7 @@ class SmallCellsTest {
                     for (int nearing = 0; nearing <= running - lateRunning; nearing++) {
                         for (int late = lateRunning; late <= lateRunning + clocks - running; late++) {
                             note(
-                                    DelaysTable.CLOCKS.of(List.of(DelayTold.of(
+                                    DelaysTable.CLOCKS.of(List.of(DelayFigure.of(
                                             clocks(clocks, running, late, lateRunning, nearing, done), HIDDEN))),
                                     running,
                                     late,
@@ -81,7 +81,7 @@ class SmallCellsTest {
             @ForAll @Size(min = 1, max = 3) List<@IntRange(min = 5, max = 14) Integer> groups) {
         positives(groups)
                 .forEach(positive -> note(
-                        DelaysTable.FIGURES.of(FigureTold.of(decisions(groups, positive), HIDDEN)),
+                        DelaysTable.FIGURES.of(CaseFigure.of(decisions(groups, positive), HIDDEN)),
                         positive.stream().mapToLong(Integer::longValue).toArray()));
         nothingCanBeTold(2);
     }
@@ -90,7 +90,7 @@ class SmallCellsTest {
     void noHiddenCountOfCasesCanBeTold(@ForAll @IntRange(min = 5, max = 30) int of) {
         for (int count = 0; count <= of; count++) {
             note(
-                    DelaysTable.FIGURES.of(FigureTold.of(
+                    DelaysTable.FIGURES.of(CaseFigure.of(
                             List.of(new FigureRow(
                                     "FIRST_KELA_CONTACT", null, false, count, of, count, 9.0, 9.0, "DAYS")),
                             HIDDEN)),
@@ -106,18 +106,18 @@ class SmallCellsTest {
         assertThat(TOLD.measure(7.5, 1, 1L)).isEqualTo(7.5);
         assertThat(DelaysTable.WAITS.of(List.of(new WaitRow("CLIENT", Organisation.KELA, false, 9.5, 4))))
                 .contains("CLIENT,KELA,,<5");
-        assertThat(FigureTold.of(
+        assertThat(CaseFigure.of(
                         List.of(new FigureRow("HANDOFFS", null, false, 12, 4, 4, 3.0, 4.0, "HANDOFFS")), HIDDEN))
-                .containsExactly(new FigureTold("HANDOFFS", null, false, null, null, null, null, "HANDOFFS"));
+                .containsExactly(new CaseFigure("HANDOFFS", null, false, null, null, null, null, "HANDOFFS"));
     }
 
     /** The sums of others are hidden whatever becomes of the caller's own. */
     @Example
     void whatIsSmallOfOthersIsAlwaysHidden() {
         DelayRow row = new DelayRow("KELA", true, "LEGAL", 20, 9, 6, 3, 0, 4, 1.0, 2.0, 3);
-        assertThat(DelayTold.of(row, TOLD))
-                .isEqualTo(DelayTold.of(row, HIDDEN))
-                .isEqualTo(new DelayTold("KELA", true, "LEGAL", 20L, 9L, 6L, null, null, null, null, null, null));
+        assertThat(DelayFigure.of(row, TOLD))
+                .isEqualTo(DelayFigure.of(row, HIDDEN))
+                .isEqualTo(new DelayFigure("KELA", true, "LEGAL", 20L, 9L, 6L, null, null, null, null, null, null));
     }
 
     private static DelayRow clocks(int clocks, int running, int late, int lateRunning, int nearing, int done) {

@@ -2,7 +2,7 @@ package fi.tyokykypolku.violations;
 
 import java.util.Date;
 
-/** Uses the engine's type for days without speaking to the engine. */
+/** UseReports the engine's type for days without speaking to the engine. */
 @SuppressWarnings("JavaUtilDate")
 class KeepsOldDate {
     long millis(Date day) {

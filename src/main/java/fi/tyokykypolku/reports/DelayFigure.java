@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param p90Days within how many days nine in ten were done
  * @param longestDays the longest
  */
-record DelayTold(
+record DelayFigure(
         String group,
         boolean others,
         String kind,
@@ -34,14 +34,14 @@ record DelayTold(
         @Nullable Integer longestDays) {
 
     /** @param own what becomes of small numbers of the caller's own; those of others are always hidden */
-    static DelayTold of(DelayRow row, SmallCells own) {
+    static DelayFigure of(DelayRow row, SmallCells own) {
         SmallCells cells = row.others() ? SmallCells.HIDDEN : own;
         Long clocks = cells.whole(row.clocks());
         Long running = cells.part(row.running(), clocks);
         Long late = cells.part(row.late(), clocks);
         Long lateRunning = cells.part(row.lateRunning(), running, late);
         Long stopped = SmallCells.beside(running, clocks);
-        return new DelayTold(
+        return new DelayFigure(
                 row.group(),
                 row.others(),
                 row.kind(),

@@ -5,8 +5,8 @@ import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Csv;
 import fi.tyokykypolku.api.FieldError;
 import fi.tyokykypolku.api.Gate;
-import fi.tyokykypolku.api.Refused;
-import fi.tyokykypolku.api.Rejected;
+import fi.tyokykypolku.api.InvalidRequest;
+import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers a client who asks who has seen their data; to look into the log is itself logged. */
 @Component
-class Uses {
+class UseReports {
     /** Act 703/2023 § 11. */
     private static final Period ANSWER = Period.ofMonths(2);
 
@@ -46,7 +46,7 @@ class Uses {
     private final Gate gate;
     private final Attempts attempts;
 
-    Uses(UseLog log, CaseFile caseFile, Directory directory, Gate gate, Attempts attempts) {
+    UseReports(UseLog log, CaseFile caseFile, Directory directory, Gate gate, Attempts attempts) {
         this.log = log;
         this.caseFile = caseFile;
         this.directory = directory;
@@ -57,15 +57,15 @@ class Uses {
     /**
      * @param askedOn the day the client asked; null for today
      * @param channel how the answer goes out
-     * @throws Refused as an unknown case, when there is none or the caller is no administrator
-     * @throws Rejected when the client cannot have asked on that day
+     * @throws ProblemException as an unknown case, when there is none or the caller is no administrator
+     * @throws InvalidRequest when the client cannot have asked on that day
      */
-    UsesView of(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel) {
+    UseReport of(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel) {
         return attempts.of(() -> {
             gate.openUses(id, caller);
             if (askedOn != null) {
                 Days.eventFault(askedOn, caseFile.today()).ifPresent(fault -> {
-                    throw new Rejected(List.of(new FieldError("askedOn", fault)));
+                    throw new InvalidRequest(List.of(new FieldError("askedOn", fault)));
                 });
             }
             return read(id, caller, askedOn, channel, "GET /api/cases/{caseId}/uses");
@@ -75,17 +75,18 @@ class Uses {
     /**
      * One answer for each of the client's cases, the first first.
      *
-     * @throws Refused as an unknown case, when the client has none or the caller is no administrator
+     * @throws ProblemException as an unknown case, when the client has none or the caller is no administrator
      */
-    List<UsesView> of(UsesQuestion question, Caller caller) {
+    List<UseReport> of(UsesQuestion question, Caller caller) {
         return attempts.of(() -> gate.openUses(PersonId.parse(question.personId()), caller).stream()
                 .map(id -> read(id, caller, question.askedOn(), Use.Channel.API, "POST /api/uses"))
                 .toList());
     }
 
-    private UsesView read(CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel, String endpoint) {
+    private UseReport read(
+            CaseId id, Caller caller, @Nullable LocalDate askedOn, Use.Channel channel, String endpoint) {
         LocalDate asked = Objects.requireNonNullElseGet(askedOn, caseFile::today);
-        UsesView view = new UsesView(
+        UseReport view = new UseReport(
                 id,
                 asked,
                 WorkingCalendar.CAL.dueDate(asked, ANSWER),
@@ -95,9 +96,9 @@ class Uses {
         return view;
     }
 
-    private UsesView.Line line(LoggedUse logged) {
+    private UseReport.Line line(LoggedUse logged) {
         Use use = logged.use();
-        return new UsesView.Line(
+        return new UseReport.Line(
                 logged.at(),
                 use.user(),
                 use.organisation() == null ? "" : use.organisation().nameFi(),
@@ -108,7 +109,7 @@ class Uses {
                         .sorted()
                         .toList(),
                 use.grounds().stream()
-                        .map(ground -> new UsesView.Ground(
+                        .map(ground -> new UseReport.Ground(
                                 ground.source().nameFi(),
                                 ground.category(),
                                 ground.basis(),
@@ -121,7 +122,7 @@ class Uses {
     }
 
     /** The same as a table in Finnish. */
-    String csv(UsesView view) {
+    String csv(UseReport view) {
         return Csv.table(
                 List.of(
                         "Aika",

@@ -14,7 +14,7 @@ import java.util.List;
  * @param answerDue by when the client must have the answer
  */
 @Schema(name = "Uses", description = "Kuka on nähnyt asiakkaan tietoja")
-record UsesView(
+record UseReport(
         @Schema(example = "TKP-2026-000123") CaseId caseId, LocalDate askedOn, LocalDate answerDue, List<Line> uses) {
 
     /**

@@ -32,8 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Hidden
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class Problems extends ResponseEntityExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+class ProblemHandler extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     private static final Map<Integer, String> DETAILS = Map.of(
             400, "Pyyntöä ei voi lukea.",
@@ -52,12 +52,12 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> rejected(Rejected rejected) {
+    ResponseEntity<Object> rejected(InvalidRequest rejected) {
         return Problem.rejected(rejected.errors()).answer();
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(Refused refused) {
+    ResponseEntity<Object> refused(ProblemException refused) {
         return refused.problem().answer();
     }
 
@@ -87,7 +87,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return e.getMostSpecificCause() instanceof Refused refused
+        return e.getMostSpecificCause() instanceof ProblemException refused
                 ? refused(refused)
                 : super.handleTypeMismatch(e, headers, status, request);
     }

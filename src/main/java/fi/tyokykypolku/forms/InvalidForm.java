@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 
 /** A form was filled in a way it does not allow. Nothing was written; both interfaces answer it with 400. */
-public class FormRejected extends FormFieldValidationException {
-    private final transient List<FieldError> errors;
+public class InvalidForm extends FormFieldValidationException {
+    private final transient List<Fault> errors;
 
     /** @param errors what to mend, at least one */
-    public FormRejected(List<FieldError> errors) {
+    public InvalidForm(List<Fault> errors) {
         super(
                 errors,
                 errors.stream()
@@ -19,7 +19,7 @@ public class FormRejected extends FormFieldValidationException {
     }
 
     /** What to mend, in the order of the form. */
-    public List<FieldError> errors() {
+    public List<Fault> errors() {
         return errors;
     }
 
@@ -30,5 +30,5 @@ public class FormRejected extends FormFieldValidationException {
      * @param label what the user sees beside it
      * @param message Finnish; never repeats the value
      */
-    public record FieldError(String field, String label, String message) {}
+    public record Fault(String field, String label, String message) {}
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param organisations parties of the case, the coordinator among them, for which the caller works in the client's area
  * @param referrer whether the caller brought the referral
  */
-public record Standing(String user, CaseRecord record, Set<Organisation> organisations, boolean referrer) {
+public record Involvement(String user, CaseRecord record, Set<Organisation> organisations, boolean referrer) {
     public CaseId id() {
         return record.id();
     }

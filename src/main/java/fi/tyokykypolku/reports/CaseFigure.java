@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param p90 what nine in ten stay within
  * @param unit what is counted or measured: DAYS, HANDOFFS, CASES, REVIEWS or DECISIONS
  */
-record FigureTold(
+record CaseFigure(
         String figure,
         @Nullable String group,
         boolean others,
@@ -27,15 +27,15 @@ record FigureTold(
         String unit) {
 
     /** @param own what becomes of small numbers of the caller's own; those of others are always hidden */
-    static List<FigureTold> of(List<FigureRow> rows, SmallCells own) {
-        List<FigureTold> told = rows.stream().map(row -> of(row, own)).toList();
+    static List<CaseFigure> of(List<FigureRow> rows, SmallCells own) {
+        List<CaseFigure> told = rows.stream().map(row -> of(row, own)).toList();
         return told.stream().filter(row -> !row.givesAwayOneOf(told)).toList();
     }
 
-    private static FigureTold of(FigureRow row, SmallCells own) {
+    private static CaseFigure of(FigureRow row, SmallCells own) {
         SmallCells cells = row.others() ? SmallCells.HIDDEN : own;
         Long of = cells.whole(row.of());
-        return new FigureTold(
+        return new CaseFigure(
                 row.figure(),
                 row.group(),
                 row.others(),
@@ -47,7 +47,7 @@ record FigureTold(
     }
 
     // A decision is positive or a rejection: all rejections would tell the last number of positive ones that is hidden.
-    private boolean givesAwayOneOf(List<FigureTold> told) {
+    private boolean givesAwayOneOf(List<CaseFigure> told) {
         return figure.equals("REJECTION_TO_NEXT_STEP")
                 && told.stream()
                         .anyMatch(row ->

@@ -3,10 +3,10 @@ package fi.tyokykypolku.api;
 import java.util.List;
 
 /** A request that does not say what it should, or not as it should. */
-public final class Rejected extends RuntimeException {
+public final class InvalidRequest extends RuntimeException {
     private final transient List<FieldError> errors;
 
-    public Rejected(List<FieldError> errors) {
+    public InvalidRequest(List<FieldError> errors) {
         super("Rejected fields: " + errors.stream().map(FieldError::nameForLog).toList());
         this.errors = List.copyOf(errors);
     }

@@ -12,10 +12,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Words as problems the refusals that come from outside the controllers: a missing password, a missing right. */
-final class Refusals extends OncePerRequestFilter {
+final class ProblemFilter extends OncePerRequestFilter {
     private final ObjectMapper json;
 
-    Refusals(ObjectMapper json) {
+    ProblemFilter(ObjectMapper json) {
         this.json = json;
     }
 
@@ -28,7 +28,7 @@ final class Refusals extends OncePerRequestFilter {
                 resetBuffer();
                 setStatus(status);
                 setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-                json.writeValue(getOutputStream(), Problems.of(HttpStatusCode.valueOf(status)));
+                json.writeValue(getOutputStream(), ProblemHandler.of(HttpStatusCode.valueOf(status)));
                 flushBuffer();
             }
 

@@ -10,7 +10,7 @@ import org.slf4j.MDC;
 import org.springframework.http.MediaType;
 
 /** Says no without saying why; the reason stands in the log, under the number that the answer carries too. */
-public final class Refusal {
+public final class Denial {
     static final String MESSAGE = "The request is not allowed";
     public static final String NOT_THERE = "Ei löydy, tai se ei kuulu sinulle";
 
@@ -21,9 +21,9 @@ public final class Refusal {
             "Referrer-Policy", "same-origin",
             "Cache-Control", "no-store");
 
-    private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Denial.class);
 
-    private Refusal() {}
+    private Denial() {}
 
     /** @param reason no part of the request */
     static void log(int status, String reason) {
