@@ -4,6 +4,7 @@ import fi.tyokykypolku.directory.Role;
 import fi.tyokykypolku.guard.QueryGuard;
 import fi.tyokykypolku.guard.Reach;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,10 +17,12 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -43,6 +46,7 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.handler.HandlerMappingIntrospector;
 
 /** Security filter chains, for the demonstration and for production alike. {@link Credentials} decides how a user authenticates. */
 @Configuration
@@ -54,6 +58,29 @@ class SignIn {
     @Bean
     static SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** No chain here asks which controller would answer: Spring Security would look for it before every request. */
+    @Bean
+    static BeanPostProcessor noLookForControllers(ApplicationContext context) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HandlerMappingIntrospector ? new NoLook(context) : bean;
+            }
+        };
+    }
+
+    private static final class NoLook extends HandlerMappingIntrospector {
+        NoLook(ApplicationContext context) {
+            setApplicationContext(context);
+            afterPropertiesSet();
+        }
+
+        @Override
+        public Filter createCacheFilter() {
+            return (request, response, chain) -> chain.doFilter(request, response);
+        }
     }
 
     @Bean
@@ -100,11 +127,11 @@ class SignIn {
         credentials.atInterfaces(http);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                         .permitAll()
-                        .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                        .requestMatchers(paths("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml"))
                         .permitAll()
                         .dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/error")
+                        .requestMatchers(paths("/error"))
                         .denyAll()
                         .requestMatchers(EndpointRequest.toAnyEndpoint())
                         .hasAuthority(Role.ADMIN.group())

@@ -24,10 +24,12 @@ public final class FormSchema {
 
     private final JsonNode root;
     private final Map<String, FormField> fields = new LinkedHashMap<>();
+    private final boolean tellsOrganisationsApart;
 
     private FormSchema(JsonNode root) {
         this.root = root;
         collect(root.path("components"), List.of());
+        tellsOrganisationsApart = tellsOrganisationsApart(root.path("components"));
     }
 
     /**
@@ -87,9 +89,22 @@ public final class FormSchema {
 
     /** The form as one organisation gets it: without the components that its designer laid out for others only. */
     public FormSchema forOrganisation(Organisation organisation) {
+        if (!tellsOrganisationsApart) {
+            return this;
+        }
         JsonNode copy = root.deepCopy();
         dropOthers(copy.path("components"), organisation);
         return new FormSchema(copy);
+    }
+
+    private static boolean tellsOrganisationsApart(JsonNode components) {
+        for (JsonNode component : components) {
+            if (component.path("properties").has("organisations")
+                    || tellsOrganisationsApart(component.path("components"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void dropOthers(JsonNode components, Organisation organisation) {
@@ -110,6 +125,9 @@ public final class FormSchema {
      * @param keys fields that hold what its reader may not see
      */
     public FormSchema withhold(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return this;
+        }
         JsonNode copy = root.deepCopy();
         close(copy.path("components"), keys);
         return new FormSchema(copy);
@@ -133,20 +151,23 @@ public final class FormSchema {
      * @param key name of the variable that holds its value
      */
     public FormSchema withMark(String key) {
-        JsonNode copy = root.deepCopy();
-        if (copy.path("components") instanceof ArrayNode components) {
-            // form-js draws nothing for an expression and sends its value: this one's is the value that came with the
-            // form.
-            components
-                    .addObject()
-                    .put("type", "expression")
-                    .put("id", "Field_" + key)
-                    .put("key", key)
-                    .put("expression", "=" + key)
-                    .putObject("properties")
-                    .put("category", Category.PLAN.name());
+        if (!(root instanceof ObjectNode whole && root.path("components") instanceof ArrayNode own)) {
+            return this;
         }
-        return new FormSchema(copy);
+        // The parts may be shared: nobody changes those of a schema.
+        ObjectNode marked = JSON.createObjectNode().setAll(whole);
+        ArrayNode components = marked.putArray("components").addAll(own);
+        // form-js draws nothing for an expression and sends its value: this one's is the value that came with the
+        // form.
+        components
+                .addObject()
+                .put("type", "expression")
+                .put("id", "Field_" + key)
+                .put("key", key)
+                .put("expression", "=" + key)
+                .putObject("properties")
+                .put("category", Category.PLAN.name());
+        return new FormSchema(marked);
     }
 
     /** The form as the browser gets it: every field holds all its options. */
