@@ -6,7 +6,6 @@ import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.tyokykypolku.casefile.OpenCaseExists;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.When.Actor;
 import fi.tyokykypolku.forms.InvalidForm;
@@ -244,21 +243,21 @@ class BadInputTest extends Scenario {
     void aClientHasOneOpenCaseAtATime() {
         String code = given.anIdentityCode();
         var first = given.aReferral(with("personId", code));
-        long cases = count("tkp_case");
-        long processes = engine.getRuntimeService().createProcessInstanceQuery().count();
-        assertThatThrownBy(() -> given.aReferral(with("personId", code)))
-                .isInstanceOfSatisfying(
-                        OpenCaseExists.class,
-                        open -> assertThat(open.existing()).isEqualTo(first))
-                .hasMessageContaining(first.value())
-                .hasMessageContaining("avoin asia");
-        assertThat(count("tkp_case")).isEqualTo(cases);
-        assertThat(engine.getRuntimeService().createProcessInstanceQuery().count())
-                .isEqualTo(processes);
+        var contact = given.aReferral(with("personId", code));
+        assertThat(caseFile.get(contact).openCase()).isEqualTo(first);
+        refused(
+                when.employment,
+                "handleContact",
+                with("contactOutcome", "OWN_CASE"),
+                "contactOutcome",
+                "asiakkaan asia " + first + " on yhä avoin");
+        then.openAre("handleContact@employment39");
 
+        when.theStoryIsOf(first);
         when.employment.completes(
                 "checkReferral", with("referralOutcome", "RETURNED", "returnReason", "Asiakas perui lähetteen."));
-        assertThat(given.aReferral(with("personId", code))).isNotEqualTo(first);
+        assertThat(caseFile.get(given.aReferral(with("personId", code))).openCase())
+                .isNull();
     }
 
     @Test

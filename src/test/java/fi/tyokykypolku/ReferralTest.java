@@ -1,7 +1,9 @@
 package fi.tyokykypolku;
 
 import static fi.tyokykypolku.casework.Values.with;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
@@ -157,6 +159,59 @@ class ReferralTest extends Scenario {
         when.employment.completes("contactClient");
         then.passed("acceptReferral", "recordContact").not("startCustomership");
         then.openAre("recordConsent@employment35");
+    }
+
+    @Test
+    void aReferralForAClientWithAnOpenCaseIsAContactInTheHandsOfItsCoordinator() {
+        String code = given.anIdentityCode();
+        CaseId open = given.aCaseAt("contactClient", with("personId", code));
+        CaseId contact = given.aClientIn(Area.ESPOO)
+                .aReferral(with("personId", code, "questionToKela", "Onko kuntoutusta haettu?"));
+        given.aClientIn(Area.TAMPERE);
+
+        assertThat(contact).isNotEqualTo(open);
+        then.openAre("handleContact@employment39");
+        then.employment.hasInTheHandsOf("handleContact", when.employment.user());
+        then.employment.readsInHeading("handleContact", "Yhteydenotto avoimeen asiaan " + open);
+        then.employment.readsInHeading("handleContact", "Onko kuntoutusta haettu?");
+
+        when.employment.completes("handleContact", with("contactOutcome", "JOINED"));
+        then.passed("hasOpenCase", "handleContact", "contactHandled", "pathEndedEarly", "archiveCase")
+                .not("decideTrack", "checkReferral", "openOwnCase", "contactClient", "closeCase", "kelaQuestionAsked");
+        then.theCase().hasStatus(CaseStatus.CLOSED).isIn(Phase.END);
+        then.nothingIsLeft();
+
+        when.theStoryIsOf(open);
+        then.openAre("contactClient@employment39");
+    }
+
+    @Test
+    void aContactBecomesACaseOfItsOwnWhenTheOpenCaseHasEnded() {
+        String code = given.anIdentityCode();
+        CaseId open = given.aReferral(with("personId", code));
+        CaseId contact = given.aReferral(with("personId", code));
+        when.theStoryIsOf(open);
+        when.employment.completes(
+                "checkReferral", with("referralOutcome", "RETURNED", "returnReason", "Asiakas perui lähetteen."));
+        when.theStoryIsOf(contact);
+
+        when.employment.completes("handleContact", with("contactOutcome", "OWN_CASE"));
+        then.passed("handleContact", "openOwnCase", "decideTrack").not("contactHandled", "archiveCase");
+        then.openAre("checkReferral@employment39");
+        then.employment.doesNotReadInHeading("checkReferral", "Yhteydenotto avoimeen asiaan");
+        then.theCase().hasStatus(CaseStatus.RECEIVED).isIn(Phase.REFERRAL);
+
+        assertThat(caseFile.get(given.aReferral(with("personId", code))).openCase())
+                .as("the client has an open case again")
+                .isEqualTo(contact);
+    }
+
+    @Test
+    void aContactIsHandledInTwoWorkingDaysFromWhenItCame() {
+        String code = given.anIdentityCode();
+        given.aReferral(with("personId", code));
+        given.aReferral(with("personId", code, "receivedOn", "2026-10-30"));
+        then.task("handleContact").isDueOn(2026, 11, 4).remindsOn(2026, 11, 3).becomesLateThen();
     }
 
     @Test

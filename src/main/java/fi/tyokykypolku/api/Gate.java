@@ -27,6 +27,11 @@ public class Gate {
         return involvement(id, caller).orElseThrow(ProblemException::unknownCase);
     }
 
+    /** The caller's part in a case for a party of which the caller works; empty for anybody else. */
+    public Optional<Involvement> asParty(CaseId id, Caller caller) {
+        return involvement(id, caller).filter(Involvement::party);
+    }
+
     private Optional<Involvement> involvement(CaseId id, Caller caller) {
         return caseFile.find(id)
                 .map(record -> involvement(record, caller))

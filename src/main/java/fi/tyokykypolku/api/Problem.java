@@ -1,7 +1,6 @@
 package fi.tyokykypolku.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fi.tyokykypolku.casefile.CaseId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.springframework.http.ResponseEntity;
  * @param title Finnish name of the status
  * @param detail what to do about it, in Finnish
  * @param instance number of the request, to be told when asking about it
- * @param caseId the case in the way, when the caller may know it
  * @param errors fields to mend; only with status 400
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +31,6 @@ public record Problem(
         @Schema(example = "urn:uuid:5d6b0c4e-8a0f-4a36-9c58-6f6a2f7f2f0a")
         String instance,
 
-        @Nullable @Schema(example = "TKP-2026-000123") CaseId caseId,
         @Nullable List<FieldError> errors) {
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Virheellinen pyyntö"),
@@ -49,16 +46,15 @@ public record Problem(
             Map.entry(503, "Palvelu ei ole käytettävissä"));
 
     static Problem of(HttpStatusCode status, String detail) {
-        return new Problem("about:blank", title(status), status.value(), detail, number(), null, null);
+        return new Problem("about:blank", title(status), status.value(), detail, number(), null);
     }
 
-    static Problem conflict(String kind, String detail, @Nullable CaseId caseId) {
-        return new Problem("urn:tyokykypolku:" + kind, "Ristiriita", 409, detail, number(), caseId, null);
+    static Problem conflict(String kind, String detail) {
+        return new Problem("urn:tyokykypolku:" + kind, "Ristiriita", 409, detail, number(), null);
     }
 
     public static Problem rejected(List<FieldError> errors) {
-        return new Problem(
-                "about:blank", "Virheellinen pyyntö", 400, "Korjaa luetellut kentät.", number(), null, errors);
+        return new Problem("about:blank", "Virheellinen pyyntö", 400, "Korjaa luetellut kentät.", number(), errors);
     }
 
     ResponseEntity<Object> answer() {

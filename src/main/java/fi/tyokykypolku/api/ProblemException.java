@@ -1,7 +1,5 @@
 package fi.tyokykypolku.api;
 
-import fi.tyokykypolku.casefile.CaseId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request that is well written but cannot be met. */
@@ -29,8 +27,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** @param kind short name of the conflict, for programs */
-    public static ProblemException conflict(String kind, String detail, @Nullable CaseId caseId) {
-        return new ProblemException(Problem.conflict(kind, detail, caseId));
+    public static ProblemException conflict(String kind, String detail) {
+        return new ProblemException(Problem.conflict(kind, detail));
     }
 
     public Problem problem() {

@@ -1,6 +1,5 @@
 package fi.tyokykypolku.api;
 
-import fi.tyokykypolku.casefile.OpenCaseExists;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -59,13 +58,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException refused) {
         return refused.problem().answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> openCase(OpenCaseExists exists) {
-        return Problem.conflict(
-                        "open-case", "Asiakkaalla on jo avoin asia " + exists.existing() + ".", exists.existing())
-                .answer();
     }
 
     @ExceptionHandler({TransientDataAccessException.class, DuplicateKeyException.class, OptimisticLockingException.class

@@ -75,10 +75,10 @@ public class CaseFile {
     }
 
     /**
-     * Opens a case in the phase of referral.
+     * Opens a case in the phase of referral. For a client who has an open case it is a contact to that case: it has a number of its own,
+     * so that whoever brings the referral cannot tell, and the coordinator of the open case receives it.
      *
      * @param receiver organisation type that handles the referral, the coordinator until the referral is accepted
-     * @throws OpenCaseExists when the client has an open case
      * @throws org.springframework.dao.DuplicateKeyException when another transaction opens one at the same instant: try again
      */
     @Transactional
@@ -90,31 +90,79 @@ public class CaseFile {
             boolean nonDisclosure,
             String openedBy,
             LocalDate receivedOn) {
-        openCaseOf(person).ifPresent(existing -> {
-            throw new OpenCaseExists(existing);
-        });
-        String hash = vault.hash(person);
+        Optional<CaseRecord> open = openCaseOf(person)
+                .map(this::held)
+                .filter(existing -> existing.status().open());
         CaseId id = CaseId.of(today().getYear(), nextNumber());
+        if (open.isPresent()) {
+            CaseRecord existing = open.get();
+            insert(
+                    id,
+                    person,
+                    existing.id(),
+                    existing.municipality(),
+                    existing.model(),
+                    existing.coordinator(),
+                    nonDisclosure || existing.nonDisclosure(),
+                    openedBy);
+            namedPerson(existing.id(), existing.coordinator())
+                    .ifPresent(named -> name(id, named.organisation(), named.worklist(), named.user()));
+        } else {
+            insert(id, person, null, municipality, model, receiver, nonDisclosure, openedBy);
+            reach(id, Milestone.RECEIVED, receivedOn);
+        }
+        return id;
+    }
+
+    // The coordinator who closes the case at this instant either still gets the contact or is waited for.
+    private CaseRecord held(CaseId id) {
+        lock(id);
+        return get(id);
+    }
+
+    private void insert(
+            CaseId id,
+            PersonId person,
+            @Nullable CaseId openCase,
+            String municipality,
+            CooperationModel model,
+            Organisation receiver,
+            boolean nonDisclosure,
+            String openedBy) {
+        String hash = vault.hash(person);
         jdbc.sql("""
-                        insert into tkp_case (case_id, open_person_hash, home_municipality, model, receiver, coordinator,
-                            phase, status, kela_role, non_disclosure, opened_by, opened_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, 'NONE', ?, ?, ?)
+                        insert into tkp_case (case_id, open_person_hash, open_case, home_municipality, model, receiver,
+                            coordinator, phase, status, kela_role, non_disclosure, opened_by, opened_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'NONE', ?, ?, ?)
                         """)
-                .params(
-                        id.value(),
-                        hash,
-                        lockMunicipality(id, municipality),
-                        model.name(),
-                        receiver.name(),
-                        receiver.name())
+                .params(id.value(), openCase == null ? hash : null, openCase == null ? null : openCase.value())
+                .params(lockMunicipality(id, municipality), model.name(), receiver.name(), receiver.name())
                 .params(Phase.REFERRAL.name(), CaseStatus.RECEIVED.name(), nonDisclosure, openedBy, time(now()))
                 .update();
         jdbc.sql("insert into tkp_client (case_id, person_hash) values (?, ?)")
                 .params(id.value(), hash)
                 .update();
-        reach(id, Milestone.RECEIVED, receivedOn);
         join(id, receiver);
-        return id;
+    }
+
+    /**
+     * Makes a contact a case of its own, for a client whose earlier case has ended since.
+     *
+     * @param receivedOn the day from which its clocks count
+     * @return the open case that the client has; nothing has happened then
+     */
+    public Optional<CaseId> openOwn(CaseId id, PersonId person, LocalDate receivedOn) {
+        Optional<CaseId> existing = openCaseOf(person);
+        if (existing.isPresent()) {
+            return existing;
+        }
+        held.changes(id);
+        jdbc.sql("update tkp_case set open_case = null, open_person_hash = ? where case_id = ?")
+                .params(vault.hash(person), id.value())
+                .update();
+        value(id, MUNICIPALITY).ifPresent(told -> move(id, told.asText()));
+        reach(id, Milestone.RECEIVED, receivedOn);
+        return existing;
     }
 
     private long nextNumber() {
@@ -210,8 +258,14 @@ public class CaseFile {
         join(id, organisation);
     }
 
-    /** Sets the client's municipality. The tasks stay where they are until the path is told. */
+    /**
+     * Sets the client's municipality. The tasks stay where they are until the path is told. A contact stays with the coordinator of the
+     * open case, wherever its sender says that the client lives.
+     */
     public void move(CaseId id, String municipality) {
+        if (get(id).openCase() != null) {
+            return;
+        }
         set(id, "home_municipality", lockMunicipality(id, municipality));
         events.publishEvent(new WhereaboutsChanged(id));
     }
@@ -492,6 +546,7 @@ public class CaseFile {
                 row.getString("kela_role"),
                 row.getBoolean("non_disclosure"),
                 row.getObject("customership_started_on", LocalDate.class),
+                row.getString("open_case") == null ? null : new CaseId(row.getString("open_case")),
                 row.getString("opened_by"),
                 instant(row, "opened_at"),
                 row.getObject("closed_at") == null ? null : instant(row, "closed_at"));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kelaRole Kela's role by the latest decision, {@code NONE} before the first
  * @param nonDisclosure the client's municipality and address are hidden for personal safety
  * @param customershipStartedOn day from which the three authorities share by law; null before it is told
+ * @param openCase the open case of the client to which this referral came as a contact; null for a case of its own
  * @param openedBy user or service account that brought the referral
  */
 public record CaseRecord(
@@ -28,6 +29,26 @@ public record CaseRecord(
         String kelaRole,
         boolean nonDisclosure,
         @Nullable LocalDate customershipStartedOn,
+        @Nullable CaseId openCase,
         String openedBy,
         Instant openedAt,
-        @Nullable Instant closedAt) {}
+        @Nullable Instant closedAt) {
+    /** The same at another point of its path. */
+    public CaseRecord at(Phase other, CaseStatus standing, @Nullable Instant closed) {
+        return new CaseRecord(
+                id,
+                municipality,
+                model,
+                receiver,
+                coordinator,
+                other,
+                standing,
+                kelaRole,
+                nonDisclosure,
+                customershipStartedOn,
+                openCase,
+                openedBy,
+                openedAt,
+                closed);
+    }
+}

@@ -29,6 +29,8 @@ public final class CaseVariables {
     public static final Variable<@Nullable Organisation> PARTY = choice("party", Organisation.class);
     /** Whether a referral was taken, returned or answered as a question. */
     public static final Variable<String> REFERRAL_OUTCOME = text("referralOutcome");
+    /** Whether a referral for a client who has an open case is taken into account there, or goes on as a case of its own. */
+    public static final Variable<String> CONTACT_OUTCOME = text("contactOutcome");
     /** Whether the follow-up goes on, the plan is changed or the service ends. */
     public static final Variable<String> REVIEW_OUTCOME = text("reviewOutcome");
     /** Which of the messages of a case a caseworker's notice brings. */
@@ -66,6 +68,7 @@ public final class CaseVariables {
                     TRACK,
                     PARTY,
                     REFERRAL_OUTCOME,
+                    CONTACT_OUTCOME,
                     REVIEW_OUTCOME,
                     NOTICE,
                     WAIT_FOR,

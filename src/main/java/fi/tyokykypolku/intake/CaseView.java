@@ -65,6 +65,7 @@ sealed interface CaseView {
     /**
      * For a party of the case: where it stands and who does what by when.
      *
+     * @param openCase the open case to which this referral is a contact
      * @param kela null before Kela's role has been decided
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,6 +77,7 @@ sealed interface CaseView {
             CaseStatus status,
             State state,
             Organisation coordinator,
+            @Schema(example = "TKP-2026-000045") @Nullable CaseId openCase,
             List<OpenTask> tasks,
             @Nullable KelaPart kela,
             List<Party> namedPersons,

@@ -149,7 +149,7 @@ class CaseViews {
     }
 
     private CaseView ownReferral(Involvement reader) {
-        CaseRecord record = reader.record();
+        CaseRecord record = asReferred(reader.record());
         String reason = null;
         if (record.status() == CaseStatus.RETURNED) {
             Fact told = caseFile.facts(record.id()).stream()
@@ -176,6 +176,17 @@ class CaseViews {
                 record.closedAt());
     }
 
+    // A contact fares as the case it came to, and its referrer does not learn that there was one.
+    private CaseRecord asReferred(CaseRecord record) {
+        if (record.openCase() == null || record.status().open()) {
+            return record;
+        }
+        return caseFile.find(record.openCase())
+                .filter(open -> open.status().open())
+                .map(open -> record.at(Phase.REFERRAL, CaseStatus.IN_PROGRESS, null))
+                .orElse(record);
+    }
+
     private Work work(Involvement reader) {
         CaseRecord record = reader.record();
         return engine.asSystem(processEngine -> {
@@ -193,6 +204,7 @@ class CaseViews {
                     record.status(),
                     State.of(record.status(), record.phase()),
                     record.coordinator(),
+                    record.openCase(),
                     tasks.stream().map(task -> openTask(processEngine, task)).toList(),
                     kela(reader).orElse(null),
                     parties(record),

@@ -11,6 +11,7 @@ import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
@@ -82,7 +83,7 @@ class Messages {
                     message.via(),
                     message.withdrawnOn())) {
                 throw ProblemException.conflict(
-                        "nothing-in-force", "Voimassa ei ole suostumusta tai lupaa, jota peruutus koskisi.", null);
+                        "nothing-in-force", "Voimassa ei ole suostumusta tai lupaa, jota peruutus koskisi.");
             }
             pass(sender, Notice.CONSENT_WITHDRAWN);
         });
@@ -100,7 +101,7 @@ class Messages {
         return accept("municipality-changes", id, caller, message, sender -> {
             if (!notices.changeMunicipality(
                     sender.id(), author(sender, "municipality-changes"), message.municipality(), message.movedOn())) {
-                throw ProblemException.conflict("same-municipality", "Asiakkaan kotikunta on jo tämä kunta.", null);
+                throw ProblemException.conflict("same-municipality", "Asiakkaan kotikunta on jo tämä kunta.");
             }
             pass(sender, Notice.MUNICIPALITY_CHANGED);
         });
@@ -109,10 +110,10 @@ class Messages {
     Receipt decideByKela(CaseId id, Caller caller, KelaDecisionNotice message) {
         return accept("kela-decisions", id, caller, message, sender -> {
             if (sender.record().status() != CaseStatus.IN_PROGRESS) {
-                throw ProblemException.conflict("not-awaited", "Asiakasta ei ole vielä otettu palveluun.", null);
+                throw ProblemException.conflict("not-awaited", "Asiakasta ei ole vielä otettu palveluun.");
             }
             if (!decisions.record(sender.id(), caller.user(), "kela-decisions", message.told())) {
-                throw ProblemException.conflict("already-told", "Sama päätös on jo kirjattu.", null);
+                throw ProblemException.conflict("already-told", "Sama päätös on jo kirjattu.");
             }
             send(sender, "kelaDecisionReceived", "Asia ei enää ota vastaan Kelan päätöstä.");
         });
@@ -144,8 +145,12 @@ class Messages {
             }
             Involvement sender = gate.open(id, caller);
             caseFile.lock(sender.id());
-            if (!caseFile.get(sender.id()).status().open()) {
-                throw ProblemException.conflict("case-closed", "Asia on päätetty.", null);
+            CaseRecord record = caseFile.get(sender.id());
+            if (!record.status().open()) {
+                // The open case takes no word from whoever has only brought a contact.
+                throw record.openCase() != null
+                        ? ProblemException.conflict("not-awaited", "Asia ei odota tätä viestiä.")
+                        : ProblemException.conflict("case-closed", "Asia on päätetty.");
             }
             note(kind, sender.id(), caller.user(), message);
             work.accept(sender);
@@ -198,19 +203,18 @@ class Messages {
 
     private void pass(Involvement sender, Notice notice) {
         if (!notices.pass(sender.id(), notice)) {
-            throw ProblemException.conflict("not-awaited", notice.notAwaited(), null);
+            throw ProblemException.conflict("not-awaited", notice.notAwaited());
         }
     }
 
     private void send(Involvement sender, String message, String otherwise) {
         if (!path.send(sender.id(), message, Map.of())) {
-            throw ProblemException.conflict("not-awaited", otherwise, null);
+            throw ProblemException.conflict("not-awaited", otherwise);
         }
     }
 
     private static ProblemException inUse() {
-        return ProblemException.conflict(
-                "message-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen viestin.", null);
+        return ProblemException.conflict("message-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen viestin.");
     }
 
     private static List<String> names(@Nullable List<Organisation> organisations) {

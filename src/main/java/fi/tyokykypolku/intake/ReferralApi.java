@@ -1,5 +1,6 @@
 package fi.tyokykypolku.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.tyokykypolku.api.AsksForSignIn;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.Problem;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -29,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @AsksForSignIn
 @ApiResponse(
         responseCode = "409",
-        description = "Asiakkaalla on jo avoin asia, tai lähetteen tunnus on käytössä",
+        description = "Lähetteen tunnus on käytössä toisella lähetteellä",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 class ReferralApi {
     private final Referrals referrals;
@@ -38,8 +40,19 @@ class ReferralApi {
         this.referrals = referrals;
     }
 
-    /** @param caseId the case that carries the referral */
-    record Opened(@Schema(example = "TKP-2026-000123") CaseId caseId) {}
+    /**
+     * @param caseId the case that carries the referral
+     * @param openCase the client's open case, to whose coordinator the referral went; only for those who work for a party of it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Opened(
+            @Schema(example = "TKP-2026-000123") CaseId caseId,
+
+            @Schema(
+                    example = "TKP-2026-000045",
+                    description = "Asiakkaan avoin asia, jonka koordinaattorille lähete meni; vain asian osapuolelle")
+            @Nullable
+            CaseId openCase) {}
 
     @PostMapping(
             path = "/api/referrals",
@@ -48,7 +61,8 @@ class ReferralApi {
     @Operation(
             operationId = "createReferral",
             summary = "Tuo lähete ja avaa asia",
-            description = "Sama lähetteen tunnus uudelleen samalta lähettäjältä palauttaa saman asian.")
+            description = "Sama lähetteen tunnus uudelleen samalta lähettäjältä palauttaa saman asian."
+                    + " Vastaus ei kerro, onko henkilöllä jo avoin asia: siitä tietävät vain sen osapuolet.")
     @ApiResponse(
             responseCode = "201",
             description = "Asia avattiin",
@@ -63,7 +77,7 @@ class ReferralApi {
             @RequestBody Referral referral, @Parameter(hidden = true) Authentication authentication) {
         Referrals.Receipt receipt = referrals.take(referral, Caller.of(authentication));
         URI location = URI.create("/api/cases/" + receipt.caseId());
-        Opened opened = new Opened(receipt.caseId());
+        Opened opened = new Opened(receipt.caseId(), receipt.openCase());
         return receipt.created()
                 ? ResponseEntity.created(location).body(opened)
                 : ResponseEntity.ok().location(location).body(opened);

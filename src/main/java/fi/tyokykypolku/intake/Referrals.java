@@ -5,20 +5,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.FieldError;
+import fi.tyokykypolku.api.Gate;
 import fi.tyokykypolku.api.InvalidRequest;
+import fi.tyokykypolku.api.Involvement;
 import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.Fact;
-import fi.tyokykypolku.casefile.OpenCaseExists;
+import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.InvalidForm;
+import fi.tyokykypolku.uselog.Use;
+import fi.tyokykypolku.uselog.UseLog;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,33 +36,76 @@ class Referrals {
 
     private final CaseFile caseFile;
     private final Engine engine;
+    private final Gate gate;
+    private final Directory directory;
+    private final UseLog log;
     private final Attempts attempts;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
-    Referrals(CaseFile caseFile, Engine engine, Attempts attempts, JdbcClient jdbc, ObjectMapper json) {
+    Referrals(
+            CaseFile caseFile,
+            Engine engine,
+            Gate gate,
+            Directory directory,
+            UseLog log,
+            Attempts attempts,
+            JdbcClient jdbc,
+            ObjectMapper json) {
         this.caseFile = caseFile;
         this.engine = engine;
+        this.gate = gate;
+        this.directory = directory;
+        this.log = log;
         this.attempts = attempts;
         this.jdbc = jdbc;
         this.json = json;
     }
 
-    /** @param created false when the case was there from an earlier, equal referral */
-    record Receipt(CaseId caseId, boolean created) {}
+    /**
+     * @param created false when the case was there from an earlier, equal referral
+     * @param openCase the client's open case to which the referral is a contact, for a caller who works for a party of it
+     */
+    record Receipt(CaseId caseId, boolean created, @Nullable CaseId openCase) {
+        Receipt with(@Nullable CaseId open) {
+            return new Receipt(caseId, created, open);
+        }
+    }
 
     /**
-     * Opens a case, or finds the one that the same referral opened.
-     *
-     * @throws OpenCaseExists when the client has an open case by another referral
+     * Opens a case, or finds the one that the same referral opened. Whether the client had an open case is told to its parties only.
      */
     Receipt take(Referral referral, Caller caller) {
-        try {
-            return attempts.of(() -> earlier(referral, caller).orElseGet(() -> open(referral, caller)));
-        } catch (OpenCaseExists e) {
-            // Perhaps by the very same referral, sent twice at one instant.
-            return attempts.of(() -> earlier(referral, caller)).orElseThrow(() -> e);
-        }
+        return attempts.of(() -> {
+            Receipt receipt = earlier(referral, caller).orElseGet(() -> open(referral, caller));
+            return receipt.with(openCase(receipt.caseId(), caller));
+        });
+    }
+
+    private @Nullable CaseId openCase(CaseId contact, Caller caller) {
+        CaseId open = caseFile.find(contact).map(CaseRecord::openCase).orElse(null);
+        return open == null
+                ? null
+                : gate.asParty(open, caller)
+                        .map(party -> {
+                            log(party);
+                            return open;
+                        })
+                        .orElse(null);
+    }
+
+    private void log(Involvement party) {
+        CaseRecord record = party.record();
+        log.record(new Use(
+                record.id(),
+                party.user(),
+                party.organisation(),
+                directory.worklist(party.organisation(), record.municipality()).id(),
+                List.of(),
+                Use.purpose(record.phase()),
+                Use.Channel.API,
+                Use.Event.READ,
+                "POST /api/referrals"));
     }
 
     private Receipt open(Referral referral, Caller caller) {
@@ -65,7 +114,7 @@ class Referrals {
                 .params(referral.referralId(), id.value(), caller.user())
                 .param(caseFile.now().atOffset(ZoneOffset.UTC))
                 .update();
-        return new Receipt(id, true);
+        return new Receipt(id, true, null);
     }
 
     private CaseId submit(Referral referral) {
@@ -95,7 +144,7 @@ class Referrals {
         if (id.isPresent() && !same(id.get(), referral)) {
             throw inUse();
         }
-        return id.map(known -> new Receipt(known, false));
+        return id.map(known -> new Receipt(known, false, null));
     }
 
     // What a caseworker has changed since, or retention has deleted, is not compared.
@@ -117,6 +166,6 @@ class Referrals {
 
     private static ProblemException inUse() {
         return ProblemException.conflict(
-                "referral-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen lähetteen.", null);
+                "referral-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen lähetteen.");
     }
 }

@@ -98,6 +98,11 @@ public class Parties {
         return caseFile.parties(CaseVariables.caseId(execution)).contains(Organisation.valueOf(organisation));
     }
 
+    /** Whether this is a referral for a client with an open case, whose parties are to know of it first. */
+    public boolean haveOpenCase(DelegateExecution execution) {
+        return caseFile.get(CaseVariables.caseId(execution)).openCase() != null;
+    }
+
     private static List<String> names(Stream<Organisation> organisations) {
         return organisations.map(Organisation::name).toList();
     }

@@ -89,6 +89,10 @@ class CaseSummary {
                         record.coordinator().nameFi(),
                         MOMENT.format(caseFile.now().atZone(CaseFile.ZONE))));
         lines.add("");
+        if (record.openCase() != null) {
+            lines.add("**Yhteydenotto avoimeen asiaan %s**".formatted(record.openCase()));
+            lines.add("");
+        }
         news(visible.values(), names, look, lines);
         if (door.takesPart()) {
             lines.add("Nimetyt henkilöt: " + namedPersons(id));

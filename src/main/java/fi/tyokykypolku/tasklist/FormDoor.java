@@ -3,6 +3,7 @@ package fi.tyokykypolku.tasklist;
 import fi.tyokykypolku.casefile.Author;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Municipality;
 import fi.tyokykypolku.directory.Organisation;
@@ -169,7 +170,6 @@ public class FormDoor {
      * Starts a process with its form: a referral's opens a case and begins its path, a notice's tells a case what has happened.
      *
      * @throws fi.tyokykypolku.forms.InvalidForm when the form is not filled as it should be
-     * @throws fi.tyokykypolku.casefile.OpenCaseExists when the client has an open case
      */
     ProcessInstance start(
             String processDefinitionId,
@@ -209,20 +209,24 @@ public class FormDoor {
             BiFunction<String, Map<String, Object>, ProcessInstance> go) {
         Submission referral = checked(form, values);
         Municipality municipality = directory.municipality(referral.text("municipality"));
-        Organisation receiver = Receiver.of(referral.text("referralSource"));
         String user = user();
         CaseId id = caseFile.open(
                 PersonId.parse(referral.text("personId")),
                 municipality.code(),
                 directory.modelOf(municipality.code()),
-                receiver,
+                Receiver.of(referral.text("referralSource")),
                 referral.yes(NON_DISCLOSURE),
                 user,
                 LocalDate.parse(referral.text("receivedOn")));
-        caseFile.record(id, new Author(user, receiver, START_FORM), referral.entries());
+        CaseRecord record = caseFile.get(id);
+        caseFile.record(id, new Author(user, record.receiver(), START_FORM), referral.entries());
         Map<String, Object> variables = new HashMap<>(CaseVariables.atStart());
         variables.putAll(referral.steering());
         ProcessInstance instance = go.apply(id.value(), variables);
+        if (record.openCase() != null) {
+            // What it asks of Kela the coordinator of the open case asks there.
+            return instance;
+        }
         // Deliver directly: queries do not see the instance before commit.
         referral.raised()
                 .forEach(message -> engine.asSystem(processEngine -> {

@@ -93,6 +93,7 @@ final class FilledForm {
         // The schema keeps no order of choices; any of them will do where the first one is not known to steer.
         return switch (field.key()) {
             case "referralOutcome" -> "ACCEPTED";
+            case "contactOutcome" -> "JOINED";
             case "consentStatus" -> "GIVEN";
             case "consentForm" -> "WRITTEN";
             case "entryType" -> "REFERRAL";

@@ -55,6 +55,11 @@ public final class When {
         this.ngo = new Actor(casework, Organisation.NGO, "");
     }
 
+    /** The story goes on with another of its cases. */
+    public void theStoryIsOf(CaseId id) {
+        casework.follow(id);
+    }
+
     /** Everyone does their part as usual until a task is open. */
     public void theCaseReaches(String task) {
         casework.walkTo(task);

@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The interface as another system meets it: over HTTP. */
 @ProcessTest
@@ -88,6 +89,9 @@ class IntakeTest {
 
     @Autowired
     private Engine system;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -198,34 +202,117 @@ class IntakeTest {
             }
         }
 
-        @Test
-        @DisplayName("asiakkaasta, jolla on avoin asia, nimeää sen")
-        void namesOpenCase() {
+        @ParameterizedTest
+        @ValueSource(strings = {REFERRER, "social", "kela", "health"})
+        @DisplayName("vastaa samoin, oli asiakkaalla avoin asia tai ei, eikä kerro sen numeroa")
+        void doesNotTellWhoIsAClient(String sender) {
             ObjectNode referral = referral();
-            String id = post(REFERRER, "/api/referrals", referral).caseId();
+            Answer fresh = post(sender, "/api/referrals", referral);
+            client(referral).put("personId", personId());
+            String open = post("employment", "/api/referrals", referral.put("referralId", newId()))
+                    .caseId();
 
-            Answer second = post("social", "/api/referrals", referral.put("referralId", newId()));
+            Answer second = post(sender, "/api/referrals", referral.put("referralId", newId()));
 
-            assertProblem(second, 409);
-            assertThat(second.body().path("caseId").asText()).isEqualTo(id);
-            assertThat(second.body().path("detail").asText()).contains(id);
+            assertThat(second.status()).isEqualTo(201);
+            assertThat(second.text()).doesNotContain(open);
+            assertThat(fieldNames(second)).isEqualTo(fieldNames(fresh)).containsExactly("caseId");
+            assertThat(second.header("Location")).isEqualTo("/api/cases/" + second.caseId());
+            Answer toldOfFresh = get(sender, "/api/cases/" + fresh.caseId());
+            Answer told = get(sender, "/api/cases/" + second.caseId());
+            assertThat(told.status()).isEqualTo(toldOfFresh.status()).isEqualTo(200);
+            assertThat(told.text()).doesNotContain(open);
+            assertThat(fieldNames(told)).isEqualTo(fieldNames(toldOfFresh));
+            for (String field : List.of("phase", "status", "state")) {
+                assertThat(told.body().path(field)).isEqualTo(toldOfFresh.body().path(field));
+            }
+            assertProblem(get(sender, "/api/cases/" + open), 404);
         }
 
         @Test
-        @DisplayName("samasta asiakkaasta kahdesti samalla hetkellä avaa yhden asian")
+        @DisplayName("kertoo avoimen asian numeron sen osapuolelle ja kirjaa kertomisen lokiin")
+        void tellsPartiesOfTheOpenCase() {
+            ObjectNode referral = referral();
+            String open = post(REFERRER, "/api/referrals", referral).caseId();
+            long before = uses(open);
+
+            Answer second = post("employment", "/api/referrals", referral.put("referralId", newId()));
+
+            assertThat(second.status()).isEqualTo(201);
+            assertThat(second.body().path("openCase").asText()).isEqualTo(open);
+            assertThat(uses(open)).isEqualTo(before + 1);
+            assertThat(get("employment", "/api/cases/" + second.caseId())
+                            .body()
+                            .path("openCase")
+                            .asText())
+                    .isEqualTo(open);
+            assertThat(tasks(second.caseId())).containsExactly("handleContact");
+            assertThat(tasks(open)).containsExactly("checkReferral");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "consent-withdrawals, '{\"via\": \"EMPLOYMENT\"}'",
+            "review-requests, '{}'",
+            "municipality-changes, '{\"municipality\": \"049\"}'",
+            "kela-decisions, '{\"decision\": \"GRANTED\", \"decidedOn\": \"2026-01-15\"}'",
+            "kela-questions, '{\"question\": \"Miksi?\"}'",
+            "client-withdrawals, '{}'"
+        })
+        @DisplayName("ei paljastu yhteydenotoksi avoimeen asiaan siitäkään, miten se ottaa vastaan lähettäjän viestin")
+        void takesMessagesAlike(String kind, String body) {
+            ObjectNode referral = referral();
+            String fresh = post(REFERRER, "/api/referrals", referral).caseId();
+            String contact = post(REFERRER, "/api/referrals", referral.put("referralId", newId()))
+                    .caseId();
+            assertThat(tasks(contact)).containsExactly("handleContact");
+
+            Answer toFresh = post(REFERRER, "/api/cases/" + fresh + "/" + kind, body);
+            Answer toContact = post(REFERRER, "/api/cases/" + contact + "/" + kind, body);
+
+            assertThat(toContact.status()).isEqualTo(toFresh.status());
+            assertThat(toContact.text().replaceAll("urn:uuid:[0-9a-f-]+", "").replace(contact, ""))
+                    .isEqualTo(
+                            toFresh.text().replaceAll("urn:uuid:[0-9a-f-]+", "").replace(fresh, ""));
+            assertThat(worklists(contact))
+                    .as("no sender takes it to the worklist of another area")
+                    .contains("employment39");
+        }
+
+        @Test
+        @DisplayName("avoimeen asiaan: lähettäjä näkee sen otetuksi vastaan, kunnes avoin asia päättyy")
+        void faresAsTheOpenCase() {
+            ObjectNode referral = referral();
+            String open = post(REFERRER, "/api/referrals", referral).caseId();
+            String contact = post(REFERRER, "/api/referrals", referral.put("referralId", newId()))
+                    .caseId();
+            complete(contact, "employment", "handleContact", Map.of("contactOutcome", "JOINED"));
+
+            JsonNode told = get(REFERRER, "/api/cases/" + contact).body();
+            assertThat(told.path("state").asText()).isEqualTo("ACCEPTED");
+            assertThat(told.path("phase").asText()).isEqualTo("REFERRAL");
+            assertThat(told.has("closedAt")).isFalse();
+
+            complete(open, "employment", "checkReferral", Map.of("referralOutcome", "RETURNED"));
+            assertThat(get(REFERRER, "/api/cases/" + contact)
+                            .body()
+                            .path("state")
+                            .asText())
+                    .isEqualTo("CLOSED");
+        }
+
+        @Test
+        @DisplayName("samasta asiakkaasta monesti samalla hetkellä avaa yhden oman asian")
         void opensOneCaseAtOnce() throws Exception {
             ObjectNode referral = referral();
 
             List<Answer> answers = atOnce(
                     4, n -> post(REFERRER, "/api/referrals", referral.deepCopy().put("referralId", newId())));
 
-            assertThat(answers)
-                    .extracting(Answer::status)
-                    .containsOnly(201, 409)
-                    .containsOnlyOnce(201);
-            assertThat(Set.copyOf(answers.stream()
-                            .map(answer -> answer.body().path("caseId").asText())
-                            .toList()))
+            assertThat(answers).extracting(Answer::status).containsOnly(201);
+            assertThat(answers.stream()
+                            .filter(answer ->
+                                    caseFile.get(new CaseId(answer.caseId())).openCase() == null))
                     .hasSize(1);
         }
 
@@ -1078,6 +1165,27 @@ class IntakeTest {
     }
 
     // --- HTTP ---
+
+    private static List<String> fieldNames(Answer answer) {
+        List<String> names = new ArrayList<>();
+        answer.body().fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private Set<String> worklists(String id) {
+        return system.asSystem(
+                services -> services.getTaskService().createTaskQuery().processInstanceBusinessKey(id).list().stream()
+                        .flatMap(task -> services.getTaskService().getIdentityLinksForTask(task.getId()).stream())
+                        .map(link -> String.valueOf(link.getGroupId()))
+                        .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    private long uses(String id) {
+        return jdbc.sql("select count(*) from tkp_use_log where case_id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
 
     private Answer get(String user, String path) {
         return send(user, "GET", path, null, null);
