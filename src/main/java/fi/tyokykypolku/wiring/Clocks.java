@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The case file and the engine look at one clock. */
 @Configuration
@@ -14,6 +15,12 @@ class Clocks {
     @Bean
     Clock clock() {
         return new EngineClock(CaseFile.ZONE);
+    }
+
+    /** Of the machine's clock, whatever the engine takes for now. */
+    @Bean
+    ClockSkew clockSkew(JdbcClient jdbc) {
+        return new ClockSkew(jdbc, Clock.systemUTC());
     }
 
     private static final class EngineClock extends Clock {
