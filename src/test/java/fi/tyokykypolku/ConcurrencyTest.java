@@ -18,25 +18,6 @@ import org.junit.jupiter.api.RepeatedTest;
 /** Two at once: neither loses work, and where only one can have it, the other one hears so. */
 @ProcessTest
 class ConcurrencyTest extends Scenario {
-    @RepeatedTest(20)
-    void theLastTwoPartiesCompleteAtOnceAndBothSucceed() {
-        given.aCaseAt("assessSocial");
-        when.employment.completes("assessEmployment");
-        when.kela.completes("assessBenefits");
-        when.social.claims("assessSocial");
-        when.health.claims("assessHealth");
-
-        assertThat(AtOnce.both(
-                        () -> when.social.completes("assessSocial", with("socialAssessment", "Sosiaalinen arvio.")),
-                        () -> when.health.completes("assessHealth", with("healthAssessment", "Terveydellinen arvio."))))
-                .isEmpty();
-        then.openAre("summariseAssessment@employment39");
-        then.theCase()
-                .knows("socialAssessment", "Sosiaalinen arvio.")
-                .knows("healthAssessment", "Terveydellinen arvio.");
-        assertThat(then.times("summariseAssessment")).isEqualTo(1);
-    }
-
     @RepeatedTest(5)
     void theLastTwoPartiesAgreeAtOnceAndBothSucceed() {
         given.usually("draftPlan", actionsFor("SOCIAL", "HEALTH")).aCaseAt("agreePlan");

@@ -49,6 +49,32 @@ abstract class WholeCaseStories extends ToldInFull {
         FIRST.clear();
     }
 
+    /** More rounds by {@code mvn test -Dtest='WholeCase*Test#theLastTwo*' -Draces=1000}. */
+    @Test
+    void theLastTwoPartiesCompleteAtOnceAndBothSucceed() {
+        for (int round = 0; round < Integer.getInteger("races", ROUNDS); round++) {
+            given.aCaseAt("assessSocial");
+            when.employment.completes("assessEmployment");
+            when.kela.completes("assessBenefits");
+            when.social.claims("assessSocial");
+            when.health.claims("assessHealth");
+            // Filled in before, for filling in moves the scenario's clock.
+            Runnable social = when.social.hasFilledIn(
+                    when.social.task("assessSocial").getId(), with("socialAssessment", "Sosiaalinen arvio."));
+            Runnable health = when.health.hasFilledIn(
+                    when.health.task("assessHealth").getId(), with("healthAssessment", "Terveydellinen arvio."));
+
+            assertThat(AtOnce.both(social::run, health::run))
+                    .as("round %d", round)
+                    .isEmpty();
+            then.openAre("summariseAssessment@employment39");
+            then.theCase()
+                    .knows("socialAssessment", "Sosiaalinen arvio.")
+                    .knows("healthAssessment", "Terveydellinen arvio.");
+            assertThat(then.times("summariseAssessment")).isEqualTo(1);
+        }
+    }
+
     @Test
     void anUnemployedClientGetsKelasRehabilitationAndWork() {
         given.aReferral(with("referralSource", "HEALTH_SERVICES", "situation", "Selkä ei kestä entistä työtä."));
