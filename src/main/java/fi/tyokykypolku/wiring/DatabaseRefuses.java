@@ -1,0 +1,62 @@
+package fi.tyokykypolku.wiring;
+
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/** Says in a sentence why the database took nothing at the start: of what is no known reason the failure itself is shown. */
+final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
+    private static final String FULL = "has no room left on its disk";
+    private static final String READ_ONLY = "can be read only";
+    private static final String NO_RIGHT = "does not let the user make or change tables";
+
+    private static final Map<String, String> REMEDIES = Map.of(
+            FULL, "Make room and start again: what this start has begun, the next one finishes.",
+            READ_ONLY,
+                    "Let it be written (a standby, a read-only disk or a folder of another user?) and start again:"
+                            + " what this start has begun, the next one finishes.",
+            NO_RIGHT, "Make the user of spring.datasource.username the owner of the database and its schema.");
+
+    /** By SQL state, of PostgreSQL. */
+    private static final Map<String, String> STATES = Map.of("53100", FULL, "25006", READ_ONLY, "42501", NO_RIGHT);
+
+    /** By the error codes of H2, which has no states for them. */
+    private static final Map<Integer, String> CODES = Map.of(90_097, READ_ONLY, 90_096, NO_RIGHT);
+
+    private static final String NO_SPACE = "No space left on device";
+
+    private final Environment environment;
+
+    DatabaseRefuses(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable root, SQLException cause) {
+        String problem = problem(cause);
+        return problem == null
+                ? null
+                : new FailureAnalysis(
+                        "The database at %s %s."
+                                .formatted(
+                                        environment
+                                                .getProperty("spring.datasource.url", "")
+                                                .replaceFirst("[?;].*", ""),
+                                        problem),
+                        REMEDIES.get(problem),
+                        root);
+    }
+
+    private static @Nullable String problem(SQLException told) {
+        for (Throwable cause = told; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains(NO_SPACE)) {
+                return FULL;
+            }
+        }
+        String state = told.getSQLState();
+        return state != null && STATES.containsKey(state) ? STATES.get(state) : CODES.get(told.getErrorCode());
+    }
+}

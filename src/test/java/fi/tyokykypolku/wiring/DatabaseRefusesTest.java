@@ -1,0 +1,65 @@
+package fi.tyokykypolku.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.mock.env.MockEnvironment;
+
+/** What the database refuses at the start is one sentence with a remedy. */
+class DatabaseRefusesTest {
+    private final DatabaseRefuses refuses = new DatabaseRefuses(
+            new MockEnvironment().withProperty("spring.datasource.url", "jdbc:postgresql://db/polku?user=a"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "53100, has no room left on its disk",
+        "25006, can be read only",
+        "42501, does not let the user make or change tables"
+    })
+    void aStateThatIsKnownIsASentence(String state, String problem) {
+        FailureAnalysis told = refuses.analyze(
+                new IllegalStateException("migration", new SQLException("could not extend file", state)));
+        assertThat(told).isNotNull();
+        assertThat(told.getDescription()).isEqualTo("The database at jdbc:postgresql://db/polku " + problem + ".");
+        assertThat(told.getAction()).isNotBlank();
+    }
+
+    @Test
+    void aFullDiskBeneathTheEmbeddedDatabaseIsToo() {
+        FailureAnalysis told = refuses.analyze(
+                new SQLException("IO Exception", "90028", 90_028, new IOException("write: No space left on device")));
+        assertThat(told).isNotNull();
+        assertThat(told.getDescription()).contains("no room left on its disk");
+    }
+
+    @Test
+    void anEmbeddedDatabaseThatCanOnlyBeReadIsToo(@TempDir Path folder) throws SQLException {
+        String url = "jdbc:h2:file:" + folder.resolve("polku");
+        DriverManager.getConnection(url, "sa", "").close();
+        try (Connection reader = DriverManager.getConnection(url + ";ACCESS_MODE_DATA=r", "sa", "");
+                Statement writes = reader.createStatement()) {
+            Throwable refused = catchThrowable(() -> writes.execute("create table a (b int)"));
+            FailureAnalysis told = refuses.analyze(refused);
+            assertThat(told).isNotNull();
+            assertThat(told.getDescription()).contains("can be read only");
+        }
+    }
+
+    @Test
+    void ofAnyOtherFailureNothingIsSaid() {
+        assertThat(refuses.analyze(new SQLException("syntax error", "42601"))).isNull();
+        assertThat(refuses.analyze(new IllegalStateException("no database at all")))
+                .isNull();
+    }
+}
