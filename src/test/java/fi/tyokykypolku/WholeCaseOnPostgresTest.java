@@ -39,6 +39,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The same whole cases on PostgreSQL: the one test with an application of its own. */
 @ActiveProfiles({"postgres", "test"})
@@ -60,6 +61,9 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
 
     @Autowired
     private DataSource database;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private static final EmbeddedPostgres POSTGRES = start();
 
@@ -109,6 +113,82 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
                 "truncate table tkp_use_log")) {
             assertThatThrownBy(() -> jdbc.sql(change).update()).hasMessageContaining("append-only");
         }
+    }
+
+    /** Also by whoever owns the tables; each change is tried alone, and none of them leaves a trace. */
+    @Test
+    void theHeadOfTheUseLogChangesAsTheApplicationChangesItOnly() {
+        CaseId id = given.aCaseAt("assessHealth");
+        assertThat(read(when.health.task("assessHealth").getId())).isNotEmpty();
+        assertThat(read(when.health.task("assessHealth").getId())).isNotEmpty();
+        Map<String, Object> head =
+                jdbc.sql("select * from tkp_use_log_head").query().singleRow();
+        String newest = "(select hash from tkp_use_log where id = last_id - 1)";
+        String oldest = "(select min(id) from tkp_use_log)";
+        for (String change : List.of(
+                "delete from tkp_use_log_head",
+                "truncate table tkp_use_log_head",
+                "insert into tkp_use_log_head (one, last_id, last_hash, first_id, first_hash) values (1, 0, 'START', 0, 'START')",
+                "update tkp_use_log_head set one = 1, last_id = last_id + 1",
+                "update tkp_use_log_head set last_id = last_id - 1, last_hash = " + newest,
+                "update tkp_use_log_head set last_id = last_id - 1, last_hash = " + newest + ", seal = 'x'",
+                "update tkp_use_log_head set last_hash = " + newest + ", seal = 'x'",
+                "update tkp_use_log_head set first_id = " + oldest
+                        + ", first_hash = (select hash from tkp_use_log where id = " + oldest + "), seal = 'x'",
+                "update tkp_use_log_head set first_id = last_id + 1, seal = 'x'",
+                "update tkp_use_log_head set first_id = first_id - 1, seal = 'x'",
+                "update tkp_use_log_head set first_hash = 'x', seal = 'x'",
+                "update tkp_use_log_head set keyed_from = last_id + 1, seal = 'x'",
+                "update tkp_use_log_head set keyed_from = null",
+                "update tkp_use_log_head set keyed_from = null, seal = null",
+                "update tkp_use_log_head set seal = null")) {
+            assertThatThrownBy(() -> jdbc.sql(change).update()).as(change).hasMessageContaining("tkp_use_log_head");
+        }
+        assertThat(jdbc.sql("select * from tkp_use_log_head").query().singleRow())
+                .isEqualTo(head);
+        assertThat(log.of(id)).isNotEmpty();
+        assertThat(log.verify().whole()).isTrue();
+    }
+
+    /** An older version that still runs would leave a row without a seal: it is told, and the log stays whole. */
+    @Test
+    void anOlderVersionCannotBreakTheUseLog() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("""
+                                    insert into tkp_use_log (id, used_at, case_id, user_id, user_organisation, recipient, grounds,
+                                        purpose, channel, event, place, previous_hash, hash)
+                                    select last_id + 1, now(), 'TKP-2026-000001', 'x', 'NONE', 'x', '', 'x', 'API', 'READ', 'x', last_hash, 'x'
+                                    from tkp_use_log_head
+                                    """).update();
+                    jdbc.sql("update tkp_use_log_head set last_id = last_id + 1, last_hash = 'x'")
+                            .update();
+                }))
+                .hasMessageContaining("a new end has a new seal");
+        assertThat(log.verify().whole()).isTrue();
+    }
+
+    @Test
+    void aBrokenSealStaysHereToo() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update tkp_use_log_head set seal = 'x'").update();
+            given.aCaseAt("assessHealth");
+            assertThat(read(when.health.task("assessHealth").getId())).isNotEmpty();
+            assertThat(jdbc.sql("select seal from tkp_use_log_head")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("BROKEN");
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update tkp_use_log_head set seal = 'BROKEN'").update();
+            Object savepoint = status.createSavepoint();
+            assertThatThrownBy(() ->
+                            jdbc.sql("update tkp_use_log_head set seal = 'x'").update())
+                    .hasMessageContaining("a broken one");
+            status.rollbackToSavepoint(savepoint);
+            status.setRollbackOnly();
+        });
+        assertThat(log.verify().whole()).isTrue();
     }
 
     /** The driver would write them into the exception, and whoever logs the exception into the log. */

@@ -3,6 +3,7 @@ package fi.tyokykypolku.access;
 import fi.tyokykypolku.directory.Role;
 import fi.tyokykypolku.guard.QueryGuard;
 import fi.tyokykypolku.guard.Reach;
+import fi.tyokykypolku.guard.RefusedTasks;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -171,8 +172,8 @@ class SignIn {
 
     /** Once it is known who asks, right before the interface. */
     @Bean
-    FilterRegistrationBean<Reach> reach(ObjectProvider<ProcessEngine> engine) {
-        FilterRegistrationBean<Reach> reach = new FilterRegistrationBean<>(new Reach(engine));
+    FilterRegistrationBean<Reach> reach(ObjectProvider<ProcessEngine> engine, ObjectProvider<RefusedTasks> refused) {
+        FilterRegistrationBean<Reach> reach = new FilterRegistrationBean<>(new Reach(engine, refused));
         // Filters by servlet come after all filters by path, the web applications' own among them.
         reach.setServletNames(List.of(
                 "Engine Api",

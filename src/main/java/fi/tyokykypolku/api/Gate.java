@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Lets a caller near a case, or says that there is no such case. */
+/** Lets a caller near a case, or says that there is no such case; {@link ProblemHandler} logs who was refused one that exists. */
 @Component
 public class Gate {
     private final CaseFile caseFile;
@@ -24,7 +24,11 @@ public class Gate {
 
     /** @throws ProblemException as an unknown case, when there is none or it is not the caller's */
     public Involvement open(CaseId id, Caller caller) {
-        return involvement(id, caller).orElseThrow(ProblemException::unknownCase);
+        return involvement(id, caller).orElseThrow(() -> refusal(id));
+    }
+
+    private ProblemException refusal(CaseId id) {
+        return caseFile.find(id).isPresent() ? ProblemException.notTheirs(id) : ProblemException.unknownCase();
     }
 
     /** The caller's part in a case for a party of which the caller works; empty for anybody else. */
@@ -50,8 +54,11 @@ public class Gate {
      * @throws ProblemException as an unknown case, when there is none or the caller is no administrator
      */
     public void openUses(CaseId id, Caller caller) {
-        if (!caller.isAdministrator() || !caseFile.isKnown(id)) {
+        if (!caseFile.isKnown(id)) {
             throw ProblemException.unknownCase();
+        }
+        if (!caller.isAdministrator()) {
+            throw ProblemException.notTheirs(id);
         }
     }
 
@@ -72,7 +79,7 @@ public class Gate {
     /** @throws ProblemException as an unknown case, when the caller neither may send a message to it nor can have sent one */
     public void openToSender(CaseId id, Caller caller) {
         if (!mayHaveSent(id, caller)) {
-            throw ProblemException.unknownCase();
+            throw refusal(id);
         }
     }
 
@@ -81,7 +88,7 @@ public class Gate {
         openToSender(id, caller);
         if (involvement(id, caller).filter(sender -> !sender.speaksForKela()).isPresent()) {
             throw ProblemException.forbidden(
-                    "Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
+                    id, "Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
         }
     }
 

@@ -1,5 +1,7 @@
 package fi.tyokykypolku.api;
 
+import fi.tyokykypolku.uselog.Use;
+import fi.tyokykypolku.uselog.UseLog;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -19,9 +21,11 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -45,6 +49,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             415, "Lähetä pyyntö muodossa application/json.",
             503, "Yritä hetken päästä uudelleen.");
 
+    private final UseLog log;
+
+    ProblemHandler(UseLog log) {
+        this.log = log;
+    }
+
     /** The problem of a status about which nothing more is known. */
     static Problem of(HttpStatusCode status) {
         return Problem.of(status, DETAILS.getOrDefault(status.value(), "Palvelu ei voinut vastata pyyntöön."));
@@ -56,8 +66,21 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(ProblemException refused) {
+    ResponseEntity<Object> refused(ProblemException refused, HttpServletRequest request) {
+        refused.refused().ifPresent(id -> {
+            Caller caller = Caller.of((Authentication) request.getUserPrincipal());
+            log.recordRefusal(id, caller.user(), caller.groups(), Use.Channel.API, endpoint(request));
+        });
         return refused.problem().answer();
+    }
+
+    // As it is declared: a path may hold what a caller mistook for a case id.
+    private static String endpoint(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return request.getMethod() + " "
+                + (pattern instanceof String path && path.startsWith(ApiSetup.ROOT)
+                        ? path
+                        : ApiSetup.ROOT + "/cases/{caseId}");
     }
 
     @ExceptionHandler({TransientDataAccessException.class, DuplicateKeyException.class, OptimisticLockingException.class
@@ -80,7 +103,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return e.getMostSpecificCause() instanceof ProblemException refused
-                ? refused(refused)
+                ? refused.problem().answer()
                 : super.handleTypeMismatch(e, headers, status, request);
     }
 

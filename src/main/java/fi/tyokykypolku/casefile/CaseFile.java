@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -368,6 +369,25 @@ public class CaseFile {
                 .params(id.value(), newest)
                 .query((row, n) -> fact(id, row))
                 .list();
+    }
+
+    /** Who has written or removed facts of which categories, oldest first; no values. */
+    public List<Change> changes(CaseId id) {
+        Map<Change, Set<Category>> changes = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select recorded_at, author, organisation, source, category from tkp_fact where case_id = ?
+                        group by recorded_at, author, organisation, source, category order by min(id)
+                        """).param(id.value()).query(row -> {
+            Author author =
+                    new Author(row.getString("author"), organisation(row, "organisation"), row.getString("source"));
+            changes.computeIfAbsent(
+                            new Change(instant(row, "recorded_at"), author, Set.of()),
+                            change -> EnumSet.noneOf(Category.class))
+                    .add(Category.valueOf(row.getString("category")));
+        });
+        return changes.entrySet().stream()
+                .map(change -> new Change(change.getKey().at(), change.getKey().author(), change.getValue()))
+                .toList();
     }
 
     /** The newest value of a field, whichever organisation gave it; empty when none or removed. */

@@ -2,6 +2,7 @@ package fi.tyokykypolku.commands;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.uselog.UseHead;
 import fi.tyokykypolku.vault.KeyCheck;
 import fi.tyokykypolku.vault.KeyProperties;
 import fi.tyokykypolku.vault.KeySet;
@@ -28,8 +29,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The command that gives the case file new keys, while the application stands still: encrypts everything and hashes every client
- * anew, and then forgets the old keys. Interrupted anywhere it can be run again, and the application reads everything meanwhile.
+ * The command that gives the case file new keys, while the application stands still: encrypts everything, hashes every client
+ * and seals the head of the use log anew, and then forgets the old keys, except that those that have sealed rows of the use log go
+ * into a file for its verification. Interrupted anywhere it can be run again, and the application reads everything meanwhile.
  */
 @EnableConfigurationProperties(KeyProperties.class)
 @DatabaseOnly
@@ -72,10 +74,13 @@ public class RotateKeys {
             ENCRYPTED.forEach((table, name) -> encrypt(vault, jdbc, table, name));
             encryptMunicipalities(vault, jdbc);
             new KeyCheck(jdbc, vault).renew();
+            new UseHead(jdbc, vault).renew();
             return hash(vault, jdbc);
         }));
         encryption.withoutOldKeys().write();
         if (gone == 0) {
+            // First, for rows of the use log are never sealed anew.
+            hash.oldKeysInto(keys.logFile()).write();
             hash.withoutOldKeys().write();
         } else {
             LOG.info("The old hash keys stay: only they find the use log of {} cases whose facts are gone", gone);

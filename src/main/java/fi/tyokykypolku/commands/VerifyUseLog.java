@@ -1,7 +1,14 @@
 package fi.tyokykypolku.commands;
 
-import fi.tyokykypolku.uselog.UseChain;
+import fi.tyokykypolku.uselog.UseAudit;
+import fi.tyokykypolku.uselog.UseHead;
 import fi.tyokykypolku.uselog.UseLog;
+import fi.tyokykypolku.vault.KeyCheck;
+import fi.tyokykypolku.vault.KeyProperties;
+import fi.tyokykypolku.vault.Vault;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,15 +17,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The command that verifies the use log: only the database is opened, no engine and no server, so that it can be run beside the
- * application. With {@code --expect="number hash"}, as the application's log tells it every night, the row of that number must be the one
+ * The command that verifies the use log: only the database and the keys are opened, no engine and no server, so that it can be run
+ * beside the application. It writes nothing. With {@code --expect="number hash"}, as the application's log tells it every night, the row of that number must be the one
  * that was there then.
  */
-@Import(UseChain.class)
+@Import(UseAudit.class)
+@EnableConfigurationProperties(KeyProperties.class)
 @DatabaseOnly
 public class VerifyUseLog {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyUseLog.class);
@@ -40,23 +51,74 @@ public class VerifyUseLog {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .run(args)) {
-            UseChain chain = context.getBean(UseChain.class);
-            UseLog.Verdict verdict = chain.verify();
+            // No key is made here: a new one would find every row wrong.
+            KeyProperties keys =
+                    new KeyProperties(context.getBean(KeyProperties.class).file(), false);
+            Vault vault = vault(keys);
+            if (!new KeyCheck(context.getBean(JdbcClient.class), vault).mayFit()) {
+                throw new CannotTell("The keys in " + keys.file() + " and " + keys.hashFile()
+                        + " are not those the database was written with");
+            }
+            UseAudit audit = context.getBean(UseAudit.class);
+            UseLog.Verdict verdict = audit.verify(vault, seals(vault, keys));
             if (!verdict.whole()) {
-                LOG.error("The use log is broken at row {}, after {} rows in order", verdict.broken(), verdict.rows());
+                LOG.error("{}", fault(verdict, keys));
                 return 1;
             }
             for (String witness : witnesses) {
-                if (!chain.stands(witness)) {
+                if (!audit.stands(witness)) {
                     LOG.error("The use log is whole in itself, but not the one that was witnessed: {}", witness);
                     return 1;
                 }
             }
             LOG.info("The use log is whole: {} rows, {} witnesses", verdict.rows(), witnesses.size());
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (CannotTell | IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
             return 1;
+        } catch (BadSqlGrammarException e) {
+            LOG.error("The database has the tables of an older version: start this version once, then verify");
+            return 1;
+        }
+    }
+
+    private static String fault(UseLog.Verdict verdict, KeyProperties keys) {
+        if (verdict.broken() != null) {
+            return "The use log is broken at row " + verdict.broken() + ", after " + verdict.rows() + " rows in order"
+                    + (Files.exists(keys.logFile())
+                            ? ""
+                            : "; if keys have been rotated, " + keys.logFile()
+                                    + " is missing, without which older rows look changed");
+        }
+        return verdict.head() == UseHead.State.NOT_SEALED
+                ? "The use log is not sealed with the key: start this version once, then verify; if it has been"
+                        + " started before, somebody has taken the seal away"
+                : "The head of the use log was changed past the application: its " + verdict.rows()
+                        + " rows are in order, but rows before or after them may be missing, or all were sealed anew";
+    }
+
+    /** Nothing can be said of the log. */
+    private static final class CannotTell extends RuntimeException {
+        CannotTell(String problem) {
+            super(problem);
+        }
+    }
+
+    private static Vault vault(KeyProperties keys) {
+        try {
+            return new Vault(keys);
+        } catch (IllegalStateException e) {
+            throw new CannotTell(String.valueOf(e.getMessage()));
+        } catch (GeneralSecurityException | UncheckedIOException e) {
+            throw new CannotTell("The keys in " + keys.file() + " and " + keys.hashFile() + " cannot be read");
+        }
+    }
+
+    private static Vault.Seals seals(Vault vault, KeyProperties keys) {
+        try {
+            return vault.allSeals(keys);
+        } catch (GeneralSecurityException | UncheckedIOException e) {
+            throw new CannotTell("The old keys in " + keys.logFile() + " cannot be read");
         }
     }
 }

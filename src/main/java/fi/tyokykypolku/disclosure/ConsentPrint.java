@@ -108,7 +108,7 @@ class ConsentPrint {
                     return sheet.execute(model(reader, seen, language));
                 }
             }
-            throw reader.party() ? ProblemException.noConsent() : ProblemException.unknownCase();
+            throw reader.party() ? ProblemException.noConsent() : ProblemException.notTheirs(reader.id());
         });
     }
 

@@ -9,13 +9,25 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The uses and disclosures of a client's data in a case, oldest first.
+ * Who has read a client's data in a case, who has changed them, and who has tried to without a right, each oldest first.
  *
  * @param answerDue by when the client must have the answer
+ * @param uses what the client is answered
+ * @param changes empty when the facts have been deleted
  */
 @Schema(name = "Uses", description = "Kuka on nähnyt asiakkaan tietoja")
 record UseReport(
-        @Schema(example = "TKP-2026-000123") CaseId caseId, LocalDate askedOn, LocalDate answerDue, List<Line> uses) {
+        @Schema(example = "TKP-2026-000123") CaseId caseId,
+        LocalDate askedOn,
+        LocalDate answerDue,
+
+        @Schema(description = "Kenelle tietoja on näytetty: vastaus asiakkaalle")
+        List<Line> uses,
+
+        @Schema(description = "Kuka on kirjannut tietoja; ei tietojen sisältöä")
+        List<Writing> changes,
+
+        @Schema(description = "Yritykset, jotka torjuttiin") List<Attempt> attempts) {
 
     /**
      * One of them.
@@ -43,6 +55,34 @@ record UseReport(
             Use.Event event,
             Use.Channel channel,
             @Schema(example = "assessHealth") String place) {}
+
+    /**
+     * Facts written at one moment.
+     *
+     * @param source task or endpoint
+     */
+    @Schema(name = "Change")
+    record Writing(
+            Instant at,
+            @Schema(example = "health") String user,
+            @Schema(example = "Terveydenhuolto") String organisation,
+            List<Category> categories,
+            @Schema(example = "assessHealth") String source) {}
+
+    /**
+     * Somebody has tried what is not theirs.
+     *
+     * @param organisation for which the user works, in Finnish; empty when for none
+     * @param place task or endpoint
+     */
+    @Schema(name = "Attempt")
+    record Attempt(
+            Instant at,
+            @Schema(example = "kela") String user,
+            @Schema(example = "Kela") String organisation,
+
+            @Schema(example = "assessHealth, GET task/form-variables")
+            String place) {}
 
     /** What kind of data it was, whose, and on which ground. */
     @Schema(name = "UseGround")

@@ -10,6 +10,7 @@ import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
+import fi.tyokykypolku.casefile.Change;
 import fi.tyokykypolku.casefile.Days;
 import fi.tyokykypolku.deadlines.WorkingCalendar;
 import fi.tyokykypolku.directory.Directory;
@@ -90,10 +91,33 @@ class UseReports {
                 id,
                 asked,
                 WorkingCalendar.CAL.dueDate(asked, ANSWER),
-                log.of(id).stream().map(this::line).toList());
+                log.of(id).stream().map(this::line).toList(),
+                caseFile.changes(id).stream().map(UseReports::writing).toList(),
+                log.refused(id).stream().map(UseReports::attempt).toList());
         log.record(
                 new Use(id, caller.user(), null, caller.user(), List.of(), PURPOSE, channel, Use.Event.READ, endpoint));
         return view;
+    }
+
+    private static UseReport.Writing writing(Change change) {
+        return new UseReport.Writing(
+                change.at(),
+                change.author().user(),
+                change.author().organisation().nameFi(),
+                change.categories().stream().sorted().toList(),
+                change.author().source());
+    }
+
+    private static UseReport.Attempt attempt(LoggedUse refused) {
+        return new UseReport.Attempt(
+                refused.at(),
+                refused.use().user(),
+                name(refused.use()),
+                refused.use().place());
+    }
+
+    private static String name(Use use) {
+        return use.organisation() == null ? "" : use.organisation().nameFi();
     }
 
     private UseReport.Line line(LoggedUse logged) {
@@ -101,7 +125,7 @@ class UseReports {
         return new UseReport.Line(
                 logged.at(),
                 use.user(),
-                use.organisation() == null ? "" : use.organisation().nameFi(),
+                name(use),
                 directory.worklist(use.recipient()).map(Worklist::nameFi).orElse(use.recipient()),
                 use.grounds().stream()
                         .map(Use.Ground::category)
@@ -121,7 +145,7 @@ class UseReports {
                 use.place());
     }
 
-    /** The same as a table in Finnish. */
+    /** What the client is answered, as a table in Finnish. */
     String csv(UseReport view) {
         return Csv.table(
                 List.of(

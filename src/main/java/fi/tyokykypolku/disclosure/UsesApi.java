@@ -48,7 +48,8 @@ class UsesApi {
             operationId = "getUses",
             summary = "Kuka on nähnyt asiakkaan tietoja",
             description = "Vain ylläpitäjälle. Asiakkaalle on vastattava kahdessa kuukaudessa (laki 703/2023 11 §)."
-                    + " Rivit ilman tietojen sisältöä; myös muodossa text/csv.")
+                    + " Rivit ilman tietojen sisältöä. Vastaus asiakkaalle on uses, ja se saadaan myös muodossa text/csv;"
+                    + " changes ja attempts ovat ylläpitäjälle.")
     @ApiResponse(
             responseCode = "200",
             description = "Käytöt ja luovutukset vanhimmasta alkaen",

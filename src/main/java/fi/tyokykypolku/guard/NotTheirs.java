@@ -40,7 +40,7 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
  * Answers 404 for things the caller may not see, exactly as for things that do not exist, at both roots of the engine's interface and
- * behind the web applications; only the log tells which it was. {@link Reach} decides which paths a role may call. An administrator
+ * behind the web applications; only the logs tell which it was. {@link Reach} decides which paths a role may call. An administrator
  * sees everything as it is.
  */
 final class NotTheirs {
@@ -199,6 +199,12 @@ final class NotTheirs {
                     user.getUserId(),
                     reason(request, response));
             if (refused) {
+                bean(RefusedTasks.class)
+                        .note(
+                                user,
+                                request.getMethod(),
+                                path(request.getUriInfo(), true),
+                                status == Status.FORBIDDEN.getStatusCode());
                 answer(response, Status.NOT_FOUND.getStatusCode(), "NotFound", Denial.NOT_THERE);
             } else {
                 answer(response, status, "Failed", FAILED);
@@ -243,7 +249,11 @@ final class NotTheirs {
         }
 
         private static String path(UriInfo uri) {
-            String path = uri.getPath(false).replaceFirst("/$", "");
+            return path(uri, false);
+        }
+
+        private static String path(UriInfo uri, boolean decoded) {
+            String path = uri.getPath(decoded).replaceFirst("/$", "");
             String root = uri.getBaseUri().getPath().replaceFirst("^.*/([^/]+)/$", "$1");
             return root.startsWith("engine") ? path.replaceFirst("^engine/[^/]+/", "") : root + "/" + path;
         }

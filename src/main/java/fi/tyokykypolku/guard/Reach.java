@@ -34,10 +34,12 @@ public final class Reach extends OncePerRequestFilter {
     private static final Set<String> ROOTS = Set.of("/engine-rest", "/camunda/api/engine");
 
     private final ObjectProvider<ProcessEngine> engine;
+    private final ObjectProvider<RefusedTasks> refused;
     private final List<Line> lines = read();
 
-    public Reach(ObjectProvider<ProcessEngine> engine) {
+    public Reach(ObjectProvider<ProcessEngine> engine, ObjectProvider<RefusedTasks> refused) {
         this.engine = engine;
+        this.refused = refused;
     }
 
     @Override
@@ -47,6 +49,7 @@ public final class Reach extends OncePerRequestFilter {
         if (user == null || reaches(user.getGroupIds(), request.getMethod(), path(request))) {
             chain.doFilter(request, response);
         } else {
+            refused.getObject().note(user, request.getMethod(), path(request).value(), false);
             Denial.notThere(response, "out of reach for " + user.getUserId());
         }
     }

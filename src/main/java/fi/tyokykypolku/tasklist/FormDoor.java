@@ -23,6 +23,8 @@ import fi.tyokykypolku.referral.Receiver;
 import fi.tyokykypolku.sharing.ConsentExpiry;
 import fi.tyokykypolku.sharing.Departures;
 import fi.tyokykypolku.sharing.Parties;
+import fi.tyokykypolku.uselog.Use;
+import fi.tyokykypolku.uselog.UseLog;
 import fi.tyokykypolku.vault.PersonId;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -72,6 +74,7 @@ public class FormDoor {
     private final Parties parties;
     private final NoticeDoor notices;
     private final Engine engine;
+    private final UseLog log;
 
     FormDoor(
             CaseFile caseFile,
@@ -85,7 +88,8 @@ public class FormDoor {
             Departures departures,
             Parties parties,
             NoticeDoor notices,
-            Engine engine) {
+            Engine engine,
+            UseLog log) {
         this.caseFile = caseFile;
         this.messages = messages;
         this.deployed = deployed;
@@ -98,6 +102,7 @@ public class FormDoor {
         this.parties = parties;
         this.notices = notices;
         this.engine = engine;
+        this.log = log;
     }
 
     /** The start form as the browser gets it, with all its options. */
@@ -286,6 +291,12 @@ public class FormDoor {
             forms.log(forms.open(place), reader, conflict.told());
             return true;
         });
+    }
+
+    /** Logs that a user has told something of a case that is not theirs. */
+    void logRefusal(CaseId id) {
+        TaskForms.Reader reader = reader();
+        log.recordRefusal(id, reader.user(), reader.groups(), Use.Channel.TASK_FORM, NOTICE_FORM);
     }
 
     // Before the task itself is read: what a withdrawal has ended or closed while this one waited must not be seen open

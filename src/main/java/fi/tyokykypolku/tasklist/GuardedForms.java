@@ -60,11 +60,20 @@ public final class GuardedForms extends FormServiceImpl {
     @Override
     public ProcessInstance submitStartForm(
             String processDefinitionId, @Nullable String businessKey, @Nullable Map<String, Object> properties) {
-        return commandExecutor.execute(context -> door.getObject()
-                .start(
-                        processDefinitionId,
-                        properties,
-                        (caseId, variables) -> super.submitStartForm(processDefinitionId, caseId, variables)));
+        try {
+            return commandExecutor.execute(context -> door.getObject()
+                    .start(
+                            processDefinitionId,
+                            properties,
+                            (caseId, variables) -> super.submitStartForm(processDefinitionId, caseId, variables)));
+        } catch (CaseOfOthers refused) {
+            // In a transaction of its own: that of the form has been taken back.
+            commandExecutor.execute(context -> {
+                door.getObject().logRefusal(refused.id());
+                return true;
+            });
+            throw refused.answer();
+        }
     }
 
     @Override

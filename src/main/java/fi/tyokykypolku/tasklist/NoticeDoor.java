@@ -45,13 +45,14 @@ class NoticeDoor {
      *
      * @param groups the user's groups
      * @return the case it is about, and which of its organisations tells it
-     * @throws InvalidForm naming what cannot be, an unknown case and a case of others with the same words
+     * @throws InvalidForm naming what cannot be
+     * @throws CaseOfOthers when the case is not the user's; its answer has the words for an unknown case
      */
     Written write(FormSchema form, Submission told, String user, Collection<String> groups) {
         CaseRecord record = find(told.text(CASE)).orElseThrow(() -> rejected(form, CASE, "asiaa ei löydy"));
         Set<Organisation> organisations = parties.servedBy(record, groups);
         if (organisations.isEmpty()) {
-            throw rejected(form, CASE, "asiaa ei löydy");
+            throw new CaseOfOthers(record.id(), rejected(form, CASE, "asiaa ei löydy"));
         }
         CaseId id = record.id();
         caseFile.lock(id);

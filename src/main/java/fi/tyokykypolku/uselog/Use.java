@@ -27,6 +27,9 @@ public record Use(
         Event event,
         String place) {
 
+    /** The purpose of an attempt that was refused. */
+    static final String REFUSED = "Yritys, joka torjuttiin";
+
     /** How the data went. */
     public enum Channel {
         TASK_FORM,
@@ -35,10 +38,11 @@ public record Use(
         EXPORT
     }
 
-    /** What it was in law: use of the organisation's own data, or disclosure from one to another. */
+    /** What it was in law: use of the organisation's own data, or disclosure from one to another; or nothing, for it was refused. */
     public enum Event {
         READ,
-        DISCLOSED;
+        DISCLOSED,
+        REFUSED;
 
         /** A disclosure, when any of it is another organisation's. */
         public static Event of(@Nullable Organisation organisation, List<Ground> grounds) {

@@ -1,19 +1,34 @@
 package fi.tyokykypolku.uselog;
 
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.vault.KeyProperties;
+import fi.tyokykypolku.vault.Vault;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The use and disclosure log of Act 703/2023 § 10. Rows are added, never changed, and a chain of hashes shows it. */
+/** The use and disclosure log of Act 703/2023 § 10. Rows are added, never changed, and a chain of seals shows it. */
 @Component
 public class UseLog {
     private final UseChain chain;
+    private final UseAudit audit;
+    private final Directory directory;
+    private final Vault vault;
+    private final KeyProperties keys;
     private final Clock clock;
 
-    UseLog(UseChain chain, Clock clock) {
+    UseLog(UseChain chain, UseAudit audit, Directory directory, Vault vault, KeyProperties keys, Clock clock) {
         this.chain = chain;
+        this.audit = audit;
+        this.directory = directory;
+        this.vault = vault;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -22,9 +37,34 @@ public class UseLog {
         chain.append(clock.instant(), use);
     }
 
+    /**
+     * Adds a row that tells of a refusal. Call it when the transaction that was refused has ended, or the row ends with it.
+     *
+     * @param id the case, which exists
+     * @param groups the user's groups
+     * @param place task or endpoint, nothing that the user has written
+     */
+    public void recordRefusal(CaseId id, String user, Collection<String> groups, Use.Channel channel, String place) {
+        Optional<Worklist> worklist = directory.worklistAmong(groups.stream());
+        record(new Use(
+                id,
+                user,
+                worklist.map(Worklist::organisation).orElse(null),
+                worklist.map(Worklist::id).orElse(user),
+                List.of(),
+                Use.REFUSED,
+                channel,
+                Use.Event.REFUSED,
+                place));
+    }
+
     /** Walks the whole chain. */
     public Verdict verify() {
-        return chain.verify();
+        try {
+            return audit.verify(vault, vault.allSeals(keys));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The old keys of the use log cannot be read", e);
+        }
     }
 
     /** Every use of a client's data in a case, oldest first. */
@@ -32,16 +72,22 @@ public class UseLog {
         return chain.of(id);
     }
 
+    /** Every attempt at a case that was refused, oldest first. */
+    public List<LoggedUse> refused(CaseId id) {
+        return chain.refused(id);
+    }
+
     /**
      * What a walk through the chain found.
      *
      * @param rows number of rows in order
-     * @param broken number of the first row that is changed, missing or too many; null when all is in order
+     * @param broken number of the first row that is changed, missing or too many; null when all rows are in order with the head
+     * @param head what the seal of the head says: without it rows may be missing at both ends
      */
-    public record Verdict(long rows, @Nullable Long broken) {
+    public record Verdict(long rows, @Nullable Long broken, UseHead.State head) {
         /** Whether nothing was changed. */
         public boolean whole() {
-            return broken == null;
+            return broken == null && head == UseHead.State.SEALED;
         }
     }
 }

@@ -1,5 +1,5 @@
-/** The use and disclosure log of Act 703/2023 § 10, as a chain whose links show a change. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory"})
+/** The use and disclosure log of Act 703/2023 § 10, as a chain whose seals show a change. */
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "vault"})
 @NullMarked
 package fi.tyokykypolku.uselog;
 

@@ -21,10 +21,7 @@ public final class KeyCheck {
 
     /** Whether both keys fit. A database that has no value yet is tried by one of its clients, and gets one if they fit. */
     public boolean fits() {
-        List<String> kept = jdbc.sql("select content from tkp_seal where name = ?")
-                .param(NAME)
-                .query(String.class)
-                .list();
+        List<String> kept = kept();
         if (!kept.isEmpty()) {
             return opens(bytes(kept.get(0)));
         }
@@ -40,6 +37,18 @@ public final class KeyCheck {
             return fits();
         }
         return true;
+    }
+
+    /** Whether no value is kept that other keys have made. Writes nothing. */
+    public boolean mayFit() {
+        return kept().stream().allMatch(value -> opens(bytes(value)));
+    }
+
+    private List<String> kept() {
+        return jdbc.sql("select content from tkp_seal where name = ?")
+                .param(NAME)
+                .query(String.class)
+                .list();
     }
 
     /** Puts a value of the primary keys in place of the one that is there, if any. */

@@ -20,4 +20,9 @@ public record KeyProperties(
     public Path hashFile() {
         return file.resolveSibling("hash-" + file.getFileName());
     }
+
+    /** The old keys of the hash that have sealed rows of the use log: for its verification only. */
+    public Path logFile() {
+        return file.resolveSibling("log-" + file.getFileName());
+    }
 }

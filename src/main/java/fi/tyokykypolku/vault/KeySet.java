@@ -1,6 +1,7 @@
 package fi.tyokykypolku.vault;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -16,6 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Keys of one kind in one file, in Tink's JSON form.
@@ -41,13 +45,19 @@ public record KeySet(Path file, Parameters kind, KeysetHandle keys) {
 
     /** The keys of the hash by which a client is found again; they lie beside the others. */
     public static KeySet hash(KeyProperties keys) throws GeneralSecurityException {
-        return read(
-                keys.hashFile(),
-                keys.generate(),
-                HmacPrfParameters.builder()
-                        .setKeySizeBytes(HASH_KEY_BYTES)
-                        .setHashType(HmacPrfParameters.HashType.SHA256)
-                        .build());
+        return read(keys.hashFile(), keys.generate(), hashKind());
+    }
+
+    /** The old keys of the hash that the use log is verified with; empty while no rotation has kept one. */
+    public static Optional<KeySet> log(KeyProperties keys) throws GeneralSecurityException {
+        return Files.exists(keys.logFile()) ? Optional.of(read(keys.logFile(), false, hashKind())) : Optional.empty();
+    }
+
+    private static Parameters hashKind() throws GeneralSecurityException {
+        return HmacPrfParameters.builder()
+                .setKeySizeBytes(HASH_KEY_BYTES)
+                .setHashType(HmacPrfParameters.HashType.SHA256)
+                .build();
     }
 
     private static KeySet read(Path file, boolean generate, Parameters kind) throws GeneralSecurityException {
@@ -91,6 +101,35 @@ public record KeySet(Path file, Parameters kind, KeysetHandle keys) {
                                 .withFixedId(primary.getId())
                                 .makePrimary())
                         .build());
+    }
+
+    /**
+     * All keys but the primary one, after those that another file holds already.
+     *
+     * @throws GeneralSecurityException when there is not one
+     */
+    public KeySet oldKeysInto(Path other) throws GeneralSecurityException {
+        List<Key> old = new ArrayList<>();
+        if (Files.exists(other)) {
+            KeysetHandle known = read(other, false, kind).keys();
+            for (int i = 0; i < known.size(); i++) {
+                old.add(known.getAt(i).getKey());
+            }
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            KeysetHandle.Entry entry = keys.getAt(i);
+            if (!entry.isPrimary() && old.stream().noneMatch(entry.getKey()::equalsKey)) {
+                old.add(entry.getKey());
+            }
+        }
+        KeysetHandle.Builder all = KeysetHandle.newBuilder();
+        for (int i = 0; i < old.size(); i++) {
+            KeysetHandle.Builder.Entry entry =
+                    KeysetHandle.importKey(old.get(i)).withRandomId();
+            // One of a set has to be.
+            all.addEntry(i == old.size() - 1 ? entry.makePrimary() : entry);
+        }
+        return new KeySet(other, kind, all.build());
     }
 
     /** Writes the file for its owner's eyes only, at one stroke. */

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what the case file stores and makes the keyed hash by which a client is found again. Of several keys the primary one
+ * Encrypts what the case file stores, makes the keyed hash by which a client is found again, and seals the use log. Of several keys the primary one
  * writes and all of them read; {@code --rotate-keys} brings new ones in. Made after the database has been looked at: without it nobody
  * knows whether keys may be made.
  */
@@ -28,7 +29,11 @@ public class Vault {
 
     public Vault(KeyProperties keys) throws GeneralSecurityException {
         this.aead = KeySet.encryption(keys).keys().getPrimitive(RegistryConfiguration.get(), Aead.class);
-        this.prf = KeySet.hash(keys).keys().getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+        this.prf = prf(KeySet.hash(keys));
+    }
+
+    private static PrfSet prf(KeySet keys) throws GeneralSecurityException {
+        return keys.keys().getPrimitive(RegistryConfiguration.get(), PrfSet.class);
     }
 
     /** @param context where the text belongs; it opens nowhere else */
@@ -66,6 +71,58 @@ public class Vault {
      */
     public List<String> hashes(String text, String context) {
         return hashes(context + "/" + text);
+    }
+
+    /**
+     * The seal of a text: 64 hex digits that only the primary hash key makes.
+     *
+     * @param context what the text is; the same text elsewhere has another seal
+     */
+    public String seal(String text, String context) {
+        try {
+            return HexFormat.of().formatHex(prf.computePrimary(bytes(context + "/" + text), HASH_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Sealing failed", e);
+        }
+    }
+
+    /** Whether one of the hash keys has made the seal of a text. */
+    public boolean isSealed(String text, String context, String seal) {
+        return isSealed(prf, text, context, seal);
+    }
+
+    private static boolean isSealed(PrfSet keys, String text, String context, String seal) {
+        byte[] sealed = bytes(context + "/" + text);
+        try {
+            for (Prf key : keys.getPrfs().values()) {
+                if (HexFormat.of().formatHex(key.compute(sealed, HASH_BYTES)).equals(seal)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Sealing failed", e);
+        }
+    }
+
+    /** Knows the seals of the keys that have been rotated out, too. */
+    public interface Seals {
+        /** Whether a hash key has made the seal of a text, be it an old one. */
+        boolean isSealed(String text, String context, String seal);
+    }
+
+    /**
+     * The seals of all hash keys, old ones included.
+     *
+     * @param keys where the old ones lie
+     */
+    public Seals allSeals(KeyProperties keys) throws GeneralSecurityException {
+        List<PrfSet> sets = new ArrayList<>(List.of(prf));
+        Optional<KeySet> old = KeySet.log(keys);
+        if (old.isPresent()) {
+            sets.add(prf(old.get()));
+        }
+        return (text, context, seal) -> sets.stream().anyMatch(set -> isSealed(set, text, context, seal));
     }
 
     private List<String> hashes(String text) {

@@ -103,7 +103,7 @@ class ReadingsTest extends ToldInFull {
     }
 
     private long entries(CaseId id) {
-        return jdbc.sql("select count(*) from tkp_use_log where case_id = ?")
+        return jdbc.sql("select count(*) from tkp_use_log where case_id = ? and event <> 'REFUSED'")
                 .param(id.value())
                 .query(Long.class)
                 .single();

@@ -173,28 +173,33 @@ class UseLogTest {
         assertThat(log.verify().whole()).isTrue();
     }
 
+    /** The head that was there then has a right seal: only what was kept outside the database tells. */
     @Test
-    void aLogThatWasCutAtItsEndIsFoundByWhatWasWitnessed() {
+    void anOlderStateOfTheDatabaseIsFoundByWhatWasWitnessed() {
         Use use = use("kela");
         log.record(use);
         String early = chain.newest();
+        jdbc.sql("create table kept_head as select * from tkp_use_log_head").update();
         log.record(use("social"));
         String late = chain.newest();
+        jdbc.sql("create table late_head as select * from tkp_use_log_head").update();
         long cut = Long.parseLong(late.split(" ")[0]);
         assertThat(verify("--expect=" + early, "--expect=" + late)).isZero();
         jdbc.sql("create table kept as select * from tkp_use_log where id = " + cut)
                 .update();
         try {
             jdbc.sql("delete from tkp_use_log where id = " + cut).update();
-            head(early);
+            head("kept_head");
             assertThat(log.verify().whole()).as("it is whole in itself").isTrue();
             assertThat(verify("--expect=" + early)).isZero();
             assertThat(verify("--expect=" + late)).isEqualTo(1);
             assertThat(verify("--expect=" + early, "--expect=" + late)).isEqualTo(1);
         } finally {
             jdbc.sql("insert into tkp_use_log select * from kept").update();
-            jdbc.sql("drop table kept").update();
-            head(late);
+            head("late_head");
+            for (String table : List.of("kept", "kept_head", "late_head")) {
+                jdbc.sql("drop table " + table).update();
+            }
         }
         assertThat(verify("--expect=" + late)).isZero();
         assertThat(verify("--expect=" + late.replaceFirst(".$", "x")))
@@ -202,10 +207,9 @@ class UseLogTest {
                 .isEqualTo(1);
     }
 
-    private void head(String last) {
-        jdbc.sql("update tkp_use_log_head set last_id = ?, last_hash = ?")
-                .params(Long.parseLong(last.split(" ")[0]), last.split(" ")[1])
-                .update();
+    private void head(String kept) {
+        jdbc.sql("delete from tkp_use_log_head").update();
+        jdbc.sql("insert into tkp_use_log_head select * from " + kept).update();
     }
 
     private static int verify(String... witnesses) {
@@ -346,14 +350,14 @@ class UseLogTest {
         retention.run();
         assertThat(log.of(old.caseId())).isEmpty();
         assertThat(log.of(young.caseId())).hasSize(1);
-        assertThat(log.verify()).isEqualTo(new UseLog.Verdict(1, null));
+        assertThat(log.verify()).isEqualTo(new UseLog.Verdict(1, null, UseHead.State.SEALED));
         retention.run();
-        assertThat(log.verify()).isEqualTo(new UseLog.Verdict(1, null));
+        assertThat(log.verify()).isEqualTo(new UseLog.Verdict(1, null, UseHead.State.SEALED));
         at("2113-03-02T12:00:00Z");
         retention.run();
-        assertThat(log.verify()).isEqualTo(new UseLog.Verdict(0, null));
+        assertThat(log.verify()).isEqualTo(new UseLog.Verdict(0, null, UseHead.State.SEALED));
         log.record(old);
-        assertThat(log.verify()).isEqualTo(new UseLog.Verdict(1, null));
+        assertThat(log.verify()).isEqualTo(new UseLog.Verdict(1, null, UseHead.State.SEALED));
     }
 
     @Test
