@@ -145,6 +145,10 @@ public class BareEngine {
         public boolean include(DelegateExecution execution, String organisation) {
             return of(execution).contains(organisation);
         }
+
+        public boolean haveOpenCase(DelegateExecution execution) {
+            return false;
+        }
     }
 
     /** Answers the models' gateways about Kela. */
