@@ -5,6 +5,7 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Engine;
+import fi.tyokykypolku.vault.SealTable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,14 +51,14 @@ class SampleCases {
     private final CaseFile caseFile;
     private final Caseworkers caseworkers;
     private final ObjectMapper json;
-    private final JdbcClient jdbc;
+    private final SealTable seals;
 
     SampleCases(ProcessEngine engine, CaseFile caseFile, Caseworkers caseworkers, ObjectMapper json, JdbcClient jdbc) {
         this.engine = engine;
         this.caseFile = caseFile;
         this.caseworkers = caseworkers;
         this.json = json;
-        this.jdbc = jdbc;
+        this.seals = new SealTable(jdbc);
     }
 
     /** The file's content. */
@@ -95,21 +96,12 @@ class SampleCases {
 
     /** How many an earlier start has made, which may have been interrupted; all, when there are cases of others. */
     private int made(int all) {
-        return jdbc.sql("select content from tkp_seal where name = ?")
-                .param(NOTED)
-                .query(Integer.class)
-                .optional()
-                .orElseGet(() -> caseFile.isEmpty() ? 0 : all);
+        return seals.find(NOTED).map(Integer::valueOf).orElseGet(() -> caseFile.isEmpty() ? 0 : all);
     }
 
     private void note(int made) {
-        int noted = jdbc.sql("update tkp_seal set content = ? where name = ?")
-                .params(String.valueOf(made), NOTED)
-                .update();
-        if (noted == 0) {
-            jdbc.sql("insert into tkp_seal (name, content) values (?, ?)")
-                    .params(NOTED, String.valueOf(made))
-                    .update();
+        if (!seals.replace(NOTED, String.valueOf(made))) {
+            seals.add(NOTED, String.valueOf(made));
         }
     }
 

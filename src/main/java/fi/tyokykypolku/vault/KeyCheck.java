@@ -1,8 +1,6 @@
 package fi.tyokykypolku.vault;
 
 import java.util.HexFormat;
-import java.util.List;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Says whether the keys are those a database was written with, by a value it keeps that only they make. */
@@ -13,49 +11,34 @@ public final class KeyCheck {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final SealTable seals;
 
     public KeyCheck(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.seals = new SealTable(jdbc);
     }
 
     /** Whether both keys fit. A database that has no value yet is tried by one of its clients, and gets one if they fit. */
     public boolean fits() {
-        List<String> kept = kept();
-        if (!kept.isEmpty()) {
-            return opens(bytes(kept.get(0)));
+        if (seals.find(NAME).isEmpty()) {
+            if (!opensAClient()) {
+                return false;
+            }
+            seals.add(NAME, value());
         }
-        if (!opensAClient()) {
-            return false;
-        }
-        try {
-            jdbc.sql("insert into tkp_seal (name, content) values (?, ?)")
-                    .params(NAME, value())
-                    .update();
-        } catch (DuplicateKeyException e) {
-            // Another node was quicker: with its keys, or with others?
-            return fits();
-        }
-        return true;
+        // Another node may have been quicker: with these keys, or with others?
+        return mayFit();
     }
 
     /** Whether no value is kept that other keys have made. Writes nothing. */
     public boolean mayFit() {
-        return kept().stream().allMatch(value -> opens(bytes(value)));
-    }
-
-    private List<String> kept() {
-        return jdbc.sql("select content from tkp_seal where name = ?")
-                .param(NAME)
-                .query(String.class)
-                .list();
+        return seals.find(NAME).stream().allMatch(value -> opens(bytes(value)));
     }
 
     /** Puts a value of the primary keys in place of the one that is there, if any. */
     public void renew() {
-        jdbc.sql("update tkp_seal set content = ? where name = ?")
-                .params(value(), NAME)
-                .update();
+        boolean unused = seals.replace(NAME, value());
     }
 
     // The hash of a word, encrypted: whoever opens it has the one key, whoever finds the hash in it the other.

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Measures how far this node's clock is from the database's, which all nodes share. Due days and timers are counted by the node's clock: beyond
  * {@value #TOLERATED_SECONDS} seconds the health of the application is {@code DEGRADED}.
  */
-class ClockSkew implements HealthIndicator {
+class ClockSkew extends AbstractHealthIndicator {
     static final int TOLERATED_SECONDS = 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockSkew.class);
@@ -26,12 +26,13 @@ class ClockSkew implements HealthIndicator {
     private volatile boolean told;
 
     ClockSkew(JdbcClient jdbc, Clock clock) {
+        super("The database does not tell the time");
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         Duration ahead = ahead();
         boolean wrong = ahead.abs().toSeconds() > TOLERATED_SECONDS;
         if (wrong && !told) {
@@ -40,9 +41,7 @@ class ClockSkew implements HealthIndicator {
                     ahead.toSeconds());
         }
         told = wrong;
-        return (wrong ? Health.status(DEGRADED) : Health.up())
-                .withDetail("secondsAheadOfDatabase", ahead.toSeconds())
-                .build();
+        health.status(wrong ? DEGRADED : Status.UP).withDetail("secondsAheadOfDatabase", ahead.toSeconds());
     }
 
     /** The database tells its time somewhere between the question and the answer: what may be the way counts for nothing. */

@@ -3,6 +3,7 @@ package fi.tyokykypolku.wiring;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.vault.KeyCheck;
 import fi.tyokykypolku.vault.KeyProperties;
+import fi.tyokykypolku.vault.SealTable;
 import fi.tyokykypolku.vault.Vault;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +31,12 @@ class DatabaseSeal {
     private static final Duration ONE_STEP = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
+    private final SealTable seals;
 
     /** @throws CannotStart when something does not fit */
     DatabaseSeal(JdbcClient jdbc, Vault vault, KeyProperties keys, Environment environment) {
         this.jdbc = jdbc;
+        this.seals = new SealTable(jdbc);
         if (!new KeyCheck(jdbc, vault).fits()) {
             throw new CannotStart(
                     "The keys in " + keys.file() + " and " + keys.hashFile()
@@ -109,24 +111,14 @@ class DatabaseSeal {
 
     /** What the database says, or else what is found when it is looked at for the first time. What does not fit is not sealed. */
     private String sealed(String name, Supplier<String> look) {
-        List<String> known = jdbc.sql("select content from tkp_seal where name = ?")
-                .param(name)
-                .query(String.class)
-                .list();
-        if (!known.isEmpty()) {
-            return known.get(0);
-        }
-        String found = look.get();
-        if (!found.equals(ANOTHER)) {
-            try {
-                jdbc.sql("insert into tkp_seal (name, content) values (?, ?)")
-                        .params(name, found)
-                        .update();
-            } catch (DuplicateKeyException e) {
-                // Another node was quicker, and found the same.
+        return seals.find(name).orElseGet(() -> {
+            String found = look.get();
+            if (!found.equals(ANOTHER)) {
+                // Another node that is quicker finds the same.
+                seals.add(name, found);
             }
-        }
-        return found;
+            return found;
+        });
     }
 
     private boolean exists(String table) {
