@@ -27,6 +27,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes the engine hold no client data and run no code but ours: own history level, guarded services, no scripts. */
@@ -38,6 +39,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Decisions> decisions;
     private final ListableBeanFactory beans;
     private final Directory directory;
+    private final JdbcClient jdbc;
 
     EngineSetup(
             ObjectProvider<FormDoor> door,
@@ -45,6 +47,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<Decisions> decisions,
             ListableBeanFactory beans,
             Directory directory,
+            JdbcClient jdbc,
             // Before the engine: it must not touch a database that is not ours to touch.
             DatabaseSeal seal) {
         this.door = door;
@@ -52,6 +55,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.decisions = decisions;
         this.beans = beans;
         this.directory = directory;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -65,7 +69,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setRuntimeService(new GuardedVariables(cards));
         configuration.setFormService(new GuardedForms(door));
         configuration.setResourceAuthorizationProvider(new TaskRights());
-        configuration.setCustomSessionFactories(List.of(new Grants(), new Deployments(decisions)));
+        configuration.setCustomSessionFactories(List.of(new Grants(jdbc), new Deployments(decisions)));
         Expressions expressions = new Expressions(beans);
         configuration.setExpressionManager(expressions);
         configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions), new ReadableForms(directory)));
