@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
-import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -25,11 +22,6 @@ public final class GuardedTasks extends TaskServiceImpl {
     public GuardedTasks(ObjectProvider<FormDoor> door) {
         this.door = door;
         this.completions = new Completions(door);
-    }
-
-    @Override
-    public TaskQuery createTaskQuery() {
-        return new NamedTaskQuery(commandExecutor);
     }
 
     @Override
@@ -181,28 +173,5 @@ public final class GuardedTasks extends TaskServiceImpl {
 
     private static BadUserRequestException refused() {
         return new BadUserRequestException("Tietoja kirjataan vain tehtävän lomakkeella");
-    }
-
-    /**
-     * A task query whose flags the SQL mapping finds at once. The mapping of Camunda 7.24.0 asks for {@code isOrQueryActive} and {@code
-     * isWithoutTenantId}, which are names of methods and not of properties: MyBatis looks for them among all methods, every time.
-     */
-    // Public, so that MyBatis may call it.
-    public static final class NamedTaskQuery extends TaskQueryImpl {
-        private static final long serialVersionUID = 1L;
-
-        NamedTaskQuery(CommandExecutor commandExecutor) {
-            super(commandExecutor);
-        }
-
-        /** For the mapping alone. */
-        public boolean getIsOrQueryActive() {
-            return isOrQueryActive();
-        }
-
-        /** For the mapping alone. */
-        public boolean getIsWithoutTenantId() {
-            return isWithoutTenantId();
-        }
     }
 }

@@ -60,6 +60,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
+        TaskQueryFlags.tell();
         List<HistoryLevel> levels = configuration.getCustomHistoryLevels() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomHistoryLevels());
