@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-older=0d3e636 cases=100 warm_up=20 block=2 counted=5 into=()
+older=0d3e636 cases=100 warm_up=60 block=2 counted=5 into=()
 usage="usage: src/bench/run.sh [--older REF] [--cases N] [--warm-up N] [--block N] [--counted N] [--write]"
 while [ $# -gt 0 ]; do
   case $1 in

@@ -360,15 +360,16 @@ public class CaseFile {
      * @param newest number of that fact, see {@link Fact#id()}
      */
     public List<Fact> facts(CaseId id, long newest) {
-        return jdbc.sql("""
-                        select * from (
-                            select f.*, max(f.version) over (partition by f.organisation, f.field) as latest
-                            from tkp_fact f where f.case_id = ? and f.id <= ?) versions
-                        where version = latest order by id
-                        """)
+        Map<List<String>, Stored> latest = new LinkedHashMap<>();
+        jdbc.sql("select * from tkp_fact where case_id = ? and id <= ? order by id")
                 .params(id.value(), newest)
-                .query((row, n) -> fact(id, row))
-                .list();
+                .query(row -> {
+                    Stored fact = Stored.of(row);
+                    List<String> whose = List.of(fact.organisation(), fact.field());
+                    latest.remove(whose);
+                    latest.put(whose, fact);
+                });
+        return latest.values().stream().map(fact -> fact(id, fact)).toList();
     }
 
     /** Who has written or removed facts of which categories, oldest first; no values. */
@@ -578,18 +579,49 @@ public class CaseFile {
     }
 
     private Fact fact(CaseId id, ResultSet row) throws SQLException {
-        String field = row.getString("field");
+        return fact(id, Stored.of(row));
+    }
+
+    private Fact fact(CaseId id, Stored stored) {
         return new Fact(
-                row.getLong("id"),
-                Category.valueOf(row.getString("category")),
-                field,
-                read(vault.open(row.getBytes("content"), place(id, field))),
-                row.getBoolean("for_all"),
-                row.getInt("version"),
-                row.getString("author"),
-                organisation(row, "organisation"),
-                row.getString("source"),
-                instant(row, "recorded_at"));
+                stored.id(),
+                Category.valueOf(stored.category()),
+                stored.field(),
+                read(vault.open(stored.content(), place(id, stored.field()))),
+                stored.forAll(),
+                stored.version(),
+                stored.author(),
+                Organisation.valueOf(stored.organisation()),
+                stored.source(),
+                stored.recordedAt());
+    }
+
+    /** A row that is opened only when it is the latest of its field. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Stored(
+            long id,
+            String category,
+            String field,
+            byte[] content,
+            boolean forAll,
+            int version,
+            String author,
+            String organisation,
+            String source,
+            Instant recordedAt) {
+        static Stored of(ResultSet row) throws SQLException {
+            return new Stored(
+                    row.getLong("id"),
+                    row.getString("category"),
+                    row.getString("field"),
+                    row.getBytes("content"),
+                    row.getBoolean("for_all"),
+                    row.getInt("version"),
+                    row.getString("author"),
+                    row.getString("organisation"),
+                    row.getString("source"),
+                    instant(row, "recorded_at"));
+        }
     }
 
     private JsonNode read(String text) {
