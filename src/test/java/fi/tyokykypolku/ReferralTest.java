@@ -207,6 +207,30 @@ class ReferralTest extends Scenario {
     }
 
     @Test
+    void aContactToAnEndedCaseGoesOnToTheCaseThatIsOpenByThen() {
+        String code = given.anIdentityCode();
+        CaseId ended = given.aReferral(with("personId", code));
+        CaseId contact = given.aReferral(with("personId", code, "situation", "Palaa kuntoutuksesta."));
+        when.theStoryIsOf(ended);
+        when.employment.completes(
+                "checkReferral", with("referralOutcome", "RETURNED", "returnReason", "Asiakas perui lähetteen."));
+        CaseId open = given.aClientIn(Area.ESPOO).aReferral(with("personId", code));
+        then.openAre("checkReferral@employment01");
+
+        when.theStoryIsOf(contact);
+        when.theClientLivesIn(Area.TAMPERE);
+        then.employment.doesNotReadInHeading("handleContact", open.value());
+        when.employment.completes("handleContact", with("contactOutcome", "OWN_CASE"));
+
+        when.theClientLivesIn(Area.ESPOO);
+        then.openAre("handleContact@employment01");
+        then.employment.readsInHeading("handleContact", "Yhteydenotto avoimeen asiaan " + open);
+        then.employment.readsInHeading("handleContact", "Palaa kuntoutuksesta.");
+        when.employment.completes("handleContact", with("contactOutcome", "JOINED"));
+        then.nothingIsLeft();
+    }
+
+    @Test
     void aContactIsHandledInTwoWorkingDaysFromWhenItCame() {
         String code = given.anIdentityCode();
         given.aReferral(with("personId", code));

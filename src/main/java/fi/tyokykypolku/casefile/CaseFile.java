@@ -147,15 +147,16 @@ public class CaseFile {
     }
 
     /**
-     * Makes a contact a case of its own, for a client whose earlier case has ended since.
+     * Makes a contact a case of its own, for a client whose earlier case has ended since. When the client has got another open case
+     * meanwhile, it becomes a contact to that.
      *
      * @param receivedOn the day from which its clocks count
-     * @return the open case that the client has; nothing has happened then
+     * @return false when the open case to which it came is still open; nothing has happened then
      */
-    public Optional<CaseId> openOwn(CaseId id, PersonId person, LocalDate receivedOn) {
-        Optional<CaseId> existing = openCaseOf(person);
-        if (existing.isPresent()) {
-            return existing;
+    public boolean openOwn(CaseId id, PersonId person, LocalDate receivedOn) {
+        Optional<CaseRecord> open = openCaseOf(person).map(this::held);
+        if (open.isPresent()) {
+            return !open.get().id().equals(get(id).openCase()) && pass(id, open.get());
         }
         held.changes(id);
         jdbc.sql("update tkp_case set open_case = null, open_person_hash = ? where case_id = ?")
@@ -163,7 +164,35 @@ public class CaseFile {
                 .update();
         value(id, MUNICIPALITY).ifPresent(told -> move(id, told.asText()));
         reach(id, Milestone.RECEIVED, receivedOn);
-        return existing;
+        return true;
+    }
+
+    /** Hands a contact to the coordinator of another open case, with what its sender has said. */
+    private boolean pass(CaseId id, CaseRecord open) {
+        Organisation earlier = get(id).receiver();
+        held.changes(id);
+        jdbc.sql(
+                        "update tkp_case set open_case = ?, home_municipality = ?, receiver = ?, coordinator = ? where case_id = ?")
+                .params(
+                        open.id().value(),
+                        lockMunicipality(id, open.municipality()),
+                        open.coordinator().name(),
+                        open.coordinator().name(),
+                        id.value())
+                .update();
+        List<Fact> said = facts(id);
+        leave(id, earlier);
+        forgetNamed(id, earlier);
+        join(id, open.coordinator());
+        said.stream()
+                .filter(fact -> fact.organisation() == earlier && fact.source().equals("newReferral"))
+                .forEach(fact -> record(
+                        id,
+                        new Author(fact.author(), open.coordinator(), fact.source()),
+                        List.of(new Entry(fact.category(), fact.field(), fact.value(), fact.forAll()))));
+        namedPerson(open.id(), open.coordinator())
+                .ifPresent(named -> name(id, named.organisation(), named.worklist(), named.user()));
+        return true;
     }
 
     private long nextNumber() {

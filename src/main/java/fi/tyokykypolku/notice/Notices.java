@@ -1,5 +1,6 @@
 package fi.tyokykypolku.notice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.casefile.Author;
@@ -70,9 +71,9 @@ public class Notices {
      */
     public boolean changeMunicipality(CaseId id, Author author, String municipality, @Nullable LocalDate movedOn) {
         CaseRecord record = caseFile.get(id);
-        if (record.municipality().equals(municipality)) {
+        if (told(record, "municipality", record.municipality()).equals(municipality)) {
             // Answered like any other, or a guess would tell where the client lives.
-            return record.nonDisclosure();
+            return Boolean.parseBoolean(told(record, "nonDisclosure", String.valueOf(record.nonDisclosure())));
         }
         write(
                 id,
@@ -81,6 +82,13 @@ public class Notices {
                 entry(Category.IDENTITY, "movedOn", text(movedOn)));
         caseFile.move(id, municipality);
         return true;
+    }
+
+    // Of a contact its sender knows only what it has said itself: the open case must not speak through the answer.
+    private String told(CaseRecord record, String field, String known) {
+        return record.openCase() == null
+                ? known
+                : caseFile.value(record.id(), field).map(JsonNode::asText).orElse("");
     }
 
     /** Notes why the client left the service, in the fields of the form that closes the case: whoever closes it finds them filled in. */

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Makes a contact a case of its own, for the case to which it came has ended. */
+/** Makes a contact a case of its own, for the case to which it came has ended; or hands it on to another that is open by now. */
 @Component
 class OpenOwnCase implements JavaDelegate {
     private final CaseFile caseFile;
@@ -25,13 +25,13 @@ class OpenOwnCase implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId id = CaseVariables.caseId(execution);
-        caseFile.openOwn(id, PersonId.parse(told(id, "personId")), LocalDate.parse(told(id, "receivedOn")))
-                .ifPresent(open -> {
-                    throw new InvalidForm(List.of(new Fault(
-                            CaseVariables.CONTACT_OUTCOME.name(),
-                            "Mitä yhteydenotosta seuraa?",
-                            "asiakkaan asia " + open + " on yhä avoin")));
-                });
+        CaseId came = caseFile.get(id).openCase();
+        if (!caseFile.openOwn(id, PersonId.parse(told(id, "personId")), LocalDate.parse(told(id, "receivedOn")))) {
+            throw new InvalidForm(List.of(new Fault(
+                    CaseVariables.CONTACT_OUTCOME.name(),
+                    "Mitä yhteydenotosta seuraa?",
+                    "asiakkaan asia " + came + " on yhä avoin")));
+        }
     }
 
     private String told(CaseId id, String field) {

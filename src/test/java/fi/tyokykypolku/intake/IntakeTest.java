@@ -280,6 +280,30 @@ class IntakeTest {
         }
 
         @Test
+        @DisplayName("ei kerro muuttoilmoituksen vastauksella, missä avoimen asian asiakas asuu")
+        void doesNotTellWhereAClientLives() {
+            ObjectNode referral = referral();
+            client(referral).put("municipality", "564");
+            String fresh = post(REFERRER, "/api/referrals", referral).caseId();
+            client(referral).put("municipality", "837").put("personId", personId());
+            assertThat(post("employment", "/api/referrals", referral.put("referralId", newId()))
+                            .caseId())
+                    .isNotBlank();
+            client(referral).put("municipality", "564");
+            String contact = post(REFERRER, "/api/referrals", referral.put("referralId", newId()))
+                    .caseId();
+
+            for (String municipality : List.of("564", "091", "837", "837", "564")) {
+                String body = "{\"municipality\": \"" + municipality + "\"}";
+                assertThat(post(REFERRER, "/api/cases/" + contact + "/municipality-changes", body)
+                                .status())
+                        .as(municipality)
+                        .isEqualTo(post(REFERRER, "/api/cases/" + fresh + "/municipality-changes", body)
+                                .status());
+            }
+        }
+
+        @Test
         @DisplayName("avoimeen asiaan: lähettäjä näkee sen otetuksi vastaan, kunnes avoin asia päättyy")
         void faresAsTheOpenCase() {
             ObjectNode referral = referral();
