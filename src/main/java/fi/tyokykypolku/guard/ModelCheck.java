@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.w3c.dom.Attr;
 import org.w3c.dom.CharacterData;
+import org.w3c.dom.Comment;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.ErrorHandler;
@@ -80,8 +82,8 @@ public final class ModelCheck implements Deployer {
     /** The word without which no FEEL calls anything outside; spares the reading of every other text. */
     private static final String EXTERNAL = "external";
 
-    /** FEEL within a text of a form. */
-    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(?:#(?:if|loop))?(.*?)}}", Pattern.DOTALL);
+    /** Where FEEL may begin within a text of a form. Its end is any that follows: FEEL may hold one itself. */
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(?:#(?:if|loop))?");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -140,12 +142,18 @@ public final class ModelCheck implements Deployer {
         node.forEach(child -> inspect(child, at, found));
         if (node.isTextual() && node.asText().contains(EXTERNAL)) {
             String text = node.asText();
-            Stream.concat(
-                            Stream.of(text, text.replaceFirst("^\\s*=", "")),
-                            TEMPLATE.matcher(text).results().map(match -> match.group(1)))
+            Stream.concat(Stream.of(text, text.replaceFirst("^[\\s=]*", "")), templates(text))
                     .flatMap(feel -> Feel.objection(feel).stream())
                     .forEach(objection -> found.add(at.isEmpty() ? objection : at + ": " + objection));
         }
+    }
+
+    private static Stream<String> templates(String text) {
+        return TEMPLATE.matcher(text)
+                .results()
+                .flatMap(begin -> IntStream.range(begin.end(), text.length())
+                        .filter(end -> text.startsWith("}}", end))
+                        .mapToObj(end -> text.substring(begin.end(), end)));
     }
 
     private void inspect(Element element, List<String> found) {
@@ -162,7 +170,8 @@ public final class ModelCheck implements Deployer {
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
                 inspect(inner, found);
-            } else if (child instanceof CharacterData words) {
+            } else if (child instanceof CharacterData words && !(child instanceof Comment)) {
+                // The engine reads on over a comment, too.
                 text.append(words.getData());
             }
         }

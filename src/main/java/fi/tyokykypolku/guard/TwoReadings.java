@@ -13,6 +13,10 @@ final class TwoReadings implements RequestRejectedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
             throws IOException {
+        refuse(request, response);
+    }
+
+    static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Denial.problem(
                 request,
                 response,

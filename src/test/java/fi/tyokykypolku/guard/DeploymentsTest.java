@@ -184,8 +184,11 @@ class DeploymentsTest {
                     koe.dmn  | <businessKnowledgeModel id="koe" name="koe"><encapsulatedLogic id="step"><literalExpression><text>%s</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
                     koe.dmn  | <decision id="koe" name="koe"><context id="step"><contextEntry><literalExpression><text>%s</text></literalExpression></contextEntry></context></decision>
                     koe.bpmn | <bpmn:sequenceFlow id="step" sourceRef="a" targetRef="b"><bpmn:conditionExpression language="feel">%s</bpmn:conditionExpression></bpmn:sequenceFlow>
+                    koe.dmn  | <decision id="koe" name="koe"><literalExpression id="step"><text><!-- a -->%s<!-- b --></text></literalExpression></decision>
                     koe.form | "key":"step","conditional":{"hide":"=%s"},"properties":{"category":"PLAN"}
                     koe.form | "key":"step","label":"= {f: %s, r: f(1, 2)}.r","properties":{"category":"PLAN"}
+                    koe.form | "key":"step","label":"Hei {{ {a: {f: %s, r: f(1, 2)}}.a.r }}","properties":{"category":"PLAN"}
+                    koe.form | "key":"step","label":"= = %s","properties":{"category":"PLAN"}
                     koe.form | "key":"step","valuesExpression":"=[%s]","properties":{"category":"PLAN"}
                     koe.form | "key":"step","type":"text","text":"Hei {{#if {f: %s, r: f(1, 2)}.r > 1}}a{{/if}}","properties":{"category":"PLAN"}
                     """)
@@ -205,6 +208,17 @@ class DeploymentsTest {
             default -> "{\"id\":\"koe\",\"components\":[{%s}]}".formatted(body);
         };
         assertRefused(Map.of(file, model), "step: FEEL ei kutsu ulkoisia funktioita");
+    }
+
+    @Test
+    @DisplayName("kommentti tekstin keskellä ei kätke, mitä siinä lukee")
+    void aCommentHidesNothing() {
+        String model =
+                "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"d\" name=\"d\" namespace=\"koe\">"
+                        + "<decision id=\"koe\" name=\"koe\"><literalExpression id=\"step\"><text>function(a, b) ext<!-- x -->ernal"
+                        + " { java: { class: &quot;java.lang.Math&quot;, method signature: &quot;max(int, int)&quot; } }</text>"
+                        + "</literalExpression></decision></definitions>";
+        assertRefused(Map.of("koe.dmn", model), "step: FEEL ei kutsu ulkoisia funktioita");
     }
 
     @ParameterizedTest

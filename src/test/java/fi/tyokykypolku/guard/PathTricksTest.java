@@ -88,6 +88,29 @@ class PathTricksTest {
         assertThat(log.getAll()).doesNotContain("\tat ", "Exception");
     }
 
+    @ParameterizedTest
+    @DisplayName("myös alussa: kaksi kauttaviivaa ennen kirjautumista on 400")
+    @ValueSource(
+            strings = {
+                "//engine-rest/task",
+                "///engine-rest/task",
+                "//camunda/api/engine/engine/default/task",
+                "//camunda/app/tasklist/default/",
+                "//api/cases/TKP-2026-000001",
+                "//actuator/health",
+                "//"
+            })
+    void refusedAtTheBeginning(String path, CapturedOutput log) throws IOException {
+        for (String user : List.of("", "admin")) {
+            List<String> answer = ask(path, user);
+            assertThat(answer.get(0)).as(path).startsWith("HTTP/1.1 400");
+            assertThat(answer.stream().filter(line -> line.startsWith(Correlation.HEADER + ": ")))
+                    .as("%s: %s", path, answer)
+                    .hasSize(1);
+        }
+        assertThat(log.getAll()).doesNotContain("\tat ", "Exception");
+    }
+
     /** The lines of the answer, asked for as it stands here: a client of Java would mend it. */
     private List<String> ask(String path, String user) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
