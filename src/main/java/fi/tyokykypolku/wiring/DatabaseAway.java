@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 /** Says what is wrong when no connection to the database comes about, without a stack trace. */
 final class DatabaseAway extends AbstractFailureAnalyzer<PoolInitializationException> {
     /** Of H2: another process has the file open. */
-    private static final int IN_USE = 90_020;
+    static final int IN_USE = 90_020;
 
     private final Environment environment;
 
@@ -20,9 +20,13 @@ final class DatabaseAway extends AbstractFailureAnalyzer<PoolInitializationExcep
 
     @Override
     protected FailureAnalysis analyze(Throwable root, PoolInitializationException cause) {
+        return analysis(sqlException(cause), cause);
+    }
+
+    /** @param told what the database said; null when nothing */
+    FailureAnalysis analysis(@Nullable SQLException told, Throwable cause) {
         String database = environment.getProperty("spring.datasource.url", "");
         String problem = "The database at " + database.replaceFirst("[?;].*", "");
-        SQLException told = sqlException(cause);
         if (told == null) {
             return new FailureAnalysis(problem + " does not answer.", remedy(), cause);
         }

@@ -36,6 +36,9 @@ final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable root, SQLException cause) {
+        if (away(cause)) {
+            return new DatabaseAway(environment).analysis(cause, root);
+        }
         String problem = problem(cause);
         return problem == null
                 ? null
@@ -48,6 +51,16 @@ final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
                                         problem),
                         REMEDIES.get(problem),
                         root);
+    }
+
+    /** The pool hands on why it has no connection. States of connections, of users and of a database that is not there. */
+    private static boolean away(SQLException told) {
+        String state = String.valueOf(told.getSQLState());
+        return state.startsWith("08")
+                || state.startsWith("28")
+                || state.startsWith("57P")
+                || state.equals("3D000")
+                || told.getErrorCode() == DatabaseAway.IN_USE;
     }
 
     private static @Nullable String problem(SQLException told) {

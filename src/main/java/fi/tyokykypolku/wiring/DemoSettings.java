@@ -44,6 +44,9 @@ class DemoSettings {
             complaints.add(
                     "spring.datasource.url is " + url.replaceFirst("[?;].*", "") + ", which is no database of its own");
         }
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
+            complaints.add("the profile production is active too");
+        }
         OF_PRODUCTION.stream()
                 .filter(setting -> !environment.getProperty(setting, "").isBlank())
                 .forEach(setting -> complaints.add(setting + " is set, which belongs to production"));

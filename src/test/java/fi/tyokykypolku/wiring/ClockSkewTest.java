@@ -3,13 +3,16 @@ package fi.tyokykypolku.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casework.Visitor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node whose clock is wrong says so. */
@@ -25,6 +28,19 @@ class ClockSkewTest {
     void aNodeOnTheDatabasesTimeIsUp() {
         assertThat(own.health().getStatus().getCode()).isEqualTo("UP");
         assertThat(own.health().getDetails()).containsEntry("secondsAheadOfDatabase", 0L);
+    }
+
+    @Test
+    void onlyAnAdministratorSeesByHowMuch(@LocalServerPort int port) {
+        assertThat(Visitor.signedIn(port, "admin", null).get("/actuator/health").body())
+                .contains("\"clockSkew\"", "\"secondsAheadOfDatabase\":0", "\"useLogHead\"");
+        for (String user : List.of("employment", "manager", "designer", "referrer")) {
+            assertThat(Visitor.signedIn(port, user, null)
+                            .get("/actuator/health")
+                            .body())
+                    .as(user)
+                    .doesNotContain("clockSkew", "details");
+        }
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,6 +33,31 @@ class DatabaseRefusesTest {
                 new IllegalStateException("migration", new SQLException("could not extend file", state)));
         assertThat(told).isNotNull();
         assertThat(told.getDescription()).isEqualTo("The database at jdbc:postgresql://db/polku " + problem + ".");
+        assertThat(told.getAction()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08001, 0, does not open (08001)",
+        "28P01, 0, does not open (28P01)",
+        "3D000, 0, does not open (3D000)",
+        "90020, 90020, is in use by another process"
+    })
+    void noConnectionIsASentenceToo(String state, int code, String problem) {
+        FailureAnalysis told =
+                refuses.analyze(new IllegalStateException("pool", new SQLException("Connection refused", state, code)));
+        assertThat(told).isNotNull();
+        assertThat(told.getDescription()).startsWith("The database at jdbc:postgresql://db/polku " + problem);
+        assertThat(told.getAction()).isNotBlank();
+    }
+
+    @Test
+    void keysThatCannotBeReadAreASentenceToo() {
+        FailureAnalysis told = new KeysUnreadable(
+                        new MockEnvironment().withProperty("tyokykypolku.keys.file", "/keys/keys.json"))
+                .analyze(new IllegalStateException("bean", new GeneralSecurityException("empty keyset")));
+        assertThat(told).isNotNull();
+        assertThat(told.getDescription()).contains("/keys/keys.json");
         assertThat(told.getAction()).isNotBlank();
     }
 

@@ -76,6 +76,14 @@ class DemoSettingsTest {
     }
 
     @Test
+    @DisplayName("ei käynnisty tuotannon profiilin rinnalla")
+    void startsBesideNoProduction() {
+        settings.put("spring.profiles.active", "demo,production");
+        settings.put("spring.datasource.url", "jdbc:h2:mem:beside");
+        refuses("", "the profile production is active too");
+    }
+
+    @Test
     @DisplayName("ei käynnisty tuotannon salaisuuksien viereen")
     void startsBesideNoSecrets() throws IOException {
         Files.writeString(folder.resolve("some.password"), "hidden");
