@@ -251,14 +251,7 @@ class IntakeTest {
         }
 
         @ParameterizedTest
-        @CsvSource({
-            "consent-withdrawals, '{\"via\": \"EMPLOYMENT\"}'",
-            "review-requests, '{}'",
-            "municipality-changes, '{\"municipality\": \"049\"}'",
-            "kela-decisions, '{\"decision\": \"GRANTED\", \"decidedOn\": \"2026-01-15\"}'",
-            "kela-questions, '{\"question\": \"Miksi?\"}'",
-            "client-withdrawals, '{}'"
-        })
+        @MethodSource("fi.tyokykypolku.intake.IntakeTest#messages")
         @DisplayName("ei paljastu yhteydenotoksi avoimeen asiaan siitäkään, miten se ottaa vastaan lähettäjän viestin")
         void takesMessagesAlike(String kind, String body) {
             ObjectNode referral = referral();
@@ -792,14 +785,7 @@ class IntakeTest {
         }
 
         @ParameterizedTest
-        @CsvSource({
-            "consent-withdrawals, '{\"via\": \"EMPLOYMENT\"}'",
-            "review-requests, '{}'",
-            "municipality-changes, '{\"municipality\": \"049\"}'",
-            "kela-decisions, '{\"decision\": \"GRANTED\", \"decidedOn\": \"2026-01-15\"}'",
-            "kela-questions, '{\"question\": \"Miksi?\"}'",
-            "client-withdrawals, '{}'"
-        })
+        @MethodSource("fi.tyokykypolku.intake.IntakeTest#messages")
         @DisplayName("ulkopuoliselta ei löydä asiaa, ja päätettyyn asiaan se ei mene")
         void isRefused(String kind, String body) {
             String id = newCase();
@@ -1189,6 +1175,17 @@ class IntakeTest {
     }
 
     // --- HTTP ---
+
+    /** One message of every kind, each with all it must have. */
+    static Stream<Arguments> messages() {
+        return Stream.of(
+                arguments("consent-withdrawals", "{\"via\": \"EMPLOYMENT\"}"),
+                arguments("review-requests", "{}"),
+                arguments("municipality-changes", "{\"municipality\": \"049\"}"),
+                arguments("kela-decisions", "{\"decision\": \"GRANTED\", \"decidedOn\": \"2026-01-15\"}"),
+                arguments("kela-questions", "{\"question\": \"Miksi?\"}"),
+                arguments("client-withdrawals", "{}"));
+    }
 
     private static List<String> fieldNames(Answer answer) {
         List<String> names = new ArrayList<>();
