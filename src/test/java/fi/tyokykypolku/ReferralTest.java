@@ -231,6 +231,25 @@ class ReferralTest extends Scenario {
     }
 
     @Test
+    void aContactGoesOnToACoordinatorOfAnotherOrganisationWithAllThatItSays() {
+        String code = given.anIdentityCode();
+        CaseId ended = given.aReferral(with("personId", code));
+        CaseId contact = given.aReferral(with("personId", code, "situation", "Palaa kuntoutuksesta."));
+        when.theStoryIsOf(ended);
+        when.employment.completes(
+                "checkReferral", with("referralOutcome", "RETURNED", "returnReason", "Asiakas perui lähetteen."));
+        CaseId open = given.aReferral(with("personId", code, "referralSource", "HEALTH_SERVICES"));
+
+        when.theStoryIsOf(contact);
+        when.employment.completes("handleContact", with("contactOutcome", "OWN_CASE"));
+        then.openAre("handleContact@health08");
+        then.theCase().isCoordinatedBy("HEALTH").hasParties("HEALTH");
+        then.health.readsInHeading("handleContact", "Yhteydenotto avoimeen asiaan " + open);
+        then.health.readsInHeading("handleContact", "Palaa kuntoutuksesta.");
+        then.health.readsInHeading("handleContact", "Mallikas");
+    }
+
+    @Test
     void aContactIsHandledInTwoWorkingDaysFromWhenItCame() {
         String code = given.anIdentityCode();
         given.aReferral(with("personId", code));

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +50,9 @@ public class CaseFile {
             from tkp_case c""";
 
     public static final String MUNICIPALITY = "municipality";
+
+    /** The form with which a case begins. */
+    private static final String REFERRAL = "newReferral";
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -91,9 +95,7 @@ public class CaseFile {
             boolean nonDisclosure,
             String openedBy,
             LocalDate receivedOn) {
-        Optional<CaseRecord> open = openCaseOf(person)
-                .map(this::held)
-                .filter(existing -> existing.status().open());
+        Optional<CaseRecord> open = heldOpenCase(person);
         CaseId id = CaseId.of(today().getYear(), nextNumber());
         if (open.isPresent()) {
             CaseRecord existing = open.get();
@@ -116,9 +118,13 @@ public class CaseFile {
     }
 
     // The coordinator who closes the case at this instant either still gets the contact or is waited for.
-    private CaseRecord held(CaseId id) {
-        lock(id);
-        return get(id);
+    private Optional<CaseRecord> heldOpenCase(PersonId person) {
+        return openCaseOf(person)
+                .map(id -> {
+                    lock(id);
+                    return get(id);
+                })
+                .filter(existing -> existing.status().open());
     }
 
     private void insert(
@@ -154,7 +160,7 @@ public class CaseFile {
      * @return false when the open case to which it came is still open; nothing has happened then
      */
     public boolean openOwn(CaseId id, PersonId person, LocalDate receivedOn) {
-        Optional<CaseRecord> open = openCaseOf(person).map(this::held);
+        Optional<CaseRecord> open = heldOpenCase(person);
         if (open.isPresent()) {
             return !open.get().id().equals(get(id).openCase()) && pass(id, open.get());
         }
@@ -180,16 +186,20 @@ public class CaseFile {
                         open.coordinator().name(),
                         id.value())
                 .update();
-        List<Fact> said = facts(id);
         leave(id, earlier);
         forgetNamed(id, earlier);
         join(id, open.coordinator());
-        said.stream()
-                .filter(fact -> fact.organisation() == earlier && fact.source().equals("newReferral"))
-                .forEach(fact -> record(
-                        id,
-                        new Author(fact.author(), open.coordinator(), fact.source()),
-                        List.of(new Entry(fact.category(), fact.field(), fact.value(), fact.forAll()))));
+        if (earlier != open.coordinator()) {
+            facts(id).stream()
+                    .filter(fact ->
+                            fact.organisation() == earlier && fact.source().equals(REFERRAL))
+                    .collect(Collectors.groupingBy(
+                            fact -> new Author(fact.author(), open.coordinator(), fact.source()),
+                            Collectors.mapping(
+                                    fact -> new Entry(fact.category(), fact.field(), fact.value(), fact.forAll()),
+                                    Collectors.toList())))
+                    .forEach((author, entries) -> record(id, author, entries));
+        }
         namedPerson(open.id(), open.coordinator())
                 .ifPresent(named -> name(id, named.organisation(), named.worklist(), named.user()));
         return true;

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The command that verifies the use log: only the database and the keys are opened, no engine and no server, so that it can be run
- * beside the application. It writes nothing. With {@code --expect="number hash"}, as the application's log tells it every night, the row of that number must be the one
- * that was there then.
+ * beside the application. It writes nothing. With {@code --expect="number hash"}, as the application's log tells it every night, the
+ * row of that number must be the one that was there then.
  */
 @Import(UseAudit.class)
 @EnableConfigurationProperties(KeyProperties.class)

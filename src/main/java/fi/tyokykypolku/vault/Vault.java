@@ -15,7 +15,8 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what the case file stores, makes the keyed hash by which a client is found again, and seals the use log. Of several keys the primary one
+ * Encrypts what the case file stores, makes the keyed hash by which a client is found again, and seals the
+ * use log. Of several keys the primary one
  * writes and all of them read; {@code --rotate-keys} brings new ones in. Made after the database has been looked at: without it nobody
  * knows whether keys may be made.
  */

@@ -12,8 +12,8 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Measures how far this node's clock is from the database's, which all nodes share. Due days and timers are counted by the node's clock: beyond
- * {@value #TOLERATED_SECONDS} seconds the health of the application is {@code DEGRADED}.
+ * Measures how far this node's clock is from the database's, which all nodes share. Due days and timers are
+ * counted by the node's clock: beyond {@value #TOLERATED_SECONDS} seconds the health of the application is {@code DEGRADED}.
  */
 class ClockSkew extends AbstractHealthIndicator {
     static final int TOLERATED_SECONDS = 30;
