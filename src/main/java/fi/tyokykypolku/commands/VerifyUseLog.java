@@ -24,8 +24,8 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The command that verifies the use log: only the database and the keys are opened, no engine and no server, so that it can be run
- * beside the application. It writes nothing. With {@code --expect="number hash"}, as the application's log tells it every night, the
+ * The command that verifies the use log: only the database and the keys are opened, no engine and no server, so that on
+ * PostgreSQL it can be run beside the application. It writes nothing. With {@code --expect="number hash"}, as the application's log tells it every night, the
  * row of that number must be the one that was there then.
  */
 @Import(UseAudit.class)
