@@ -32,7 +32,10 @@ const ask = async (url, options = {}) => {
 };
 
 const shipped = async () => {
-  const bill = JSON.parse(await read('target/classes/META-INF/sbom/application.cdx.json'));
+  const bill = JSON.parse(await read('target/classes/META-INF/sbom/application.cdx.json').catch(() => {
+    console.error('There is no list of what is shipped: run `mvn package` first.');
+    process.exit(2);
+  }));
   return bill.components
     .filter(each => each.purl?.startsWith('pkg:maven/'))
     .map(each => ({ name: `${each.group}:${each.name}`, version: each.version, ecosystem: 'Maven' }));

@@ -18,7 +18,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Tyokykypolku {
     /**
      * Runs until stopped, or only one of the commands {@code --verify-use-log}, {@code --rotate-keys} and {@code --rebuild-clocks}, which
-     * exit with 0 or 1.
+     * exit with 0, or another number and the reason.
      */
     public static void main(String[] args) {
         if (VerifyUseLog.isAskedBy(args)) {

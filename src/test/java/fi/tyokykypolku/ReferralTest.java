@@ -2,12 +2,14 @@ package fi.tyokykypolku;
 
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.forms.InvalidForm;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +178,7 @@ class ReferralTest extends Scenario {
         then.employment.readsInHeading("handleContact", "Onko kuntoutusta haettu?");
 
         when.employment.completes("handleContact", with("contactOutcome", "JOINED"));
-        then.passed("hasOpenCase", "handleContact", "contactHandled", "pathEndedEarly", "archiveCase")
+        then.passed("hasOpenCase", "handleContact", "joinOpenCase", "contactHandled", "pathEndedEarly", "archiveCase")
                 .not("decideTrack", "checkReferral", "openOwnCase", "contactClient", "closeCase", "kelaQuestionAsked");
         then.theCase().hasStatus(CaseStatus.CLOSED).isIn(Phase.END);
         then.nothingIsLeft();
@@ -204,6 +206,22 @@ class ReferralTest extends Scenario {
         assertThat(caseFile.get(given.aReferral(with("personId", code))).openCase())
                 .as("the client has an open case again")
                 .isEqualTo(contact);
+    }
+
+    @Test
+    void aContactIsNotTakenIntoAccountInACaseThatHasJustEnded() {
+        String code = given.anIdentityCode();
+        CaseId open = given.aReferral(with("personId", code));
+        CaseId contact = given.aReferral(with("personId", code));
+        when.theStoryIsOf(open);
+        when.employment.completes(
+                "checkReferral", with("referralOutcome", "RETURNED", "returnReason", "Asiakas perui lähetteen."));
+        when.theStoryIsOf(contact);
+
+        assertThatThrownBy(() -> when.employment.completes("handleContact", with("contactOutcome", "JOINED")))
+                .isInstanceOf(InvalidForm.class)
+                .hasMessageContaining("(contactOutcome): asiakkaan asia " + open + " on ehtinyt päättyä");
+        then.openAre("handleContact@employment39");
     }
 
     @Test

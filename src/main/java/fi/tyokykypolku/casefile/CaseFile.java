@@ -119,12 +119,13 @@ public class CaseFile {
 
     // The coordinator who closes the case at this instant either still gets the contact or is waited for.
     private Optional<CaseRecord> heldOpenCase(PersonId person) {
-        return openCaseOf(person)
-                .map(id -> {
-                    lock(id);
-                    return get(id);
-                })
-                .filter(existing -> existing.status().open());
+        return openCaseOf(person).filter(this::holdOpen).map(this::get);
+    }
+
+    /** Whether the case is open, and so stays until the transaction ends. */
+    public boolean holdOpen(CaseId id) {
+        lock(id);
+        return get(id).status().open();
     }
 
     private void insert(

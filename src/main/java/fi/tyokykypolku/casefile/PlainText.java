@@ -2,8 +2,8 @@ package fi.tyokykypolku.casefile;
 
 /**
  * Tells text from what only looks like it. Refused are control characters but for tab and line ends, for one database stores a NUL and
- * the other fails at it; characters that turn the direction of what follows, for they make a name read otherwise than it is; and
- * halves of a surrogate pair, which are no character at all.
+ * the other fails at it; characters that turn the direction of what follows, for they make a name read otherwise than it is; tag
+ * characters, which hide text from whoever reads; and halves of a surrogate pair and other code points that are no character at all.
  *
  * <p>The marks U+200E and U+200F pass: they reach no further than the characters beside them, and names in Arabic or Hebrew
  * need them.
@@ -24,6 +24,8 @@ public final class PlainText {
             return character == '\t' || character == '\n' || character == '\r';
         }
         boolean turns = character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
-        return !turns && Character.getType(character) != Character.SURROGATE;
+        boolean hides = character >= 0xE0000 && character <= 0xE007F;
+        boolean isNone = (character & 0xFFFE) == 0xFFFE || character >= 0xFDD0 && character <= 0xFDEF;
+        return !turns && !hides && !isNone && Character.getType(character) != Character.SURROGATE;
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,6 +62,9 @@ public class RotateKeys {
             return 0;
         } catch (GeneralSecurityException | IOException e) {
             LOG.error("The keys were not rotated", e);
+            return 1;
+        } catch (CannotGetJdbcConnectionException e) {
+            LOG.error("The keys were not rotated. {}", NoDatabase.why(e));
             return 1;
         }
     }

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -34,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class VerifyUseLog {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyUseLog.class);
 
+    private static final int NOTHING_SAID = 2;
     private static final String EXPECT = "--expect=";
 
     /** Whether the command is among the arguments. */
@@ -41,7 +43,7 @@ public class VerifyUseLog {
         return Arrays.asList(args).contains("--verify-use-log");
     }
 
-    /** @return the status to exit with: 0 when nothing was changed, 1 otherwise */
+    /** @return the status to exit with: 0 when nothing was changed, 1 when something was, 2 when nothing can be said */
     public static int run(String... args) {
         List<String> witnesses = Stream.of(args)
                 .filter(argument -> argument.startsWith(EXPECT))
@@ -75,11 +77,12 @@ public class VerifyUseLog {
             return 0;
         } catch (CannotTell | IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
-            return 1;
         } catch (BadSqlGrammarException e) {
             LOG.error("The database has the tables of an older version: start this version once, then verify");
-            return 1;
+        } catch (CannotGetJdbcConnectionException e) {
+            LOG.error("{}", NoDatabase.why(e));
         }
+        return NOTHING_SAID;
     }
 
     private static String fault(UseLog.Verdict verdict, KeyProperties keys) {

@@ -26,20 +26,23 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Names every row of {@code deadlines.dmn}, and every county's own limit, that cannot be counted. All else runs on meanwhile; the health
- * of the application is {@code DEGRADED} until it is started without such a row.
+ * Names every row of {@code deadlines.dmn}, and every county's own limit, that cannot be counted: {@link CountableLimits} lets none in,
+ * but one may be there from before, or come with a new version. All else runs on meanwhile, and the health of the application is
+ * {@code DEGRADED}.
  */
 @Component("limits")
 class CheckLimits implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(CheckLimits.class);
     private static final Status DEGRADED = new Status("DEGRADED");
 
+    /** The table's id. */
+    static final String DEADLINES = "deadlines";
+
     private static final String INTERNAL = "INTERNAL";
 
     private final Decisions decisions;
     private final Directory directory;
     private final CountyLimits own;
-    private volatile List<String> found = List.of();
 
     CheckLimits(Decisions decisions, Directory directory, CountyLimits own) {
         this.decisions = decisions;
@@ -50,42 +53,56 @@ class CheckLimits implements HealthIndicator {
     @Order(1)
     @EventListener(PostDeployEvent.class)
     void check() {
-        found = errors(decisions.model("deadlines"), directory, own);
-        found.forEach(error -> LOG.error("A time limit cannot be counted: {}", error));
+        found().forEach(error -> LOG.error("A time limit cannot be counted: {}", error));
     }
 
     @Override
     public Health health() {
+        List<String> found = found();
         return found.isEmpty()
                 ? Health.up().build()
                 : Health.status(DEGRADED).withDetail("notCounted", found).build();
     }
 
-    /** What is wrong, each with its row named; empty when nothing is. */
+    private List<String> found() {
+        return errors(decisions.model(DEADLINES), directory, own);
+    }
+
+    /** What is wrong, each with its row named, in Finnish for the designer; empty when nothing is. */
     static List<String> errors(DmnModelInstance model, Directory directory, CountyLimits own) {
-        List<String> errors = new ArrayList<>();
         Set<String> internal = new HashSet<>();
+        List<String> errors = rows(model, internal);
+        Set<String> counties = directory.counties().stream().map(County::code).collect(Collectors.toSet());
+        for (CountyLimits.Row row : own.internal()) {
+            String name = "tyokykypolku.deadlines.internal " + row;
+            if (!counties.contains(String.valueOf(row.county()))) {
+                errors.add(name + ": tällaista hyvinvointialuetta ei ole");
+            }
+            if (!internal.contains(String.valueOf(row.sla()))) {
+                errors.add(name + ": tämännimistä sisäistä määräaikaa ei ole");
+            }
+            countable(name, String.valueOf(row.limit()), String.valueOf(row.calendar()), errors);
+        }
+        return errors;
+    }
+
+    /** What is wrong with the rows of the table itself. */
+    static List<String> errors(DmnModelInstance model) {
+        return rows(model, new HashSet<>());
+    }
+
+    private static List<String> rows(DmnModelInstance model, Set<String> internal) {
+        List<String> errors = new ArrayList<>();
         for (DecisionTable table : model.getModelElementsByType(DecisionTable.class)) {
             List<String> names =
                     table.getOutputs().stream().map(Output::getName).toList();
             for (Rule rule : table.getRules()) {
                 Map<String, String> row = row(names, rule);
-                check("deadlines.dmn row " + rule.getId(), row, errors);
+                check("deadlines.dmn, rivi " + rule.getId(), row, errors);
                 if (INTERNAL.equals(row.get("kind"))) {
                     internal.add(row.getOrDefault("sla", ""));
                 }
             }
-        }
-        Set<String> counties = directory.counties().stream().map(County::code).collect(Collectors.toSet());
-        for (CountyLimits.Row row : own.internal()) {
-            String name = "tyokykypolku.deadlines.internal " + row;
-            if (!counties.contains(String.valueOf(row.county()))) {
-                errors.add(name + ": no such county");
-            }
-            if (!internal.contains(String.valueOf(row.sla()))) {
-                errors.add(name + ": no internal limit of this name");
-            }
-            countable(name, String.valueOf(row.limit()), String.valueOf(row.calendar()), errors);
         }
         return errors;
     }
@@ -101,13 +118,14 @@ class CheckLimits implements HealthIndicator {
 
     private static void check(String name, Map<String, String> row, List<String> errors) {
         if (row.getOrDefault("sla", "").isEmpty()) {
-            errors.add(name + ": sla is empty");
+            errors.add(name + ": sla puuttuu");
         }
         if (!Term.KINDS.contains(row.getOrDefault("kind", ""))) {
-            errors.add(name + ": kind is " + row.get("kind"));
+            errors.add(name + ": kind on " + row.get("kind") + ", vaikka sen on oltava jokin näistä: "
+                    + String.join(", ", Term.KINDS));
         }
         if (!row.getOrDefault("warnShare", "").matches("0(\\.\\d+)?|1(\\.0+)?")) {
-            errors.add(name + ": warnShare is " + row.get("warnShare"));
+            errors.add(name + ": warnShare on " + row.get("warnShare") + ", vaikka sen on oltava väliltä 0–1");
         }
         countable(name, row.getOrDefault("limit", ""), row.getOrDefault("calendar", ""), errors);
     }
@@ -115,7 +133,7 @@ class CheckLimits implements HealthIndicator {
     private static void countable(String name, String limit, String calendar, List<String> errors) {
         // A limit with a minus is counted back from the end of something.
         if (Limit.countable(limit.replaceFirst("^-", ""), calendar).isEmpty()) {
-            errors.add(name + ": " + limit + " by " + calendar + " cannot be counted");
+            errors.add(name + ": määräaikaa " + limit + " ei voi laskea kalenterilla " + calendar);
         }
     }
 }

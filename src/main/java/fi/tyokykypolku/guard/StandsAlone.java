@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
@@ -24,22 +25,41 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ConditionalOnProperty(name = "server.tomcat.remoteip.internal-proxies", havingValue = "none")
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class StandsAlone extends OncePerRequestFilter {
-    private static final List<String> OF_PROXIES = List.of("forwarded", "via", "x-real-ip");
+    private static final List<String> OF_PROXIES = List.of(
+            "cf-connecting-ip",
+            "forwarded",
+            "true-client-ip",
+            "via",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "x-real-ip");
+
+    private static final Pattern OWN_MACHINE =
+            Pattern.compile("(?i)(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d+)?");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (Collections.list(request.getHeaderNames()).stream().anyMatch(StandsAlone::isOfAProxy)) {
-            Denial.problem(
-                    request,
-                    response,
-                    HttpServletResponse.SC_FORBIDDEN,
-                    "a demonstration behind a proxy",
-                    "Vain esittelyyn",
-                    "Esittely vastaa vain omalla koneellaan, ei välityspalvelimen takaa.");
+        if (!OWN_MACHINE.matcher(String.valueOf(request.getHeader("Host"))).matches()) {
+            // A page of another website, whose name has come to mean this machine, would read it with the user's own
+            // browser.
+            refuse(request, response, "a demonstration under another name");
+        } else if (Collections.list(request.getHeaderNames()).stream().anyMatch(StandsAlone::isOfAProxy)) {
+            refuse(request, response, "a demonstration behind a proxy");
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String reason)
+            throws IOException {
+        Denial.problem(
+                request,
+                response,
+                HttpServletResponse.SC_FORBIDDEN,
+                reason,
+                "Vain esittelyyn",
+                "Esittely vastaa vain omalla koneellaan: osoite on localhost tai 127.0.0.1, eikä välissä ole välityspalvelinta.");
     }
 
     private static boolean isOfAProxy(String header) {

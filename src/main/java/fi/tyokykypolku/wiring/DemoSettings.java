@@ -1,6 +1,8 @@
 package fi.tyokykypolku.wiring;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,11 @@ class DemoSettings {
             complaints.add(
                     "spring.datasource.url is " + url.replaceFirst("[?;].*", "") + ", which is no database of its own");
         }
+        String address = environment.getProperty("server.address", "");
+        if (!isLoopback(address)) {
+            complaints.add("server.address is " + (address.isEmpty() ? "any" : address)
+                    + ": everybody knows the password, so it listens to its own machine only");
+        }
         if (environment.acceptsProfiles(Profiles.of("production"))) {
             complaints.add("the profile production is active too");
         }
@@ -62,6 +69,14 @@ class DemoSettings {
                     "The demonstration, with users everybody knows, does not start here:\n - "
                             + String.join("\n - ", complaints),
                     "Set SPRING_PROFILES_ACTIVE=production, or take away what is named above.");
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return !address.isEmpty() && InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package fi.tyokykypolku.wiring;
 
 import fi.tyokykypolku.access.Grants;
 import fi.tyokykypolku.access.TaskRights;
+import fi.tyokykypolku.deadlines.CountableLimits;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.Decisions;
 import fi.tyokykypolku.engine.Deployments;
@@ -73,7 +74,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomSessionFactories(List.of(new Grants(jdbc), new Deployments(decisions)));
         Expressions expressions = new Expressions(beans);
         configuration.setExpressionManager(expressions);
-        configuration.setCustomPreDeployers(List.of(new ModelCheck(expressions), new ReadableForms(directory)));
+        configuration.setCustomPreDeployers(
+                List.of(new ModelCheck(expressions), new ReadableForms(directory), new CountableLimits()));
         configuration.setScriptEngineResolver(new NoScripts());
         DefaultDmnEngineConfiguration tables =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();

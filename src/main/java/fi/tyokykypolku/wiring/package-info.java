@@ -1,6 +1,16 @@
 /** Puts the engine together: its plugin, history level, clock, retries, and the settings without which nothing starts. */
 @ApplicationModule(
-        allowedDependencies = {"access", "casefile", "directory", "engine", "feel", "guard", "tasklist", "vault"})
+        allowedDependencies = {
+            "access",
+            "casefile",
+            "deadlines",
+            "directory",
+            "engine",
+            "feel",
+            "guard",
+            "tasklist",
+            "vault"
+        })
 @NullMarked
 package fi.tyokykypolku.wiring;
 

@@ -27,11 +27,35 @@ class PlainTextTest {
     @DisplayName("ei ole muuta")
     @ValueSource(
             strings = {
-                "\u0000", "\u0001", "\u0008", "\u000B", "\u000C", "\u001B", "\u001F", "\u007F", "\u0080", "\u0085",
-                        "\u009F",
-                "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\uD83D",
-                        "\uDE00",
-                "\uDE00\uD83D"
+                "\u0000",
+                "\u0001",
+                "\u0008",
+                "\u000B",
+                "\u000C",
+                "\u001B",
+                "\u001F",
+                "\u007F",
+                "\u0080",
+                "\u0085",
+                "\u009F",
+                "\u202A",
+                "\u202B",
+                "\u202C",
+                "\u202D",
+                "\u202E",
+                "\u2066",
+                "\u2067",
+                "\u2068",
+                "\u2069",
+                "\uD83D",
+                "\uDE00",
+                "\uDE00\uD83D",
+                "\uFFFE",
+                "\uFFFF",
+                "\uFDD0",
+                "\uD83F\uDFFE",
+                "\uDB40\uDC41",
+                "\uDB40\uDC7F"
             })
     void notPlain(String character) {
         assertThat(PlainText.isPlain(character)).isFalse();

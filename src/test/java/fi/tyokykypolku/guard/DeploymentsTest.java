@@ -246,6 +246,21 @@ class DeploymentsTest {
         assertRefused(Map.of("koe.form", "{\"id\":\"koe\",\"components\":[{%s}]}".formatted(field)), reason);
     }
 
+    @ParameterizedTest
+    @DisplayName("määräaikaa, jota ei voi laskea, ei oteta: yksi virhe pysäyttäisi jokaisen asian")
+    @CsvSource({
+        "limit, P3M, 3 päivää, määräaikaa 3 päivää ei voi laskea kalenterilla CAL",
+        "calendar, CAL, WORK7, määräaikaa P3M ei voi laskea kalenterilla WORK7",
+        "warnShare, 0.5, 1.5, warnShare on 1.5"
+    })
+    void limitsThatCannotBeCountedAreRefused(String column, String was, String is, String reason) throws IOException {
+        String table = Files.readString(Path.of("dmn/deadlines.dmn"));
+        int entry = table.indexOf(was, table.indexOf("deadlines_TYM_PLAN_out_" + column));
+        assertRefused(
+                Map.of("deadlines.dmn", table.substring(0, entry) + is + table.substring(entry + was.length())),
+                "deadlines_TYM_PLAN: " + reason);
+    }
+
     @Test
     @DisplayName("kone ei tunne yhtään komentosarjakieltä")
     void noScripts() {

@@ -33,7 +33,12 @@ class IdsTest extends Scenario {
                 "lahete:2026:010190-900P:1",
                 "x010190-900Px",
                 "9010190-900P9",
-                "010190Y900P.2"
+                "010190Y900P.2",
+                "010190_900P",
+                "010190900P",
+                "0101-90-900P",
+                "01.01.90-900P",
+                "010190-900-P"
             })
     void holdsNoPersonId(String id) {
         assertThat(sent("/api/referrals", "referralId", id)).contains("\"field\":\"referralId\"", REFUSED);
@@ -51,7 +56,14 @@ class IdsTest extends Scenario {
 
     @ParameterizedTest
     @DisplayName("saa olla muu")
-    @CsvSource({"010190-900R", "lahete-2026-000017", "320190-900P", "010190-001P", "urn:uuid:01019090-900f-4a36"})
+    @CsvSource({
+        "010190-900R",
+        "lahete-2026-000017",
+        "320190-900P",
+        "010190-001P",
+        "urn:uuid:01019090-900f-4a36",
+        "7f010190-900b-4c01-8019-0900b9d01019"
+    })
     void isAnythingElse(String id) {
         assertThat(sent("/api/referrals", "referralId", id)).doesNotContain("referralId");
     }

@@ -247,7 +247,7 @@ class UseLogSealTest {
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         jdbc = JdbcClient.create(database);
         migrate(MigrationVersion.fromVersion("10"));
-        assertThat(verify()).isEqualTo(1);
+        assertThat(verify()).isEqualTo(2);
         assertThat(output).contains("start this version once, then verify").doesNotContain("Exception");
     }
 
@@ -257,14 +257,14 @@ class UseLogSealTest {
         KeyProperties others = new KeyProperties(folder.resolve("others").resolve("keys.json"), true);
         new Vault(others);
         Path own = Files.move(keys.hashFile(), folder.resolve("own"));
-        assertThat(verify()).isEqualTo(1);
+        assertThat(verify()).isEqualTo(2);
         assertThat(output).contains("Key set " + keys.hashFile() + " is missing (tyokykypolku.keys.file)");
         assertThat(keys.hashFile()).as("no new one is made").doesNotExist();
         Files.copy(others.hashFile(), keys.hashFile());
-        assertThat(verify()).isEqualTo(1);
+        assertThat(verify()).isEqualTo(2);
         assertThat(output).contains("are not those the database was written with");
         Files.writeString(keys.hashFile(), "{}");
-        assertThat(verify()).isEqualTo(1);
+        assertThat(verify()).isEqualTo(2);
         assertThat(output).contains("cannot be read").doesNotContain("Exception");
         Files.move(own, keys.hashFile(), StandardCopyOption.REPLACE_EXISTING);
         assertThat(verify()).isZero();

@@ -35,14 +35,18 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is logged stays as it was, and whoever changes it is found out. */
 @ProcessTest
+@ExtendWith(OutputCaptureExtension.class)
 class UseLogTest {
     private static final AtomicInteger CASES = new AtomicInteger(900_000);
 
@@ -204,7 +208,7 @@ class UseLogTest {
         assertThat(verify("--expect=" + late)).isZero();
         assertThat(verify("--expect=" + late.replaceFirst(".$", "x")))
                 .as("no witness")
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     private void head(String kept) {
@@ -225,6 +229,16 @@ class UseLogTest {
         assertThat(VerifyUseLog.isAskedBy("--server.port=0")).isFalse();
         assertThat(VerifyUseLog.run("--verify-use-log", "--spring.profiles.active=demo,test"))
                 .isEqualTo(0);
+    }
+
+    @Test
+    void theCommandSaysInASentenceThatTheDatabaseIsAway(CapturedOutput output) {
+        assertThat(verify(
+                        "--spring.datasource.url=jdbc:h2:tcp://127.0.0.1:1/away",
+                        "--spring.datasource.hikari.connection-timeout=250",
+                        "--spring.datasource.hikari.initialization-fail-timeout=1"))
+                .isEqualTo(2);
+        assertThat(output.getAll()).contains("The database does not open: ").doesNotContain("\tat ");
     }
 
     @Test

@@ -75,6 +75,14 @@ class DemoSettingsTest {
         refuses("", setting + " is set, which belongs to production");
     }
 
+    @ParameterizedTest
+    @DisplayName("vastaa vain omalla koneella")
+    @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::"})
+    void listensToItsOwnMachine(String address) {
+        settings.put("server.address", address);
+        refuses("", "server.address is " + address);
+    }
+
     @Test
     @DisplayName("ei käynnisty tuotannon profiilin rinnalla")
     void startsBesideNoProduction() {

@@ -1,0 +1,16 @@
+package fi.tyokykypolku.commands;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
+/** Words for a command that has got no connection. */
+final class NoDatabase {
+    private NoDatabase() {}
+
+    static String why(CannotGetJdbcConnectionException failure) {
+        return "The database does not open: "
+                + NestedExceptionUtils.getMostSpecificCause(failure).getMessage()
+                + ". See that it runs and takes the user of spring.datasource.*; the embedded one has one user at a time,"
+                + " so that the application must be stopped";
+    }
+}
