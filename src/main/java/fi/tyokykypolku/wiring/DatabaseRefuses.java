@@ -11,6 +11,7 @@ import org.springframework.core.env.Environment;
 final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
     private static final String FULL = "has no room left on its disk";
     private static final String READ_ONLY = "can be read only";
+    private static final String NO_FOLDER = "lies where no folder can be read or made";
     private static final String NO_RIGHT = "does not let the user make or change tables";
 
     private static final Map<String, String> REMEDIES = Map.of(
@@ -18,13 +19,14 @@ final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
             READ_ONLY,
                     "Let it be written (a standby, a read-only disk or a folder of another user?) and start again:"
                             + " what this start has begun, the next one finishes.",
+            NO_FOLDER, "See that every part of the path is a folder, which the user of the process may read and write.",
             NO_RIGHT, "Make the user of spring.datasource.username the owner of the database and its schema.");
 
     /** By SQL state, of PostgreSQL. */
     private static final Map<String, String> STATES = Map.of("53100", FULL, "25006", READ_ONLY, "42501", NO_RIGHT);
 
     /** By the error codes of H2, which has no states for them. */
-    private static final Map<Integer, String> CODES = Map.of(90_097, READ_ONLY, 90_096, NO_RIGHT);
+    private static final Map<Integer, String> CODES = Map.of(90_031, NO_FOLDER, 90_096, NO_RIGHT, 90_097, READ_ONLY);
 
     private static final String NO_SPACE = "No space left on device";
 

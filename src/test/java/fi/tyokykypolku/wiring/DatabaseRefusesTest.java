@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -80,6 +81,17 @@ class DatabaseRefusesTest {
             assertThat(told).isNotNull();
             assertThat(told.getDescription()).contains("can be read only");
         }
+    }
+
+    @Test
+    void anEmbeddedDatabaseBeneathAFileIsToo(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        Throwable refused =
+                catchThrowable(() -> DriverManager.getConnection("jdbc:h2:file:" + file.resolve("polku"), "sa", "")
+                        .close());
+        FailureAnalysis told = refuses.analyze(refused);
+        assertThat(told).isNotNull();
+        assertThat(told.getDescription()).contains("no folder can be read or made");
     }
 
     @Test
