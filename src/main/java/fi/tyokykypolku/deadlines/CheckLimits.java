@@ -43,6 +43,8 @@ class CheckLimits implements HealthIndicator {
     private final Decisions decisions;
     private final Directory directory;
     private final CountyLimits own;
+    /** Before, there is no table to look at. */
+    private volatile boolean deployed;
 
     CheckLimits(Decisions decisions, Directory directory, CountyLimits own) {
         this.decisions = decisions;
@@ -53,6 +55,7 @@ class CheckLimits implements HealthIndicator {
     @Order(1)
     @EventListener(PostDeployEvent.class)
     void check() {
+        deployed = true;
         found().forEach(error -> LOG.error("A time limit cannot be counted: {}", error));
     }
 
@@ -65,7 +68,7 @@ class CheckLimits implements HealthIndicator {
     }
 
     private List<String> found() {
-        return errors(decisions.model(DEADLINES), directory, own);
+        return !deployed ? List.of() : errors(decisions.model(DEADLINES), directory, own);
     }
 
     /** What is wrong, each with its row named, in Finnish for the designer; empty when nothing is. */

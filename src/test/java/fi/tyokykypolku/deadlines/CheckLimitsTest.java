@@ -1,8 +1,11 @@
 package fi.tyokykypolku.deadlines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.engine.Decisions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.actuate.health.Status;
 
 /** A limit that cannot be counted is named, and stops nothing. */
 class CheckLimitsTest {
@@ -71,6 +75,14 @@ class CheckLimitsTest {
         assertThat(own.of("08", "FIRST_CONTACT")).isEmpty();
         assertThat(own.of("08", "CONSULTATION_ANSWER")).isEmpty();
         assertThat(own.of("03", "FIRST_CONTACT")).isPresent();
+    }
+
+    /** A probe may ask while the application is starting. */
+    @Test
+    void beforeThereIsATableNothingIsWrongWithIt() {
+        Decisions none = mock(Decisions.class);
+        when(none.model("deadlines")).thenThrow(new NullPointerException());
+        assertThat(new CheckLimits(none, DIRECTORY, NONE).health().getStatus()).isEqualTo(Status.UP);
     }
 
     private static List<String> errors(String table, CountyLimits own) {
