@@ -17,17 +17,29 @@ import fi.tyokykypolku.delays.Grouping;
 import fi.tyokykypolku.delays.LateRow;
 import fi.tyokykypolku.delays.Selection;
 import fi.tyokykypolku.delays.StepRow;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.scale.Copies;
 import fi.tyokykypolku.vault.PersonId;
+import fi.tyokykypolku.vault.Vault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.util.Throwables;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -65,11 +77,30 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
     @Autowired
     private TransactionTemplate transaction;
 
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Vault vault;
+
+    /** What the server says. */
+    private static final Path TOLD = Path.of("target/postgres.log");
+
     private static final EmbeddedPostgres POSTGRES = start();
+
+    /** Those that grow with the country. */
+    private static final Pattern WHOLE =
+            Pattern.compile("Seq Scan on (?:act_ru_(?:task|identitylink|execution|variable|job)"
+                    + "|act_hi_(?:procinst|actinst|taskinst)|tkp_(?:case|milestone|party|named_person|clock|wait))\\b");
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.start();
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("shared_preload_libraries", "auto_explain")
+                    .setServerConfig("auto_explain.log_nested_statements", "on")
+                    .setOutputRedirector(ProcessBuilder.Redirect.to(TOLD.toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.to(TOLD.toFile()))
+                    .start();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -92,6 +123,118 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
                 throw new java.io.UncheckedIOException(e);
             }
         }));
+    }
+
+    /** Of more tasks than a worklist has, none is read but one's own. */
+    @Test
+    void noClickInTasklistReadsATableOfTheCountryWhole() throws IOException {
+        CaseId id = given.aCaseAt("contactClient");
+        long rights = jdbc.sql("select count(*) from act_ru_authorization")
+                .query(Long.class)
+                .single();
+        Copies copies = new Copies(jdbc, vault, directory.worklists().stream().map(Worklist::id));
+        try {
+            copies.add(1, 4000, "copy % 45");
+            List<String> plans = plansOf(() -> aSessionInTasklist(id));
+            assertThat(plans).hasSizeGreaterThan(100);
+            assertThat(plans.stream().filter(plan -> WHOLE.matcher(plan).find()))
+                    .isEmpty();
+            assertThat(jdbc.sql("select count(*) from act_ru_authorization")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(rights);
+        } finally {
+            copies.remove();
+        }
+    }
+
+    @Test
+    void noStatementHoldsUpOthersForLong() {
+        for (String setting : List.of(
+                "statement_timeout 1min",
+                "lock_timeout 15s",
+                "idle_in_transaction_session_timeout 1min",
+                "transaction_isolation read committed",
+                "jit off",
+                "random_page_cost 1.1")) {
+            assertThat(jdbc.sql("show " + setting.split(" ")[0])
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(setting.replaceFirst("\\S+ ", ""));
+        }
+    }
+
+    /** What its requests come to in the engine. */
+    private void aSessionInTasklist(CaseId id) {
+        FilterService lists = engine.getFilterService();
+        Task task = when.employment.task("contactClient");
+        asEmployment(() -> {
+            for (Filter filter : lists.createFilterQuery().list()) {
+                for (TaskQuery sorted : List.of(
+                        tasks().orderByTaskCreateTime().desc(),
+                        tasks().orderByDueDate().asc(),
+                        tasks().orderByTaskNameCaseInsensitive().asc())) {
+                    List<Task> page = lists.listPage(filter.getId(), sorted, 0, 15);
+                    assertThat(page).hasSizeLessThanOrEqualTo(15);
+                    if (!page.isEmpty()) {
+                        engine.getRuntimeService()
+                                .createVariableInstanceQuery()
+                                .variableScopeIdIn(
+                                        page.stream().map(Task::getId).toArray(String[]::new))
+                                .list();
+                    }
+                }
+                assertThat(lists.count(filter.getId())).isNotNegative();
+                assertThat(lists.count(filter.getId(), tasks().processInstanceBusinessKey(id.value())))
+                        .isLessThanOrEqualTo(1);
+            }
+            assertThat(tasks().taskNameLike("%asiakkaaseen%").list()).isNotEmpty();
+            assertThat(tasks().or()
+                            .processInstanceBusinessKey(id.value())
+                            .taskNameLike("%suunnitelma%")
+                            .endOr()
+                            .count())
+                    .isPositive();
+            assertThat(tasks().taskId(task.getId()).singleResult()).isNotNull();
+            assertThat(engine.getFormService().getTaskFormVariables(task.getId()))
+                    .isNotEmpty();
+            assertThat(engine.getTaskService().getIdentityLinksForTask(task.getId()))
+                    .isNotEmpty();
+        });
+        when.employment.completes("contactClient");
+    }
+
+    private void asEmployment(Runnable work) {
+        engine.getIdentityService().setAuthentication(when.employment.user(), List.of("caseworker", "employment39"));
+        try {
+            work.run();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    private TaskQuery tasks() {
+        return engine.getTaskService().createTaskQuery();
+    }
+
+    private List<String> plansOf(Runnable work) throws IOException {
+        long before = Files.size(TOLD);
+        explain(0);
+        try {
+            work.run();
+        } finally {
+            explain(-1);
+        }
+        byte[] told = Files.readAllBytes(TOLD);
+        return List.of(new String(told, (int) before, (int) (told.length - before), StandardCharsets.UTF_8)
+                .split("(?=LOG:  duration: )"));
+    }
+
+    private void explain(int fromMillis) {
+        jdbc.sql("alter system set auto_explain.log_min_duration = " + fromMillis)
+                .update();
+        assertThat(jdbc.sql("select pg_reload_conf()").query(Boolean.class).single())
+                .isTrue();
     }
 
     @Test

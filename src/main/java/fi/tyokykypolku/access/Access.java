@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,17 +34,20 @@ public class Access {
     private final IdentityService identity;
     private final Identities identities;
     private final AuthorizationService authorization;
+    private final JdbcClient jdbc;
 
-    Access(Directory directory, ProcessEngine engine, Identities identities) {
+    Access(Directory directory, ProcessEngine engine, Identities identities, JdbcClient jdbc) {
         this.directory = directory;
         this.identity = engine.getIdentityService();
         this.identities = identities;
         this.authorization = engine.getAuthorizationService();
+        this.jdbc = jdbc;
     }
 
     @Order(1)
     @EventListener(PostDeployEvent.class)
     void setUp() {
+        forgetRightsToSingleTasks();
         Set<String> known = identity.createGroupQuery().unlimitedList().stream()
                 .map(Group::getId)
                 .collect(Collectors.toSet());
@@ -100,6 +104,13 @@ public class Access {
         for (Resources resource : Resources.values()) {
             grant(Role.ADMIN.group(), resource, Authorization.ANY, Permissions.ALL);
         }
+    }
+
+    /** Versions before kept a row for every task: whoever may see one is no longer asked of them. */
+    private void forgetRightsToSingleTasks() {
+        jdbc.sql("delete from act_ru_authorization where resource_type_ = ? and resource_id_ <> '*'")
+                .param(Resources.TASK.resourceType())
+                .update();
     }
 
     private void group(Set<String> known, String id, String name, String type) {

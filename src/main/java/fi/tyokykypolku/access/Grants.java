@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -17,16 +20,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The engine's authorisations as this house uses them: rights are granted, never revoked, and a user's groups are taken as they are.
- * The engine asks the table of all rights for both with every command otherwise, and that table grows with the tasks of the country.
+ * The engine's authorisations as this house uses them: rights are granted, never revoked, a user's groups are taken as they are, and
+ * whoever is a candidate for a task may read it and work on it. The engine would keep a row for every task of the country, and ask that
+ * table for groups and revocations with every command.
  */
 public final class Grants implements SessionFactory {
+    private static final int TASK = Resources.TASK.resourceType();
+
     /** The engine builds a statement of its own for each such question, of ten times the text. */
     private static final String GRANTED = """
             select resource_type_, resource_id_, perms_ from act_ru_authorization
             where type_ <> :revoke and resource_type_ in (:types) and resource_id_ in (:ids)
-                and (user_id_ in (:users) or group_id_ in (:groups))
-            """;
+                and (resource_type_ <> %d or resource_id_ = '*') and (user_id_ in (:users) or group_id_ in (:groups))
+            """.formatted(TASK);
+
+    /** What the engine grants a candidate, where variables have a permission of their own. */
+    private static final int WORK =
+            Permissions.READ.getValue() | Permissions.UPDATE.getValue() | TaskPermissions.READ_VARIABLE.getValue();
+
+    /** Follows it when a task is asked about. */
+    private static final String CANDIDATE = """
+            union all
+            select %d, task_id_, %d from act_ru_identitylink
+            where task_id_ in (:ids) and type_ = 'candidate' and (user_id_ = :user or group_id_ in (:groups))
+            """.formatted(TASK, WORK);
 
     private final JdbcClient jdbc;
 
@@ -103,7 +120,8 @@ public final class Grants implements SessionFactory {
                 types.add(check.getResourceType());
                 Optional.ofNullable(check.getResourceId()).ifPresent(ids::add);
             }
-            List<Right> rights = jdbc.sql(GRANTED)
+            List<Right> rights = jdbc.sql(types.contains(TASK) ? GRANTED + CANDIDATE : GRANTED)
+                    .param("user", user)
                     .param("revoke", Authorization.AUTH_TYPE_REVOKE)
                     .param("types", types)
                     .param("ids", ids)

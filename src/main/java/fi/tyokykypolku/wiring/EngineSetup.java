@@ -1,6 +1,7 @@
 package fi.tyokykypolku.wiring;
 
 import fi.tyokykypolku.access.Grants;
+import fi.tyokykypolku.access.OwnTasks;
 import fi.tyokykypolku.access.TaskRights;
 import fi.tyokykypolku.deadlines.CountableLimits;
 import fi.tyokykypolku.directory.Directory;
@@ -71,7 +72,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setRuntimeService(new GuardedVariables(cards));
         configuration.setFormService(new GuardedForms(door));
         configuration.setResourceAuthorizationProvider(new TaskRights());
-        configuration.setCustomSessionFactories(List.of(new Grants(jdbc), new Deployments(decisions)));
+        configuration.setCustomSessionFactories(List.of(new Grants(jdbc), new OwnTasks(), new Deployments(decisions)));
         Expressions expressions = new Expressions(beans);
         configuration.setExpressionManager(expressions);
         configuration.setCustomPreDeployers(
@@ -94,5 +95,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             outermost.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
         }
         configuration.setCustomPreCommandInterceptorsTxRequired(outermost);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        OwnTasks.teach(configuration);
     }
 }

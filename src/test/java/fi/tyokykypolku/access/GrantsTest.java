@@ -16,11 +16,14 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what is answered as the engine answers it, from the same rights. */
@@ -46,6 +49,7 @@ class GrantsTest extends Scenario {
         when.social.claims("assessSocial");
         List<Question> questions = new ArrayList<>();
         for (Task task : engine.getTaskService().createTaskQuery().listPage(0, 10)) {
+            keepRightsAsTheEngineWould(task);
             for (Permission permission : List.of(
                     Permissions.READ,
                     Permissions.UPDATE,
@@ -82,6 +86,24 @@ class GrantsTest extends Scenario {
             }
         }
         assertThat(answers.values()).contains(true, false);
+    }
+
+    private void keepRightsAsTheEngineWould(Task task) {
+        engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> link.getGroupId() != null)
+                .forEach(link -> ask(context -> {
+                    for (AuthorizationEntity right : new DefaultAuthorizationProvider()
+                            .newTaskGroupIdentityLink(task, link.getGroupId(), link.getType())) {
+                        context.getAuthorizationManager().insert(right);
+                    }
+                    return true;
+                }));
+    }
+
+    @AfterEach
+    void forgetThem() {
+        jdbc.sql("delete from act_ru_authorization where resource_type_ = 7 and resource_id_ <> '*'")
+                .update();
     }
 
     private <T> T ask(Command<T> command) {
