@@ -303,7 +303,8 @@ class HardeningTest {
     @Test
     @DisplayName("valvontaan pääsee vain ylläpito, terveydentilaa kysyy kuka tahansa")
     void actuator() {
-        assertThat(Visitor.nobody(port).get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(Visitor.nobody(port).get("/actuator/health").body())
+                .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
         assertThat(Visitor.nobody(port).get("/actuator/metrics").statusCode()).isEqualTo(401);
         assertThat(Visitor.signedIn(port, "manager", null)
                         .get("/actuator/metrics")
