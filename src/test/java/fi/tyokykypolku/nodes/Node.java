@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 /** The application as in production, in a process of its own. */
 final class Node {
     private static final Duration START = Duration.ofMinutes(5);
+    private static final int UNAUTHORIZED = 401;
+    private static final int SERVICE_UNAVAILABLE = 503;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -76,17 +78,16 @@ final class Node {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Waits for the first answer, which must be that it is ready: until then nobody gets any. */
+    /** Waits until it is ready. Before, nobody listens, or for a moment what listens says so: the models are deployed by then. */
     Node whenReady() {
-        HttpResponse<String> first = await().atMost(START)
-                .until(
-                        () -> {
-                            assertThat(process.isAlive()).as("the node runs").isTrue();
-                            return ask("/actuator/health/readiness");
-                        },
-                        Optional::isPresent)
-                .orElseThrow();
-        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        await().atMost(START).until(() -> {
+            assertThat(process.isAlive()).as("the node runs").isTrue();
+            Optional<HttpResponse<String>> answer = ask("/engine-rest/task");
+            answer.ifPresent(
+                    told -> assertThat(told.statusCode()).as(told.body()).isIn(SERVICE_UNAVAILABLE, UNAUTHORIZED));
+            return answer.isPresent() && answer.get().statusCode() == UNAUTHORIZED;
+        });
+        assertThat(ask("/actuator/health/readiness").orElseThrow().statusCode()).isEqualTo(200);
         return this;
     }
 
