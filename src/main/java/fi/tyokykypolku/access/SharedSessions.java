@@ -11,6 +11,7 @@ import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.server.Session;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -87,7 +88,10 @@ class SharedSessions {
             DefaultCookieSerializer cookies = new DefaultCookieSerializer();
             cookies.setCookieName(COOKIE);
             cookies.setUseBase64Encoding(false);
-            if (Boolean.TRUE.equals(server.getServlet().getSession().getCookie().getSecure())) {
+            Session.Cookie settings = server.getServlet().getSession().getCookie();
+            cookies.setUseHttpOnlyCookie(!Boolean.FALSE.equals(settings.getHttpOnly()));
+            cookies.setSameSite(settings.getSameSite().attributeValue());
+            if (Boolean.TRUE.equals(settings.getSecure())) {
                 cookies.setUseSecureCookie(true);
             }
             Cookie cookie = new Cookie();

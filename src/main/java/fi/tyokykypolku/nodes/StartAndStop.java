@@ -79,7 +79,8 @@ class StartAndStop implements SmartLifecycle, ApplicationListener<ContextClosedE
             // Takes no new jobs; those under way are finished.
             jobs.shutdown();
         }
-        if (context instanceof WebServerApplicationContext web) {
+        // There is none in a command, and in a start that fails.
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             finish(web.getWebServer());
         }
     }
