@@ -5,6 +5,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
@@ -23,6 +24,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /** Puts the sessions of the database in the place of the server's own, for every request but those for the web applications' files. */
 @Configuration
@@ -66,7 +68,26 @@ class SharedSessions {
             SessionRepositoryFilter<MapSession> sessions =
                     new SessionRepositoryFilter<>(file ? new Nowhere() : visit(request));
             sessions.setHttpSessionIdResolver(file ? new Unnamed() : cookie);
-            sessions.doFilter(request, response, chain);
+            sessions.doFilter(request, response, (asked, answer) -> {
+                if (!file) {
+                    agree((HttpServletRequest) asked, (HttpServletResponse) answer);
+                }
+                chain.doFilter(asked, answer);
+            });
+        }
+
+        /** Of sessions begun by several requests at once a browser may keep one's id and another's token: a page brings the right one. */
+        private static void agree(HttpServletRequest request, HttpServletResponse response) {
+            HttpSession session =
+                    request.getMethod().equals("GET") && request.getRequestURI().startsWith("/camunda/app/")
+                            ? request.getSession(false)
+                            : null;
+            Object token = session == null ? null : session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
+            jakarta.servlet.http.Cookie kept =
+                    WebUtils.getCookie(request, CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME);
+            if (token != null && (kept == null || !token.equals(kept.getValue()))) {
+                Cookie.send(response, token);
+            }
         }
 
         /** One for all dispatches of a request. */
@@ -114,12 +135,16 @@ class SharedSessions {
             ids.setSessionId(request, response, id);
             Object token = request.getSession().getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
             if (token != null) {
-                response.addHeader(
-                        HttpHeaders.SET_COOKIE,
-                        CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME + "=" + token + CsrfConstants.CSRF_PATH_FIELD_NAME
-                                + "/camunda");
-                response.setHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME, token.toString());
+                send(response, token);
             }
+        }
+
+        static void send(HttpServletResponse response, Object token) {
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE,
+                    CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME + "=" + token + CsrfConstants.CSRF_PATH_FIELD_NAME
+                            + "/camunda");
+            response.setHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME, token.toString());
         }
 
         @Override

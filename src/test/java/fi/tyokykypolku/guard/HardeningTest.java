@@ -180,6 +180,25 @@ class HardeningTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    @DisplayName("sivu tuo tunnisteen, joka kuuluu istuntoon")
+    void aPageMendsTheToken() {
+        Visitor caseworker = Visitor.signedIn(port, "employment", "tasklist");
+        HttpResponse<String> page = caseworker.send("GET", "/camunda/app/tasklist/default/", null, Map.of());
+        assertThat(page.headers().allValues("set-cookie"))
+                .as("it has the right one")
+                .isEmpty();
+        HttpResponse<String> mended = caseworker.withoutToken().get("/camunda/app/tasklist/default/");
+        assertThat(mended.headers().allValues("set-cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("XSRF-TOKEN=");
+        assertThat(caseworker
+                        .json("POST", "/camunda/api/engine/engine/default/task", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @DisplayName("kielto ei kerro syytä, ja sen numero on lokissa")
     @CsvSource({
