@@ -18,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StatementsTest extends Scenario {
     private static final int OF_A_REFERRAL = 120;
     private static final int OF_AN_OPENING = 25;
+    private static final String SESSIONS = "tkp_session";
     private static final int ROWS_OF_A_REFERRAL = 40;
     private static final List<String> VARIABLES = List.of("act_ru_variable", "act_hi_varinst", "act_hi_detail");
 
@@ -48,12 +49,30 @@ class StatementsTest extends Scenario {
         Visitor social = Visitor.signedIn(port, "social", "tasklist");
         String task = when.social.task("assessSocial").getId();
         open(social, task);
-        List<String> sent = Statements.during(() -> open(social, task)).stream()
-                // Asked every five seconds, which a slow machine takes for one opening.
-                .filter(statement -> !statement.contains("ACT_RE_DECISION_DEF"))
+        List<String> all = Statements.during(() -> open(social, task));
+        List<String> sent = all.stream()
+                // Asked every five and every two seconds, which a slow machine takes for one opening.
+                .filter(statement -> !statement.contains("ACT_RE_DECISION_DEF") && !statement.contains(SESSIONS))
                 .toList();
         assertThat(sent).as(() -> told(sent)).hasSizeLessThanOrEqualTo(OF_AN_OPENING);
+        assertThat(all.stream().filter(statement -> statement.contains(SESSIONS) && !statement.startsWith("select")))
+                .as("once a minute at most, that the session is used")
+                .hasSizeLessThanOrEqualTo(1);
         assertThat(caseFile.find(id)).isPresent();
+    }
+
+    @Test
+    void aFileAsksForNoSession() {
+        Visitor social = Visitor.signedIn(port, "social", "tasklist");
+        List<String> sent = Statements.during(() -> {
+            for (String file :
+                    List.of("app/tasklist/styles/user-styles.css", "app/tasklist/scripts/config.js", "lib/deps.js")) {
+                assertThat(social.get("/camunda/" + file).statusCode()).as(file).isEqualTo(200);
+            }
+        });
+        assertThat(sent).noneMatch(statement -> statement.contains(SESSIONS));
+        assertThat(social.get("/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(200);
     }
 
     private static void open(Visitor visitor, String task) {

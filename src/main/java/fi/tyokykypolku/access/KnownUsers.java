@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -47,9 +50,7 @@ class KnownUsers {
         if (known == null && groups.isEmpty()) {
             return;
         }
-        Set<String> before = identity.createGroupQuery().groupMember(id).unlimitedList().stream()
-                .map(Group::getId)
-                .collect(toCollection(TreeSet::new));
+        Set<String> before = groupsOf(id);
         String first = claims.getClaimAsString("given_name");
         String last = claims.getClaimAsString("family_name");
         boolean named = known != null
@@ -58,6 +59,29 @@ class KnownUsers {
         if (named && before.equals(groups)) {
             return;
         }
+        try {
+            write(id, known, first, last, before, groups);
+        } catch (ProcessEngineException | DuplicateKeyException e) {
+            // Another node has met the same person at the same moment.
+            if (!groupsOf(id).equals(groups)) {
+                throw e;
+            }
+        }
+    }
+
+    private Set<String> groupsOf(String id) {
+        return identity.createGroupQuery().groupMember(id).unlimitedList().stream()
+                .map(Group::getId)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private void write(
+            String id,
+            @Nullable User known,
+            @Nullable String first,
+            @Nullable String last,
+            Set<String> before,
+            Set<String> groups) {
         identities.change(store -> {
             User user = known == null ? store.createNewUser(id) : known;
             user.setFirstName(first);

@@ -14,7 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends a session after a while without anything done, and after a longest time in any case. Tasklist asks for the open view again
- * every half minute: that is nothing done, which the server's own clock of idle sessions would take for something.
+ * every half minute: that is nothing done, which the server's own clock of idle sessions would take for something. What is done is
+ * noted once in {@link SessionStore#TICK}, for each note is a write; so a session may seem idle as much earlier, and never later.
  */
 final class SessionLimits extends OncePerRequestFilter {
     private static final String BEGAN = SessionLimits.class.getName() + ".began";
@@ -39,11 +40,16 @@ final class SessionLimits extends OncePerRequestFilter {
             Instant now = clock.instant();
             if (passed(session, BEGAN, longest, now) || passed(session, LAST, idle, now)) {
                 session.invalidate();
-            } else if (!BY_ITSELF.matcher(request.getRequestURI()).matches()) {
+            } else if (!BY_ITSELF.matcher(request.getRequestURI()).matches()
+                    && !now.isBefore(last(session, now).plus(SessionStore.TICK))) {
                 session.setAttribute(LAST, now);
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static Instant last(HttpSession session, Instant now) {
+        return session.getAttribute(LAST) instanceof Instant last ? last : now;
     }
 
     private static boolean passed(HttpSession session, String since, Duration limit, Instant now) {

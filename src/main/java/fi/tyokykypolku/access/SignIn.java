@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -27,6 +29,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -41,6 +44,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -54,6 +59,9 @@ import org.springframework.web.servlet.handler.HandlerMappingIntrospector;
 class SignIn {
     private static final String CONTENT = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final Pattern FILE = Pattern.compile(
+            "/(?:camunda/(?:app|lib|assets)|webjars)/[\\w./-]+\\.(?:css|eot|gif|ico|js|json|map|otf|png|svg|ttf|woff2?)");
 
     /** A timer for every security filter of every request tells nobody anything, and takes its time. */
     @Bean
@@ -107,7 +115,11 @@ class SignIn {
                                 new NegatedRequestMatcher(SignIn::isForm)))
                         .denyAll()
                         .requestMatchers(paths("/favicon.ico", "/sign-in/*.html"))
+                        .permitAll()
+                        .requestMatchers(SignIn::isFile)
                         .permitAll())
+                // Whoever signs in comes back to the page they asked for; of anything else a session keeps nothing.
+                .requestCache(cache -> cache.requestCache(pages()))
                 .logout(logout -> logout.logoutRequestMatcher(SignIn::isLogout).logoutSuccessUrl("/camunda/"));
         credentials.atWebApplications(http);
         return http
@@ -157,6 +169,18 @@ class SignIn {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         return new OrRequestMatcher(
                 Stream.of(patterns).<RequestMatcher>map(path::matcher).toList());
+    }
+
+    /** A file of the web applications, the same for everybody: it is served without a session. */
+    static boolean isFile(HttpServletRequest request) {
+        return Set.of("GET", "HEAD").contains(request.getMethod())
+                && FILE.matcher(request.getRequestURI()).matches();
+    }
+
+    private static RequestCache pages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/app/**"));
+        return cache;
     }
 
     private static boolean isForm(HttpServletRequest request) {

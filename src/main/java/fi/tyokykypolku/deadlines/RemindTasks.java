@@ -3,6 +3,7 @@ package fi.tyokykypolku.deadlines;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.engine.Engine;
 import java.util.Date;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,11 @@ class RemindTasks {
     }
 
     @Scheduled(cron = "${tyokykypolku.reminders.cron:0 5 0 * * *}", zone = "Europe/Helsinki")
+    @SchedulerLock(name = "reminders", lockAtMostFor = "PT4H", lockAtLeastFor = "PT2M")
+    void everyNight() {
+        remind();
+    }
+
     void remind() {
         engine.asSystem(services -> {
             services.getTaskService()

@@ -7,6 +7,7 @@ import fi.tyokykypolku.directory.Worklist;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -70,6 +71,11 @@ class Digest {
     }
 
     @Scheduled(cron = "${tyokykypolku.digest.cron:0 30 7 * * *}", zone = "Europe/Helsinki")
+    @SchedulerLock(name = "digest", lockAtMostFor = "PT1H", lockAtLeastFor = "PT2M")
+    void everyMorning() {
+        send();
+    }
+
     void send() {
         LocalDate today = caseFile.today();
         if (WorkingCalendar.WORK5.isOpen(today)) {

@@ -52,7 +52,7 @@ public final class Denial {
      * @param reason for the log: no part of the request
      * @param message Finnish sentence, as the title is Finnish
      */
-    static void problem(
+    public static void problem(
             HttpServletRequest request,
             HttpServletResponse response,
             int status,
@@ -60,17 +60,35 @@ public final class Denial {
             String title,
             String message)
             throws IOException {
+        head(request, response, status, reason, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter().write("""
+                {"type":"about:blank","title":"%s","status":%d,"detail":"%s","instance":"urn:uuid:%s","message":"%s"}\
+                """.formatted(title, status, message, MDC.get(Correlation.KEY), message));
+    }
+
+    /**
+     * Answers a browser that comes no further than the door.
+     *
+     * @param reason for the log: no part of the request
+     * @param page HTML without scripts and styles
+     */
+    public static void page(
+            HttpServletRequest request, HttpServletResponse response, int status, String reason, String page)
+            throws IOException {
+        head(request, response, status, reason, MediaType.TEXT_HTML_VALUE);
+        response.getWriter().write(page);
+    }
+
+    private static void head(
+            HttpServletRequest request, HttpServletResponse response, int status, String reason, String type) {
         log(status, reason);
         headers(response);
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
         }
         response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentType(type);
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().write("""
-                {"type":"about:blank","title":"%s","status":%d,"detail":"%s","instance":"urn:uuid:%s","message":"%s"}\
-                """.formatted(title, status, message, MDC.get(Correlation.KEY), message));
     }
 
     private static void send(HttpServletResponse response, int status, String reason, String type, String message)

@@ -9,16 +9,16 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Deletes every night what has been kept as long as the law says. */
 @Component
-public class Retention implements SchedulingConfigurer {
+public class Retention {
     /** Shared facts, from the end of the customership: Act 381/2023 § 12. */
     private static final Period FACTS = Period.ofYears(4);
 
@@ -46,18 +46,17 @@ public class Retention implements SchedulingConfigurer {
     private final JdbcClient jdbc;
     private final UseChain uses;
     private final Clock clock;
-    private final RetentionProperties properties;
 
-    Retention(JdbcClient jdbc, UseChain uses, Clock clock, RetentionProperties properties) {
+    Retention(JdbcClient jdbc, UseChain uses, Clock clock) {
         this.jdbc = jdbc;
         this.uses = uses;
         this.clock = clock;
-        this.properties = properties;
     }
 
-    @Override
-    public void configureTasks(ScheduledTaskRegistrar tasks) {
-        tasks.addCronTask(this::run, properties.cron());
+    @Scheduled(cron = "${tyokykypolku.retention.cron:0 30 2 * * *}", zone = "Europe/Helsinki")
+    @SchedulerLock(name = "retention", lockAtMostFor = "PT4H", lockAtLeastFor = "PT2M")
+    void everyNight() {
+        run();
     }
 
     /** Deletes closed cases and rows of the use log, and whose case it was once neither is left. */

@@ -9,45 +9,36 @@ import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.engine.CaseMessages;
 import java.util.List;
 import java.util.Map;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
-import org.springframework.scheduling.support.CronTrigger;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells each case, the night after, that a consent's last day is past; what follows is what follows from a withdrawal. */
 @Component
-public class ConsentExpiry implements SchedulingConfigurer {
+public class ConsentExpiry {
     private static final Logger LOG = LoggerFactory.getLogger(ConsentExpiry.class);
 
     private final CaseFile caseFile;
     private final Sharing sharing;
     private final CaseMessages messages;
     private final TransactionTemplate transaction;
-    private final ExpirySchedule schedule;
 
-    ConsentExpiry(
-            CaseFile caseFile,
-            Sharing sharing,
-            CaseMessages messages,
-            TransactionTemplate transaction,
-            ExpirySchedule schedule) {
+    ConsentExpiry(CaseFile caseFile, Sharing sharing, CaseMessages messages, TransactionTemplate transaction) {
         this.caseFile = caseFile;
         this.sharing = sharing;
         this.messages = messages;
         this.transaction = transaction;
-        this.schedule = schedule;
     }
 
-    @Override
-    public void configureTasks(ScheduledTaskRegistrar tasks) {
-        if (!schedule.cron().equals(ScheduledTaskRegistrar.CRON_DISABLED)) {
-            tasks.addTriggerTask(this::run, new CronTrigger(schedule.cron(), CaseFile.ZONE));
-        }
+    @Scheduled(cron = "${tyokykypolku.consent-expiry.cron:0 5 0 * * *}", zone = "Europe/Helsinki")
+    @SchedulerLock(name = "consent-expiry", lockAtMostFor = "PT4H", lockAtLeastFor = "PT2M")
+    void everyNight() {
+        run();
     }
 
     /** Ends what has expired since the last time. A case that cannot be told now is told the next time. */

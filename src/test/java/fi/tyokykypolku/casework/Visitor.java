@@ -47,6 +47,15 @@ public final class Visitor {
         return visitor;
     }
 
+    /** As a browser that has lost the token against forged requests, and kept the session. */
+    public Visitor withoutToken() {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(URI.create(home + "/camunda"), cookie));
+        return this;
+    }
+
     public HttpResponse<String> signIn(String application, String password) {
         String page = "/camunda/app/" + application + "/default/";
         get(page);

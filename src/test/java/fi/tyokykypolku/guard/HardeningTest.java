@@ -180,6 +180,25 @@ class HardeningTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    @DisplayName("sivu tuo tunnisteen, joka kuuluu istuntoon")
+    void aPageMendsTheToken() {
+        Visitor caseworker = Visitor.signedIn(port, "employment", "tasklist");
+        HttpResponse<String> page = caseworker.send("GET", "/camunda/app/tasklist/default/", null, Map.of());
+        assertThat(page.headers().allValues("set-cookie"))
+                .as("it has the right one")
+                .isEmpty();
+        HttpResponse<String> mended = caseworker.withoutToken().get("/camunda/app/tasklist/default/");
+        assertThat(mended.headers().allValues("set-cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("XSRF-TOKEN=");
+        assertThat(caseworker
+                        .json("POST", "/camunda/api/engine/engine/default/task", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @DisplayName("kielto ei kerro syytä, ja sen numero on lokissa")
     @CsvSource({
@@ -303,7 +322,8 @@ class HardeningTest {
     @Test
     @DisplayName("valvontaan pääsee vain ylläpito, terveydentilaa kysyy kuka tahansa")
     void actuator() {
-        assertThat(Visitor.nobody(port).get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(Visitor.nobody(port).get("/actuator/health").body())
+                .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
         assertThat(Visitor.nobody(port).get("/actuator/metrics").statusCode()).isEqualTo(401);
         assertThat(Visitor.signedIn(port, "manager", null)
                         .get("/actuator/metrics")

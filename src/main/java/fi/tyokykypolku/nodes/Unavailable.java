@@ -1,0 +1,165 @@
+package fi.tyokykypolku.nodes;
+
+import fi.tyokykypolku.guard.Denial;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers 503, and when to try again, in place of whatever error comes of a database that is away, and for a node that starts or stops.
+ * Whichever framework answers, its error ends here: the engine's interface, the web applications, {@code /api} and pages word theirs in
+ * four ways.
+ */
+final class Unavailable extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
+    private static final String TITLE = "Palvelu ei ole juuri nyt käytettävissä";
+    private static final String DETAIL = "Yritä hetken päästä uudelleen.";
+    private static final String PAGE = "static/error/503.html";
+    private static final String NUMBER = "X-Correlation-Id";
+    private static final String SECONDS = "3";
+
+    private final DatabaseGate database;
+    private final ApplicationAvailability node;
+
+    Unavailable(DatabaseGate database, ApplicationAvailability node) {
+        this.database = database;
+        this.node = node;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        // Health has words of its own for each of its questions.
+        boolean health = request.getRequestURI().startsWith("/actuator/health");
+        if (!health && node.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+            answer(request, response, "the node starts or stops");
+            return;
+        }
+        Held held = new Held(response, !health);
+        try {
+            chain.doFilter(request, held);
+        } catch (ServletException | NestedRuntimeException | ProcessEngineException e) {
+            if (response.isCommitted() || !database.isAway()) {
+                throw e;
+            }
+            LOG.debug("The database is away", e);
+            held.back = true;
+        }
+        if (held.back) {
+            answer(request, response, "the database is away");
+        }
+    }
+
+    private static void answer(HttpServletRequest request, HttpServletResponse response, String reason)
+            throws IOException {
+        String number = response.getHeader(NUMBER);
+        response.reset();
+        response.setHeader(NUMBER, number);
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+        if (Objects.toString(request.getHeader(HttpHeaders.ACCEPT), "").contains(MediaType.TEXT_HTML_VALUE)) {
+            Denial.page(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, reason, page());
+        } else {
+            Denial.problem(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, reason, TITLE, DETAIL);
+        }
+    }
+
+    private static String page() throws IOException {
+        return new ClassPathResource(PAGE).getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** Lets everything pass but an error that comes of a database that is away. */
+    private final class Held extends HttpServletResponseWrapper {
+        private final boolean holds;
+        private boolean back;
+
+        Held(HttpServletResponse response, boolean holds) {
+            super(response);
+            this.holds = holds;
+        }
+
+        private boolean holdsBack(int status) {
+            if (status == SC_SERVICE_UNAVAILABLE) {
+                super.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+            }
+            back = back || holds && status >= SC_INTERNAL_SERVER_ERROR && !isCommitted() && database.isAway();
+            return back;
+        }
+
+        @Override
+        public void setStatus(int status) {
+            if (!holdsBack(status)) {
+                super.setStatus(status);
+            }
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            if (!holdsBack(status)) {
+                super.sendError(status);
+            }
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            if (!holdsBack(status)) {
+                super.sendError(status, message);
+            }
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            return back ? new Nothing() : super.getOutputStream();
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            return back ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
+        }
+
+        @Override
+        public void flushBuffer() throws IOException {
+            if (!back) {
+                super.flushBuffer();
+            }
+        }
+    }
+
+    private static final class Nothing extends ServletOutputStream {
+        private final OutputStream nothing = OutputStream.nullOutputStream();
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("Written at once");
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            nothing.write(b);
+        }
+    }
+}

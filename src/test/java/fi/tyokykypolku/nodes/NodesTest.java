@@ -1,0 +1,227 @@
+package fi.tyokykypolku.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import fi.tyokykypolku.Provider;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two nodes, each in a process of its own, on one PostgreSQL: what users notice of it, and of the loss of one or of the database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NodesTest {
+    private static final String TASKS = "/camunda/api/engine/engine/default/task";
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path folder;
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final AtomicInteger round = new AtomicInteger();
+    private @Nullable EmbeddedPostgres postgres;
+    private int port;
+
+    @BeforeAll
+    void start() throws IOException {
+        port = Node.freePort();
+        startDatabase();
+        // One after the other: the first makes the tables and the keys.
+        nodes.add(node("a").whenReady());
+        nodes.add(node("b").whenReady());
+    }
+
+    private Node node(String name) throws IOException {
+        return Node.start(name, "jdbc:postgresql://127.0.0.1:" + port + "/postgres", folder.resolve("keys/keys.json"));
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        Node.killAll(nodes);
+        stopDatabase();
+    }
+
+    private void startDatabase() throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    private void stopDatabase() throws IOException {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    private Person person() {
+        return new Person(
+                () -> nodes.get(round.getAndIncrement() % nodes.size()).url());
+    }
+
+    @Test
+    @Order(1)
+    void whoSignsInAtBothIsKnownAtBoth() {
+        Person anna = person();
+        assertThat(anna.signIn("anna.aho", "employment39").statusCode()).isEqualTo(200);
+        for (int i = 0; i < 4; i++) {
+            assertThat(anna.get(TASKS).statusCode()).isEqualTo(200);
+            // Once more, for the next to ask the other node.
+            assertThat(anna.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+            assertThat(anna.post(TASKS, "{}").statusCode()).isEqualTo(200);
+        }
+        assertThat(anna.get("/logout").statusCode()).isEqualTo(302);
+        await().atMost(AT_ONCE.plusSeconds(1))
+                .untilAsserted(() -> assertThat(
+                                Stream.of(1, 2).map(n -> anna.get(TASKS).statusCode()))
+                        .containsOnly(401));
+    }
+
+    @Test
+    @Order(2)
+    void nothingInTheTableOfSessionsCanBeReadOrUsed() {
+        Person anna = person();
+        assertThat(anna.signIn("anna.aho", "employment39").statusCode()).isEqualTo(200);
+        List<String> rows = database()
+                .sql("select id || ' ' || encode(content, 'escape') from tkp_session")
+                .query(String.class)
+                .list();
+        assertThat(rows).isNotEmpty().noneMatch(row -> row.contains("anna") || row.contains("SPRING_SECURITY"));
+    }
+
+    @Test
+    @Order(3)
+    void whileTheDatabaseIsAwayEveryAnswerSaysWhenToTryAgain() throws IOException {
+        Person anna = person();
+        assertThat(anna.signIn("anna.aho", "employment39").statusCode()).isEqualTo(200);
+        stopDatabase();
+        for (String path : List.of(
+                TASKS,
+                "/camunda/app/tasklist/default/",
+                "/engine-rest/task",
+                "/api/cases/TKP-2026-000001",
+                "/actuator/health",
+                "/actuator/health/readiness")) {
+            for (Node node : nodes) {
+                long asked = System.nanoTime();
+                HttpResponse<String> answer =
+                        path.startsWith("/camunda") ? anna.get(path) : asSystem(node, "GET", path, "referrer", null);
+                Duration took = Duration.ofNanos(System.nanoTime() - asked);
+                assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).as(path).isPresent();
+                assertThat(took).as(path).isLessThan(AT_ONCE);
+            }
+        }
+        for (Node node : nodes) {
+            assertThat(node.ask("/actuator/health/liveness").orElseThrow().statusCode())
+                    .isEqualTo(200);
+        }
+        startDatabase();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                Stream.of(1, 2).map(n -> anna.get(TASKS).statusCode()))
+                        .containsOnly(200));
+        timersGoOn();
+    }
+
+    /** The clean-up of the engine's history is work for whichever node takes it. */
+    private void timersGoOn() {
+        assertThat(asSystem(nodes.get(0), "POST", "/engine-rest/history/cleanup", "camunda-admin", "")
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(SOON.plusSeconds(10))
+                .until(() -> database()
+                                .sql(
+                                        "select count(*) from act_ru_job where handler_type_ = 'history-cleanup' and duedate_ <= now()")
+                                .query(Long.class)
+                                .single()
+                        == 0);
+    }
+
+    /** As an update goes, node by node. */
+    @Test
+    @Order(4)
+    void aNodeThatIsStoppedAndStartedAnewIsNotNoticed() throws IOException {
+        Person anna = person();
+        assertThat(anna.signIn("anna.aho", "employment39").statusCode()).isEqualTo(200);
+        nodes.remove(0).stop();
+        assertThat(anna.get(TASKS).statusCode()).isEqualTo(200);
+        nodes.add(node("c").whenReady());
+        assertThat(anna.get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(anna.get(TASKS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(5)
+    void behindNginxNobodyNoticesThatANodeIsLost() throws IOException {
+        assumeThat(Nginx.isThere())
+                .as("nginx is not installed: apt-get install nginx-light")
+                .isTrue();
+        try (Nginx nginx = Nginx.start(folder.resolve("nginx"), nodes)) {
+            Person anna = new Person(nginx::url);
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .until(() -> anna.get("/sign-in/signed-out.html").statusCode() == 200);
+            assertThat(anna.get("/actuator/health").statusCode()).isEqualTo(404);
+            assertThat(anna.signIn("anna.aho", "employment39").statusCode()).isEqualTo(200);
+            List<Integer> seen = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                if (i == 10) {
+                    nodes.remove(0).kill();
+                }
+                seen.add(anna.get(TASKS).statusCode());
+                // It has not been sent when nobody answers, so it may go to the other node too.
+                seen.add(anna.post(TASKS, "{}").statusCode());
+            }
+            assertThat(seen).containsOnly(200);
+        }
+    }
+
+    private static HttpResponse<String> asSystem(
+            Node node, String method, String path, String group, @Nullable String body) {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create(node.url() + path))
+                            .header("Authorization", "Bearer " + Provider.token("system", group))
+                            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JdbcClient database() {
+        return JdbcClient.create(Objects.requireNonNull(postgres).getPostgresDatabase());
+    }
+}
