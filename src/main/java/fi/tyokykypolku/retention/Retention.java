@@ -39,6 +39,8 @@ public class Retention implements SchedulingConfigurer {
             // With what hangs on it.
             "tkp_clock",
             "tkp_kela_outcome",
+            // With the case's places.
+            "tkp_case_summary",
             "tkp_case");
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);

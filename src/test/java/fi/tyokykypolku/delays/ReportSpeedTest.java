@@ -15,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Reports over five times the cases take five times as long and not twenty-five: a county's year can be asked for. */
@@ -55,8 +56,8 @@ class ReportSpeedTest {
 
     @TestFactory
     Stream<DynamicTest> aReportGrowsWithItsCasesAndNotWithTheirSquare() {
-        JdbcClient few = cases(FEW);
-        JdbcClient many = cases(FEW * TIMES);
+        Data few = cases(FEW);
+        Data many = cases(FEW * TIMES);
         return reports()
                 .map(report -> DynamicTest.dynamicTest(
                         report.name() + (report.selection().own().isEmpty() ? "" : ", others as sums"), () -> {
@@ -67,11 +68,14 @@ class ReportSpeedTest {
                         }));
     }
 
-    private static long nanos(JdbcClient sql, Report report) {
+    private static long nanos(Data data, Report report) {
         CaseFile caseFile = mock(CaseFile.class);
         when(caseFile.now()).thenReturn(Instant.parse("2026-01-01T00:00:00Z"));
-        Delays delays = new Delays(sql, caseFile, mock(Engine.class));
-        Figures figures = new Figures(sql, caseFile);
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(data.database());
+        ReportTransaction transaction = new ReportTransaction(data.database(), transactions);
+        Delays delays = new Delays(data.sql(), caseFile, mock(Engine.class), transaction);
+        CaseSummaries summaries = new CaseSummaries(data.sql(), new ClockTable(data.sql()), transactions);
+        Figures figures = new Figures(data.sql(), caseFile, summaries, transaction);
         return IntStream.range(0, 3)
                 .mapToLong(n -> {
                     long began = System.nanoTime();
@@ -83,8 +87,10 @@ class ReportSpeedTest {
                 .orElseThrow();
     }
 
+    private record Data(SingleConnectionDataSource database, JdbcClient sql) {}
+
     /** A database with so many cases, each of which has gone to and fro for some months. */
-    private static JdbcClient cases(int number) {
+    private static Data cases(int number) {
         SingleConnectionDataSource database =
                 new SingleConnectionDataSource("jdbc:h2:mem:speed" + number, "sa", "", true);
         Flyway.configure()
@@ -130,7 +136,7 @@ class ReportSpeedTest {
                     select 'C' || x, 'REJECTED', '30-44', true, timestamp with time zone '2025-01-01 10:00:00Z'
                     from system_range(1, :cases)
                 """);
-        return sql;
+        return new Data(database, sql);
     }
 
     private static void fill(JdbcClient sql, int cases, String insert) {

@@ -1,0 +1,11 @@
+-- PostgreSQL alone: indexes over the few rows that are asked for.
+
+-- Figures about three kinds of work.
+create index tkp_clock_measured on tkp_clock (element, started_at)
+    where element in ('reviewPlan', 'awaitDecision', 'explainDecision');
+-- What runs is always little beside what has run.
+create index tkp_clock_running on tkp_clock (worklist, due_at) where stopped_at is null;
+-- Waits that the clock itself does not tell are looked up by their clock.
+create index tkp_clock_untold on tkp_clock (started_at) where not waits_told;
+-- Cases that figures count from their clocks.
+create index tkp_case_unsummarised on tkp_case (case_id) where not summarised;
