@@ -4,7 +4,7 @@ import fi.tyokykypolku.casefile.SummaryOutdated;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +28,13 @@ class CaseSummaries {
     /** So few that whoever wants one of them waits for a moment only. */
     static final int BATCH = 50;
 
-    private static final String OF_CASES = "m.case_id in (:cases)";
+    /** Cases of one query. */
+    private static final int AT_ONCE = 100;
 
     /** The day of each referral. */
     private static final String RECEIVED = """
             select m.case_id, m.reached_on from tkp_milestone m
-            where m.milestone = 'RECEIVED' and {cases} and not exists (
+            where m.milestone = 'RECEIVED' and m.case_id in (:cases) and not exists (
                 select 1 from tkp_milestone l where l.case_id = m.case_id and l.milestone = m.milestone and l.id > m.id)
             """;
 
@@ -63,7 +64,7 @@ class CaseSummaries {
                         from (select m.case_id, w.since, %1$s as worklist,
                                 lag(%1$s) over (partition by w.clock_id order by w.id) as earlier
                             from tkp_clock m join tkp_wait w on w.clock_id = m.clock_id
-                            where m.task and {cases}) as waits
+                            where m.task and m.case_id in (:cases)) as waits
                         where earlier is null or earlier <> worklist) as arrivals) as turns) as places
             group by case_id
             """.formatted(AREA);
@@ -72,15 +73,15 @@ class CaseSummaries {
     private static final String UNNAMED = """
             select distinct m.case_id from tkp_party m
                 left join tkp_named_person n on n.case_id = m.case_id and n.organisation = m.organisation
-            where m.left_at is null and n.user_id is null and {cases}
+            where m.left_at is null and n.user_id is null and m.case_id in (:cases)
             """;
 
     private static final String WITH_KELA =
-            "select m.case_id from tkp_party m where m.organisation = 'KELA' and {cases}";
+            "select m.case_id from tkp_party m where m.organisation = 'KELA' and m.case_id in (:cases)";
 
     private static final String BENEFIT_CHECKS = """
             select m.case_id, max(case when m.outcome = 'CHECK' then 1 else 0 end) as v from tkp_explanation m
-            where m.decision = 'benefitScreening' and {cases} group by m.case_id
+            where m.decision = 'benefitScreening' and m.case_id in (:cases) group by m.case_id
             """;
 
     private final JdbcClient jdbc;
@@ -93,39 +94,26 @@ class CaseSummaries {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /**
-     * What is told of each case of a referral, drawn from its clocks.
-     *
-     * @param cases SQL condition on {@code m.case_id}
-     * @param bind gives the condition its values
-     */
-    List<CaseSummary> drawn(String cases, UnaryOperator<StatementSpec> bind) {
-        Map<String, LocalDate> received = received(cases, bind);
-        return received.isEmpty() ? List.of() : drawn(received.keySet(), received, cases, bind);
+    /** What is told of cases, drawn from their clocks. */
+    List<CaseSummary> drawn(List<String> cases) {
+        List<CaseSummary> drawn = new ArrayList<>();
+        for (int from = 0; from < cases.size(); from += AT_ONCE) {
+            drawn.addAll(drawnAtOnce(cases.subList(from, Math.min(from + AT_ONCE, cases.size()))));
+        }
+        return drawn;
     }
 
-    /** What is told of some cases, of a referral or not, drawn from their clocks. */
-    List<CaseSummary> drawnOf(Collection<String> ids) {
-        UnaryOperator<StatementSpec> bind = sql -> sql.param("cases", ids);
-        return drawn(Set.copyOf(ids), received(OF_CASES, bind), OF_CASES, bind);
-    }
-
-    private Map<String, LocalDate> received(String cases, UnaryOperator<StatementSpec> bind) {
+    private List<CaseSummary> drawnAtOnce(List<String> cases) {
         Map<String, LocalDate> received = new HashMap<>();
-        bind.apply(sql(RECEIVED, cases)).query(row -> {
+        jdbc.sql(RECEIVED).param("cases", cases).query(row -> {
             received.put(row.getString("case_id"), row.getObject("reached_on", LocalDate.class));
         });
-        return received;
-    }
-
-    private List<CaseSummary> drawn(
-            Set<String> ids, Map<String, LocalDate> received, String cases, UnaryOperator<StatementSpec> bind) {
-        Map<String, Integer> kelaDays = numbers(KELA_DAYS, cases, bind);
-        Map<String, Integer> handoffs = numbers(HANDOFFS, cases, bind);
-        Map<String, Integer> checks = numbers(BENEFIT_CHECKS, cases, bind);
-        Set<String> unnamed = ids(UNNAMED, cases, bind);
-        Set<String> withKela = ids(WITH_KELA, cases, bind);
-        return ids.stream()
+        Map<String, Integer> kelaDays = numbers(KELA_DAYS, cases);
+        Map<String, Integer> handoffs = numbers(HANDOFFS, cases);
+        Map<String, Integer> checks = numbers(BENEFIT_CHECKS, cases);
+        Set<String> unnamed = ids(UNNAMED, cases);
+        Set<String> withKela = ids(WITH_KELA, cases);
+        return cases.stream()
                 .map(id -> new CaseSummary(
                         id,
                         received.get(id),
@@ -143,20 +131,17 @@ class CaseSummaries {
         return found == null ? null : (Boolean) (found > 0);
     }
 
-    private Map<String, Integer> numbers(String query, String cases, UnaryOperator<StatementSpec> bind) {
+    private Map<String, Integer> numbers(String query, List<String> cases) {
         Map<String, Integer> numbers = new HashMap<>();
-        bind.apply(sql(query, cases)).query(row -> {
+        jdbc.sql(query).param("cases", cases).query(row -> {
             numbers.put(row.getString("case_id"), row.getInt("v"));
         });
         return numbers;
     }
 
-    private Set<String> ids(String query, String cases, UnaryOperator<StatementSpec> bind) {
-        return Set.copyOf(bind.apply(sql(query, cases)).query(String.class).list());
-    }
-
-    private StatementSpec sql(String query, String cases) {
-        return jdbc.sql(query.replace("{cases}", cases));
+    private Set<String> ids(String query, List<String> cases) {
+        return Set.copyOf(
+                jdbc.sql(query).param("cases", cases).query(String.class).list());
     }
 
     /** What is kept of the cases that a condition on {@code s.case_id} chooses, those that are alike counted together. */
@@ -221,13 +206,13 @@ class CaseSummaries {
 
     private void keep(List<String> cases) {
         clocks.tellWaits(cases);
-        UnaryOperator<StatementSpec> bind = sql -> sql.param("cases", cases);
-        drawnOf(cases).forEach(this::insert);
-        bind.apply(jdbc.sql("""
+        drawn(cases).forEach(this::insert);
+        jdbc.sql("""
                         insert into tkp_case_place (case_id, organisation, worklist)
                         select distinct case_id, organisation, worklist from tkp_clock where case_id in (:cases)
-                        """)).update();
-        bind.apply(jdbc.sql("update tkp_case set summarised = true where case_id in (:cases)"))
+                        """).param("cases", cases).update();
+        jdbc.sql("update tkp_case set summarised = true where case_id in (:cases)")
+                .param("cases", cases)
                 .update();
     }
 

@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Figures about cases as wholes; each is defined in {@code src/docs/measures.md}. */
@@ -76,16 +74,20 @@ public class Figures {
 
     /** The cases whose referral was received in the period: what is kept of them, and the others from their clocks. */
     private List<CaseCount> cases(Selection selection, boolean others, Instant now) {
-        UnaryOperator<StatementSpec> bind = sql -> selection.bind(sql, now);
-        String changed = """
-                m.case_id in (select k.case_id from tkp_case k where not k.summarised
-                    and exists (select 1 from tkp_milestone r where r.case_id = k.case_id and r.milestone = 'RECEIVED'
-                        and r.reached_on between :first and :last))
-                and %s
-                """.formatted(withClock(selection, others, "m"));
+        List<String> changed = selection
+                .bind(
+                        jdbc.sql("""
+                                select distinct m.case_id from tkp_case k
+                                    join tkp_milestone m on m.case_id = k.case_id and m.milestone = 'RECEIVED'
+                                where not k.summarised and m.reached_on between :first and :last
+                                    and exists (select 1 from tkp_clock c where c.case_id = k.case_id and %s)%s
+                                """.formatted(selection.clocks(others), without(others, "k"))),
+                        now)
+                .query(String.class)
+                .list();
         return Stream.concat(
-                        summaries.kept(summarised(selection, others), bind).stream(),
-                        summaries.drawn(changed, bind).stream()
+                        summaries.kept(summarised(selection, others), sql -> selection.bind(sql, now)).stream(),
+                        summaries.drawn(changed).stream()
                                 // An earlier note of the referral may be of the period, and the newest one not.
                                 .filter(each -> isWithin(each, selection))
                                 .map(CaseSummary::alike))
@@ -166,38 +168,33 @@ public class Figures {
                 figure.unit().name()));
     }
 
+    /** SQL condition over rows {@code c} of cases in which what is selected has had a part. */
     private static String clocksOf(Selection selection, boolean others) {
         return """
-                c.case_id in (
-                    select s.case_id from tkp_case_summary s where %s
-                    union all select k.case_id from tkp_case k where not k.summarised and %s)
-                """.formatted(summarised(selection, others), withClock(selection, others, "k"));
+                (c.case_id in (select s.case_id from tkp_case_summary s where %s)
+                    or c.case_id in (select c.case_id from tkp_case k join tkp_clock c on c.case_id = k.case_id
+                        where not k.summarised and %s))%s
+                """.formatted(part(selection, others), selection.clocks(others), without(others, "c"));
     }
 
-    private static boolean isEverything(Selection selection) {
-        return selection.organisation() == null
+    /** SQL condition over {@code tkp_case_summary s}. */
+    private static String summarised(Selection selection, boolean others) {
+        return part(selection, others) + without(others, "s");
+    }
+
+    // Only a case with a clock is summed up.
+    private static String part(Selection selection, boolean others) {
+        boolean everything = selection.organisation() == null
                 && selection.area() == null
                 && selection.own().isEmpty();
-    }
-
-    /** SQL condition over {@code tkp_case_summary s}. A case without a clock has none. */
-    private static String summarised(Selection selection, boolean others) {
-        return isEverything(selection)
+        return everything
                 ? "1 = 1"
-                : part("tkp_case_place", selection.clocks(others), "s") + without("tkp_case_place", others, "s");
+                : "s.case_id in (select c.case_id from tkp_case_place c where " + selection.clocks(others) + ")";
     }
 
-    private static String withClock(Selection selection, boolean others, String cases) {
-        return part("tkp_clock", selection.clocks(others), cases) + without("tkp_clock", others, cases);
-    }
-
-    private static String part(String table, String which, String cases) {
-        return cases + ".case_id in (select c.case_id from " + table + " c where " + which + ")";
-    }
-
-    private static String without(String table, boolean others, String cases) {
+    private static String without(boolean others, String cases) {
         return others
-                ? " and not exists (select 1 from " + table + " o where o.case_id = " + cases
+                ? " and not exists (select 1 from tkp_clock o where o.case_id = " + cases
                         + ".case_id and o.worklist in (:own))"
                 : "";
     }

@@ -27,7 +27,7 @@ public final class KeptForReports {
     public void isTrueOf(CaseId id) {
         assertThat(summaries.keptOf(id.value()))
                 .as("summary of %s", id)
-                .isSubsetOf(summaries.drawnOf(List.of(id.value())));
+                .isSubsetOf(summaries.drawn(List.of(id.value())));
         assertThat(jdbc.sql("""
                         select (select count(*) from tkp_case where case_id = :id and summarised)
                             - (select count(*) from tkp_case_summary where case_id = :id)
