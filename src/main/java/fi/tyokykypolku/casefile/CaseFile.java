@@ -256,13 +256,16 @@ public class CaseFile {
      * anything of the case is read or written, so that no two ever wait for each other. A summary of the case is taken away with it.
      */
     public void lock(CaseId id) {
-        held.hold(id, () -> jdbc.sql("select summarised from tkp_case where case_id = ? for update")
-                .param(id.value())
-                .query(Boolean.class)
-                .list()
-                .stream()
-                .filter(Boolean::booleanValue)
-                .forEach(summarised -> forgetSummary(id)));
+        held.hold(
+                id,
+                () -> jdbc
+                        .sql("select summarised from tkp_case where case_id = ? for update")
+                        .param(id.value())
+                        .query(Boolean.class)
+                        .list()
+                        .stream()
+                        .filter(Boolean::booleanValue)
+                        .forEach(summarised -> forgetSummary(id)));
     }
 
     private void forgetSummary(CaseId id) {

@@ -187,13 +187,15 @@ class CaseSummaries {
 
     // The last case looked at; null when there are no more.
     private @Nullable String refresh(String after) {
-        List<String> due = jdbc.sql("""
+        List<String> due =
+                jdbc.sql("""
                         select case_id from tkp_case where not summarised and case_id > ? order by case_id limit %d
                         """.formatted(BATCH)).param(after).query(String.class).list();
         if (due.isEmpty()) {
             return null;
         }
-        List<String> held = jdbc.sql("""
+        List<String> held =
+                jdbc.sql("""
                         select k.case_id from tkp_case k where k.case_id in (:cases) and not k.summarised
                             and exists (select 1 from tkp_clock c where c.case_id = k.case_id)
                         for update skip locked

@@ -48,7 +48,11 @@ public class ClockTable {
                 .params(clock.sla(), clock.kind(), clock.organisation().name(), clock.worklist(), clock.countedFrom())
                 .params(time(clock.startedAt()), time(clock.dueAt()), time(clock.remindAt()))
                 .params(targetDays(clock.countedFrom(), clock.dueAt()))
-                .params(clock.caseId().value(), clock.sla(), clock.task(), clock.caseId().value())
+                .params(
+                        clock.caseId().value(),
+                        clock.sla(),
+                        clock.task(),
+                        clock.caseId().value())
                 .update();
         if (!clock.task()) {
             jdbc.sql("update tkp_clock set part_of_step = true where case_id = ? and task and sla = ?")
@@ -132,8 +136,7 @@ public class ClockTable {
 
     // The last day by UTC, whatever the hour in Finland.
     private static int targetDays(LocalDate from, Instant due) {
-        return (int) ChronoUnit.DAYS.between(
-                from, LocalDate.ofInstant(due.plusSeconds(1), ZoneOffset.UTC));
+        return (int) ChronoUnit.DAYS.between(from, LocalDate.ofInstant(due.plusSeconds(1), ZoneOffset.UTC));
     }
 
     /** Stops a clock that runs. */
@@ -158,8 +161,9 @@ public class ClockTable {
                 .list()
                 .stream()
                 .limit(1)
-                .forEach(running -> jdbc.sql("update tkp_clock set stopped_at = ?, days_taken = ?, done = ?, kela_role = "
-                                + KELA_ROLE + ", " + WaitTimes.SET + " where clock_id = ?")
+                .forEach(running -> jdbc.sql(
+                                "update tkp_clock set stopped_at = ?, days_taken = ?, done = ?, kela_role = "
+                                        + KELA_ROLE + ", " + WaitTimes.SET + " where clock_id = ?")
                         .params(time(at), (int) ChronoUnit.DAYS.between(running.from(), Helsinki.dayOf(at)), done)
                         .params(running.caseId(), time(at))
                         .params(WaitTimes.of(waits, running.started(), at).values())
@@ -183,8 +187,8 @@ public class ClockTable {
                         where case_id in (:cases) and stopped_at is not null and not waits_told
                         """)
                 .param("cases", cases)
-                .query((row, n) -> new Stopped(
-                        row.getString("clock_id"), instant(row, "started_at"), instant(row, "stopped_at")))
+                .query((row, n) ->
+                        new Stopped(row.getString("clock_id"), instant(row, "started_at"), instant(row, "stopped_at")))
                 .list()
                 .forEach(stopped -> jdbc.sql("update tkp_clock set " + WaitTimes.SET + " where clock_id = ?")
                         .params(WaitTimes.of(waits(stopped.id()), stopped.started(), stopped.at())

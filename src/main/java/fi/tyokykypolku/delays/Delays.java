@@ -53,11 +53,12 @@ public class Delays {
 
     /** The clocks that started in the period, by group and kind. */
     public List<DelayRow> by(Grouping grouping, Selection selection) {
-        return transaction.read(() -> selection.withOthers(
-                others -> by(others ? Grouping.ORGANISATION : grouping, selection, others)));
+        return transaction.read(
+                () -> selection.withOthers(others -> by(others ? Grouping.ORGANISATION : grouping, selection, others)));
     }
 
-    // Clocks that are alike are counted first, which a database can do side by side; percentiles are drawn from the counts.
+    // Clocks that are alike are counted first, which a database can do side by side; percentiles are drawn from the
+    // counts.
     private List<DelayRow> by(Grouping grouping, Selection selection, boolean others) {
         String sql = """
                 select %s as g, kind, days_taken, done, runs, late, nearing, sum(clocks) as clocks
@@ -149,8 +150,7 @@ public class Delays {
 
     // Of two nodes one's clock may be behind: a wait cannot end before it began.
     private void cut(Selection selection, boolean others, Map<WaitingOn, Map<Organisation, Waited>> waited) {
-        bind(
-                        """
+        bind("""
                 select waiting_on, organisation, count(distinct clock_id) as clocks,
                     sum(extract(epoch from least(ended, :until)) - extract(epoch from greatest(since, :from))) as seconds
                 from (select w.clock_id, w.waiting_on, c.organisation, w.since, greatest(w.since,
@@ -160,15 +160,13 @@ public class Delays {
                             or c.started_at > :from and c.started_at < :until and c.stopped_at >= :until) and %s) as waits
                 where since < :until and ended > :from
                 group by waiting_on, organisation
-                """.formatted(selection.clocks(others)),
-                        selection)
-                .query(row -> {
-                    add(
-                            waited,
-                            WaitingOn.valueOf(row.getString("waiting_on")),
-                            organisation(row),
-                            new Waited(row.getLong("clocks"), row.getBigDecimal("seconds")));
-                });
+                """.formatted(selection.clocks(others)), selection).query(row -> {
+            add(
+                    waited,
+                    WaitingOn.valueOf(row.getString("waiting_on")),
+                    organisation(row),
+                    new Waited(row.getLong("clocks"), row.getBigDecimal("seconds")));
+        });
     }
 
     /** The elements of a process, or of all, that have a clock; of the caller's own worklists alone. */
@@ -190,7 +188,8 @@ public class Delays {
                         .add(row.getInt("target_days"), row.getLong("clocks"));
             });
             return counts.entrySet().stream()
-                    .map(each -> step(each.getKey(), each.getValue(), Objects.requireNonNull(targets.get(each.getKey()))))
+                    .map(each ->
+                            step(each.getKey(), each.getValue(), Objects.requireNonNull(targets.get(each.getKey()))))
                     .toList();
         });
     }
@@ -292,13 +291,12 @@ public class Delays {
     /** Kinds of organisation that have a clock. */
     public List<Organisation> organisations() {
         // The kinds of limit stand between worklist and organisation in the index; a worklist is of one organisation.
-        String ends = Stream.of("min", "max")
-                .map(end -> """
+        String ends =
+                Stream.of("min", "max").map(end -> """
                         select (select %s(c.organisation) from tkp_clock c where c.worklist = p.worklist and c.kind = k.kind)
                             as organisation
                         from places p cross join (values %s) as k (kind)
-                        """.formatted(end, KINDS))
-                .collect(Collectors.joining(" union "));
+                        """.formatted(end, KINDS)).collect(Collectors.joining(" union "));
         return jdbc.sql(WORKLISTS + "select organisation from (" + ends
                         + ") as o where organisation is not null order by organisation")
                 .query((row, n) -> organisation(row))

@@ -30,12 +30,14 @@ final class Distribution {
     }
 
     /** The largest; null when nothing was measured. */
-    @Nullable Integer largest() {
+    @Nullable
+    Integer largest() {
         return times.isEmpty() ? null : times.lastKey();
     }
 
     /** What a share of the values stays within, interpolated between neighbours as SQL's percentile_cont; null when nothing was measured. */
-    @Nullable Double percentile(BigDecimal share) {
+    @Nullable
+    Double percentile(BigDecimal share) {
         if (count == 0) {
             return null;
         }

@@ -75,14 +75,12 @@ public class Figures {
     /** The cases whose referral was received in the period: what is kept of them, and the others from their clocks. */
     private List<CaseCount> cases(Selection selection, boolean others, Instant now) {
         List<String> changed = selection
-                .bind(
-                        jdbc.sql("""
+                .bind(jdbc.sql("""
                                 select distinct m.case_id from tkp_case k
                                     join tkp_milestone m on m.case_id = k.case_id and m.milestone = 'RECEIVED'
                                 where not k.summarised and m.reached_on between :first and :last
                                     and exists (select 1 from tkp_clock c where c.case_id = k.case_id and %s)%s
-                                """.formatted(selection.clocks(others), without(others, "k"))),
-                        now)
+                                """.formatted(selection.clocks(others), without(others, "k"))), now)
                 .query(String.class)
                 .list();
         return Stream.concat(
@@ -122,7 +120,9 @@ public class Figures {
                         figure,
                         withKela ? "WITH_KELA" : "WITHOUT_KELA",
                         false,
-                        screened.stream().filter(each -> each.withKela() == withKela).toList(),
+                        screened.stream()
+                                .filter(each -> each.withKela() == withKela)
+                                .toList(),
                         hit,
                         each -> null)
                         .stream())
@@ -130,7 +130,8 @@ public class Figures {
     }
 
     private interface Measure {
-        @Nullable Integer of(CaseCount each);
+        @Nullable
+        Integer of(CaseCount each);
     }
 
     private static List<FigureRow> row(

@@ -24,8 +24,8 @@ record WaitTimes(boolean told, Map<WaitingOn, Long> micros) {
             Arrays.stream(WaitingOn.values()).map(WaitTimes::column).toList();
 
     /** Sets the columns by {@link #values}. */
-    static final String SET = "waits_told = ?, "
-            + COLUMNS.stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
+    static final String SET =
+            "waits_told = ?, " + COLUMNS.stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
 
     static String column(WaitingOn on) {
         return "waited_" + on.name().toLowerCase(Locale.ROOT);

@@ -25,12 +25,10 @@ final class DefinedReports {
     }
 
     private static String key(Grouping grouping) {
-        return grouping == Grouping.KELA_ROLE
-                ? """
+        return grouping == Grouping.KELA_ROLE ? """
                 coalesce((select e.outcome from tkp_explanation e where e.case_id = c.case_id and e.decision = 'kela'
                     and e.decided_at <= coalesce(c.stopped_at, :now) order by e.id desc limit 1), 'NONE')
-                """
-                : grouping.key();
+                """ : grouping.key();
     }
 
     private static String clocks(Grouping grouping) {
@@ -92,7 +90,8 @@ final class DefinedReports {
                     from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id where %s) as waits
                 where since < :until and ended > :from
                 group by waiting_on, organisation%s order by waiting_on, organisation
-                """.formatted(selection.clocks(others), others ? " having count(distinct clock_id) >= " + Delays.SMALL : "");
+                """.formatted(
+                        selection.clocks(others), others ? " having count(distinct clock_id) >= " + Delays.SMALL : "");
         return selection
                 .bind(jdbc.sql(sql), now)
                 .query((row, n) -> new WaitRow(
@@ -215,8 +214,7 @@ final class DefinedReports {
                     group by r.case_id, r.reached_on) as met
                 """.formatted(Defined.ALL, Defined.RECEIVED)),
         /** How often a case is passed on to an organisation that has not just had it. What comes within a second comes side by side. */
-        HANDOFFS(
-                Unit.HANDOFFS, "coalesce(sum(v), 0)", """
+        HANDOFFS(Unit.HANDOFFS, "coalesce(sum(v), 0)", """
                 select case_id, %s as g, true as hit,
                     count(distinct case when turn > 1 and (had_it is null or had_it < turn - 1) then turn end) as v
                 from (select case_id, turn, lag(turn) over (partition by case_id, worklist order by turn) as had_it
@@ -232,7 +230,8 @@ final class DefinedReports {
                                 left join tkp_wait w on w.clock_id = c.clock_id) as waits
                             where earlier is null or earlier <> worklist) as arrivals) as turns) as places
                 group by case_id
-                """.formatted(Defined.ALL, Defined.AREA, Defined.AREA, Defined.RECEIVED)),
+                """.formatted(
+                        Defined.ALL, Defined.AREA, Defined.AREA, Defined.RECEIVED)),
         /** Cases in which every party has a named person. */
         NAMED_EVERYWHERE(Unit.CASES, Defined.HITS, """
                 select r.case_id, %s as g, %s as v, not exists (

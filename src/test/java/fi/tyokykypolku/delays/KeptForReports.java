@@ -56,7 +56,8 @@ public final class KeptForReports {
                                 lead(w.since) over (partition by w.clock_id order by w.id), s.stopped_at)) as ended
                                 from tkp_wait w join tkp_clock s on s.clock_id = w.clock_id where s.case_id = :id) as waits
                             where waits.clock_id = c.clock_id and waits.waiting_on = '%s'), -1)
-                        """.formatted(column, column.substring("waited_".length()).toUpperCase(Locale.ROOT)))
+                        """.formatted(
+                                column, column.substring("waited_".length()).toUpperCase(Locale.ROOT)))
                         .toList());
         return jdbc.sql("""
                         select element from tkp_clock c where c.case_id = :id and (
@@ -68,6 +69,9 @@ public final class KeptForReports {
                             or c.target_days <>
                                 floor((extract(epoch from c.due_at) + 1 - extract(epoch from c.counted_from)) / 86400)
                             or c.waits_told and (c.stopped_at is null or %s))
-                        """.formatted(told)).param("id", id.value()).query(String.class).list();
+                        """.formatted(told))
+                .param("id", id.value())
+                .query(String.class)
+                .list();
     }
 }

@@ -38,13 +38,18 @@ class ReportsAgainstDefinitionsTest {
     private static final int CASES = 150;
     private static final Instant NOW = Instant.parse("2025-11-29T10:00:00Z");
     private static final List<String> ELEMENTS = List.of(
-            "checkReferral", "assessBenefits", "planning", "draftPlan", "awaitDecision", "explainDecision", "reviewPlan");
+            "checkReferral",
+            "assessBenefits",
+            "planning",
+            "draftPlan",
+            "awaitDecision",
+            "explainDecision",
+            "reviewPlan");
 
     @Test
     void onH2() {
         // As in the application, whose days are those of Finland.
-        compare(
-                new SingleConnectionDataSource("jdbc:h2:mem:defined;TIME ZONE=Europe/Helsinki", "sa", "", true), "h2");
+        compare(new SingleConnectionDataSource("jdbc:h2:mem:defined;TIME ZONE=Europe/Helsinki", "sa", "", true), "h2");
     }
 
     @Test
@@ -136,9 +141,7 @@ class ReportsAgainstDefinitionsTest {
                 same(what, defined.figures(selection), figures.of(selection));
                 assertThat(delays.areas(selection)).as(what).isEqualTo(defined.areas(selection));
             }
-            assertThat(delays.organisations())
-                    .extracting(Organisation::name)
-                    .isEqualTo(defined.organisations());
+            assertThat(delays.organisations()).extracting(Organisation::name).isEqualTo(defined.organisations());
         }
 
         /** But for the order of groups, and for what doubles are rounded to. */
@@ -192,7 +195,9 @@ class ReportsAgainstDefinitionsTest {
         }
 
         private static Instant at(int day, int hour) {
-            return Instant.parse("2024-12-20T22:00:00Z").plus(day, ChronoUnit.DAYS).plus(hour, ChronoUnit.HOURS);
+            return Instant.parse("2024-12-20T22:00:00Z")
+                    .plus(day, ChronoUnit.DAYS)
+                    .plus(hour, ChronoUnit.HOURS);
         }
 
         private void open(CaseId id, Instant opened, Random random) {
@@ -222,7 +227,8 @@ class ReportsAgainstDefinitionsTest {
         }
 
         private void received(CaseId id, LocalDate day, Instant at) {
-            jdbc.sql("insert into tkp_milestone (case_id, milestone, reached_on, recorded_at) values (?, 'RECEIVED', ?, ?)")
+            jdbc.sql(
+                            "insert into tkp_milestone (case_id, milestone, reached_on, recorded_at) values (?, 'RECEIVED', ?, ?)")
                     .params(id.value(), day, at.atOffset(ZoneOffset.UTC))
                     .update();
         }
@@ -290,10 +296,7 @@ class ReportsAgainstDefinitionsTest {
                 }
                 clocks.turn(
                         clock,
-                        new Wait(
-                                at,
-                                WaitingOn.values()[random.nextInt(WaitingOn.values().length)],
-                                worklist.id()));
+                        new Wait(at, WaitingOn.values()[random.nextInt(WaitingOn.values().length)], worklist.id()));
             }
             if (random.nextInt(5) == 0) {
                 clocks.date(clock, at.plus(40, ChronoUnit.DAYS), at);
@@ -314,7 +317,9 @@ class ReportsAgainstDefinitionsTest {
             if (random.nextInt(4) == 0) {
                 jdbc.sql("insert into tkp_kela_outcome (case_id, outcome, age_group, with_kela, decided_at)"
                                 + " values (?, ?, ?, ?, ?)")
-                        .params(id.value(), List.of("GRANTED", "PARTIAL", "REJECTED").get(random.nextInt(3)))
+                        .params(
+                                id.value(),
+                                List.of("GRANTED", "PARTIAL", "REJECTED").get(random.nextInt(3)))
                         .params(random.nextBoolean() ? "30-44" : "55+", random.nextBoolean(), time)
                         .update();
             }
