@@ -36,7 +36,7 @@ public class Figures {
             Map<Boolean, List<CaseCount>> cases = new HashMap<>();
             return Stream.of(Figure.values())
                     .flatMap(figure -> anyKind
-                            .withOthers(others -> figure.rows(clocksOf(anyKind, others))
+                            .withOthers(others -> figure.rows(clocksOf(figure, anyKind, others))
                                     .map(query -> ask(figure, query, anyKind, others, now))
                                     .orElseGet(() -> of(
                                             figure,
@@ -80,7 +80,7 @@ public class Figures {
                                     join tkp_milestone m on m.case_id = k.case_id and m.milestone = 'RECEIVED'
                                 where not k.summarised and m.reached_on between :first and :last
                                     and exists (select 1 from tkp_clock c where c.case_id = k.case_id and %s)%s
-                                """.formatted(selection.clocks(others), without(others, "k"))), now)
+                                """.formatted(selection.clocks(others), without("tkp_clock", others, "k"))), now)
                 .query(String.class)
                 .list();
         return Stream.concat(
@@ -170,32 +170,38 @@ public class Figures {
     }
 
     /** SQL condition over rows {@code c} of cases in which what is selected has had a part. */
-    private static String clocksOf(Selection selection, boolean others) {
-        return """
+    private static String clocksOf(Figure figure, Selection selection, boolean others) {
+        // What is drawn from clocks is of cases with clocks.
+        return isEverything(selection) && figure != Figure.POSITIVE_DECISIONS
+                ? "1 = 1"
+                : """
                 (c.case_id in (select s.case_id from tkp_case_summary s where %s)
                     or c.case_id in (select c.case_id from tkp_case k join tkp_clock c on c.case_id = k.case_id
-                        where not k.summarised and %s))%s
-                """.formatted(part(selection, others), selection.clocks(others), without(others, "c"));
+                        where not k.summarised and %s%s))
+                """.formatted(
+                                summarised(selection, others),
+                                selection.clocks(others),
+                                without("tkp_clock", others, "k"));
     }
 
-    /** SQL condition over {@code tkp_case_summary s}. */
+    /** SQL condition over {@code tkp_case_summary s}. Only a case with a clock is summed up. */
     private static String summarised(Selection selection, boolean others) {
-        return part(selection, others) + without(others, "s");
+        return isEverything(selection)
+                ? "1 = 1"
+                : "s.case_id in (select c.case_id from tkp_case_place c where " + selection.clocks(others) + ")"
+                        + without("tkp_case_place", others, "s");
     }
 
-    // Only a case with a clock is summed up.
-    private static String part(Selection selection, boolean others) {
-        boolean everything = selection.organisation() == null
+    private static boolean isEverything(Selection selection) {
+        return selection.organisation() == null
                 && selection.area() == null
                 && selection.own().isEmpty();
-        return everything
-                ? "1 = 1"
-                : "s.case_id in (select c.case_id from tkp_case_place c where " + selection.clocks(others) + ")";
     }
 
-    private static String without(boolean others, String cases) {
+    /** SQL condition: none of the caller's own worklists has had a part. */
+    private static String without(String table, boolean others, String cases) {
         return others
-                ? " and not exists (select 1 from tkp_clock o where o.case_id = " + cases
+                ? " and not exists (select 1 from " + table + " o where o.case_id = " + cases
                         + ".case_id and o.worklist in (:own))"
                 : "";
     }
