@@ -7,6 +7,8 @@ alter table tkp_clock add column part_of_step boolean default false not null;
 alter table tkp_clock add column kela_role varchar(40) default 'NONE' not null;
 -- Days from counted_from to the last day.
 alter table tkp_clock add column target_days integer default 0 not null;
+-- Finnish month in which it started, such as 2026-11.
+alter table tkp_clock add column started_month varchar(7) default '' not null;
 -- How long was waited on each, in microseconds; null for never. Told only when waits_told is true: the clock has stopped, and no wait
 -- lies outside its time, as can be where the clocks of two nodes differ.
 alter table tkp_clock add column waits_told boolean default false not null;
@@ -18,6 +20,7 @@ alter table tkp_clock add column waited_statement bigint;
 alter table tkp_clock add column waited_authority bigint;
 
 update tkp_clock set
+    started_month = to_char(started_at at time zone 'Europe/Helsinki', 'YYYY-MM'),
     part_of_step = task and exists (select 1 from tkp_clock s
         where s.case_id = tkp_clock.case_id and not s.task and s.sla = tkp_clock.sla),
     kela_role = coalesce((select e.outcome from tkp_explanation e where e.case_id = tkp_clock.case_id and e.decision = 'kela'

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ public class ClockTable {
     void add(CaseClock clock) {
         jdbc.sql("""
                         insert into tkp_clock (clock_id, case_id, process, element, task, sla, kind, organisation, worklist,
-                            counted_from, started_at, due_at, remind_at, target_days, part_of_step, kela_role)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                            counted_from, started_at, due_at, remind_at, target_days, started_month, part_of_step, kela_role)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                             exists (select 1 from tkp_clock s where s.case_id = ? and not s.task and s.sla = ? and ?),
                             coalesce((select e.outcome from tkp_explanation e where e.case_id = ? and e.decision = 'kela'
                                 order by e.id desc limit 1), 'NONE'))
@@ -47,7 +48,7 @@ public class ClockTable {
                 .params(clock.id(), clock.caseId().value(), clock.process(), clock.element(), clock.task())
                 .params(clock.sla(), clock.kind(), clock.organisation().name(), clock.worklist(), clock.countedFrom())
                 .params(time(clock.startedAt()), time(clock.dueAt()), time(clock.remindAt()))
-                .params(targetDays(clock.countedFrom(), clock.dueAt()))
+                .params(targetDays(clock.countedFrom(), clock.dueAt()), month(clock.startedAt()))
                 .params(
                         clock.caseId().value(),
                         clock.sla(),
@@ -132,6 +133,10 @@ public class ClockTable {
                         """)
                 .params(time(due), time(reminder), time(due), clock, time(due), time(reminder))
                 .update();
+    }
+
+    private static String month(Instant started) {
+        return YearMonth.from(Helsinki.dayOf(started)).toString();
     }
 
     // The last day by UTC, whatever the hour in Finland.

@@ -69,11 +69,7 @@ public class Delays {
                     group by %s, c.kind, c.days_taken, c.done, runs, late, nearing) as c
                 group by g, kind, days_taken, done, runs, late, nearing order by g, kind
                 """.formatted(
-                        grouping.keyOfCount(),
-                        grouping.columns(),
-                        selection.started(others),
-                        grouping.clocks(),
-                        grouping.names());
+                grouping.key(), grouping.columns(), selection.started(others), grouping.clocks(), grouping.columns());
         Map<List<String>, ClockCount> counts = new LinkedHashMap<>();
         bind(sql, selection).query(row -> {
             counts.computeIfAbsent(List.of(row.getString("g"), row.getString("kind")), group -> new ClockCount())

@@ -179,9 +179,7 @@ public class Figures {
                     or c.case_id in (select c.case_id from tkp_case k join tkp_clock c on c.case_id = k.case_id
                         where not k.summarised and %s%s))
                 """.formatted(
-                                summarised(selection, others),
-                                selection.clocks(others),
-                                without("tkp_clock", others, "k"));
+                        summarised(selection, others), selection.clocks(others), without("tkp_clock", others, "k"));
     }
 
     /** SQL condition over {@code tkp_case_summary s}. Only a case with a clock is summed up. */

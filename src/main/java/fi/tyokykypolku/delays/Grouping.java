@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a report is drawn by. */
 public enum Grouping {
@@ -22,17 +21,14 @@ public enum Grouping {
     /** Kela's part in the case when the clock stopped, or now. */
     KELA_ROLE("kelaRole", "c.kela_role", "c.kela_role", true),
     /** Month in which the clock started, such as {@code 2026-11}. */
-    MONTH("month", "to_char(c.started_at at time zone 'Europe/Helsinki', 'YYYY-MM')", null, true);
-
-    /** Cheaper by clock than a month's name. */
-    private static final String DAY = "cast(c.started_at at time zone 'Europe/Helsinki' as date)";
+    MONTH("month", "c.started_month", "c.started_month", true);
 
     private final String label;
     private final String key;
-    private final @Nullable String columns;
+    private final String columns;
     private final boolean wholeLimits;
 
-    Grouping(String label, String key, @Nullable String columns, boolean wholeLimits) {
+    Grouping(String label, String key, String columns, boolean wholeLimits) {
         this.label = label;
         this.key = key;
         this.columns = columns;
@@ -49,19 +45,9 @@ public enum Grouping {
         return key;
     }
 
-    /** SQL columns of {@code tkp_clock c} that {@link #keyOfCount} follows from. */
+    /** SQL columns of {@code tkp_clock c} that {@link #key} follows from. */
     String columns() {
-        return columns == null ? DAY + " as started_on" : columns;
-    }
-
-    /** What {@link #columns} are called. */
-    String names() {
-        return columns == null ? "started_on" : columns;
-    }
-
-    /** SQL expression over clocks counted by {@link #columns}, {@code c}. */
-    String keyOfCount() {
-        return columns == null ? "to_char(c.started_on, 'YYYY-MM')" : key;
+        return columns;
     }
 
     /** SQL condition over {@code tkp_clock c}: a limit over several tasks is counted once where groups hold whole limits. */

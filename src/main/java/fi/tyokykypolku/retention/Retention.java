@@ -42,7 +42,7 @@ public class Retention implements SchedulingConfigurer {
             // With what hangs on it.
             "tkp_clock",
             "tkp_kela_outcome",
-            // With the case's places.
+            "tkp_case_place",
             "tkp_case_summary",
             "tkp_case");
 

@@ -25,10 +25,14 @@ final class DefinedReports {
     }
 
     private static String key(Grouping grouping) {
-        return grouping == Grouping.KELA_ROLE ? """
+        return switch (grouping) {
+            case KELA_ROLE -> """
                 coalesce((select e.outcome from tkp_explanation e where e.case_id = c.case_id and e.decision = 'kela'
                     and e.decided_at <= coalesce(c.stopped_at, :now) order by e.id desc limit 1), 'NONE')
-                """ : grouping.key();
+                """;
+            case MONTH -> "to_char(c.started_at at time zone 'Europe/Helsinki', 'YYYY-MM')";
+            default -> grouping.key();
+        };
     }
 
     private static String clocks(Grouping grouping) {

@@ -66,6 +66,7 @@ public final class KeptForReports {
                             or c.kela_role <> coalesce((select e.outcome from tkp_explanation e where e.case_id = c.case_id
                                 and e.decision = 'kela' and (c.stopped_at is null or e.decided_at <= c.stopped_at)
                                 order by e.id desc limit 1), 'NONE')
+                            or c.started_month <> to_char(c.started_at at time zone 'Europe/Helsinki', 'YYYY-MM')
                             or c.target_days <>
                                 floor((extract(epoch from c.due_at) + 1 - extract(epoch from c.counted_from)) / 86400)
                             or c.waits_told and (c.stopped_at is null or %s))

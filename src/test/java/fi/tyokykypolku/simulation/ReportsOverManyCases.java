@@ -275,6 +275,9 @@ class ReportsOverManyCases {
             Map.entry("id_", "t.id_ || '-' || s.n"),
             Map.entry("root_proc_inst_id_", "t.root_proc_inst_id_ || '-' || s.n"),
             Map.entry("proc_inst_id_", "t.proc_inst_id_ || '-' || s.n"),
+            Map.entry(
+                    "started_month",
+                    "to_char((t.started_at + (c.days + s.later) * interval '1 day') at time zone 'Europe/Helsinki', 'YYYY-MM')"),
             Map.entry("case_id", CASE),
             Map.entry("business_key_", CASE),
             Map.entry("worklist", "regexp_replace(t.worklist, '\\d\\d', s.area)"),
