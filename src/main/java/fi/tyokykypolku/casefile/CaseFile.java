@@ -253,15 +253,26 @@ public class CaseFile {
 
     /**
      * Holds the case until the transaction ends: whoever else wants it waits. Always the first step of what must not mix, before
-     * anything of the case is read or written, so that no two ever wait for each other.
+     * anything of the case is read or written, so that no two ever wait for each other. A summary of the case is taken away with it.
      */
     public void lock(CaseId id) {
         held.hold(
                 id,
-                () -> jdbc.sql("select case_id from tkp_case where case_id = ? for update")
+                () -> jdbc
+                        .sql("select summarised from tkp_case where case_id = ? for update")
                         .param(id.value())
-                        .query(String.class)
-                        .list());
+                        .query(Boolean.class)
+                        .list()
+                        .stream()
+                        .filter(Boolean::booleanValue)
+                        .forEach(summarised -> forgetSummary(id)));
+    }
+
+    private void forgetSummary(CaseId id) {
+        jdbc.sql("update tkp_case set summarised = false where case_id = ?")
+                .param(id.value())
+                .update();
+        events.publishEvent(new SummaryOutdated(id));
     }
 
     /**
@@ -443,6 +454,7 @@ public class CaseFile {
 
     /** Notes the day on which something was reached; the newest note counts. */
     public void reach(CaseId id, Milestone milestone, LocalDate day) {
+        lock(id);
         held.changes(id);
         jdbc.sql("insert into tkp_milestone (case_id, milestone, reached_on, recorded_at) values (?, ?, ?, ?)")
                 .params(id.value(), milestone.name(), day, time(now()))
@@ -508,6 +520,7 @@ public class CaseFile {
 
     /** Makes an organisation a party; nothing happens when it is one. */
     public void join(CaseId id, Organisation organisation) {
+        lock(id);
         int returned = jdbc.sql("update tkp_party set left_at = null where case_id = ? and organisation = ?")
                 .params(id.value(), organisation.name())
                 .update();
@@ -520,6 +533,7 @@ public class CaseFile {
 
     /** Ends an organisation's part in the case. */
     public void leave(CaseId id, Organisation organisation) {
+        lock(id);
         jdbc.sql("update tkp_party set left_at = ? where case_id = ? and organisation = ?")
                 .params(time(now()), id.value(), organisation.name())
                 .update();
@@ -538,6 +552,7 @@ public class CaseFile {
 
     /** Leaves an organisation without a named person, as when the client moves away from its area. */
     public void forgetNamed(CaseId id, Organisation organisation) {
+        lock(id);
         jdbc.sql("delete from tkp_named_person where case_id = ? and organisation = ?")
                 .params(id.value(), organisation.name())
                 .update();
@@ -564,6 +579,7 @@ public class CaseFile {
 
     /** Keeps why a decision answered as it did. */
     public void explain(CaseId id, Explanation explanation) {
+        lock(id);
         jdbc.sql(
                         "insert into tkp_explanation (case_id, decision, phase, outcome, content, decided_at) values (?, ?, ?, ?, ?, ?)")
                 .params(id.value(), explanation.decision(), explanation.phase().name(), explanation.outcome())
@@ -571,6 +587,7 @@ public class CaseFile {
                         vault.lock(write(explanation.reasons()), place(id, explanation.decision())),
                         time(explanation.decidedAt()))
                 .update();
+        events.publishEvent(new Explained(id, explanation));
     }
 
     /** Every explanation, oldest first. */

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +24,12 @@ import org.springframework.stereotype.Component;
 /** The clocks of every case, kept in the transaction of what starts, moves or stops them. */
 @Component
 public class ClockTable {
+    /** SQL expression over the case and a moment: Kela's role by then. */
+    private static final String KELA_ROLE = """
+            coalesce((select e.outcome from tkp_explanation e where e.case_id = ? and e.decision = 'kela' and e.decided_at <= ?
+                order by e.id desc limit 1), 'NONE')
+            """;
+
     private final JdbcClient jdbc;
 
     ClockTable(JdbcClient jdbc) {
@@ -32,12 +39,27 @@ public class ClockTable {
     void add(CaseClock clock) {
         jdbc.sql("""
                         insert into tkp_clock (clock_id, case_id, process, element, task, sla, kind, organisation, worklist,
-                            counted_from, started_at, due_at, remind_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            counted_from, started_at, due_at, remind_at, target_days, started_month, part_of_step, kela_role)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                            exists (select 1 from tkp_clock s where s.case_id = ? and not s.task and s.sla = ? and ?),
+                            coalesce((select e.outcome from tkp_explanation e where e.case_id = ? and e.decision = 'kela'
+                                order by e.id desc limit 1), 'NONE'))
                         """)
                 .params(clock.id(), clock.caseId().value(), clock.process(), clock.element(), clock.task())
                 .params(clock.sla(), clock.kind(), clock.organisation().name(), clock.worklist(), clock.countedFrom())
                 .params(time(clock.startedAt()), time(clock.dueAt()), time(clock.remindAt()))
+                .params(targetDays(clock.countedFrom(), clock.dueAt()), month(clock.startedAt()))
+                .params(
+                        clock.caseId().value(),
+                        clock.sla(),
+                        clock.task(),
+                        clock.caseId().value())
                 .update();
+        if (!clock.task()) {
+            jdbc.sql("update tkp_clock set part_of_step = true where case_id = ? and task and sla = ?")
+                    .params(clock.caseId().value(), clock.sla())
+                    .update();
+        }
         clock.waits().forEach(wait -> insert(clock.id(), wait));
         Instant stopped = clock.stoppedAt();
         if (stopped != null) {
@@ -51,9 +73,12 @@ public class ClockTable {
 
     /** Notes whom is waited on from now on; what lasted no time at all is forgotten. */
     void turn(String clock, Wait now) {
-        List<Noted> noted = jdbc.sql("select * from tkp_wait where clock_id = ? order by id desc limit 2")
+        List<Noted> noted = jdbc.sql("""
+                        select w.*, c.waits_told from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id
+                        where w.clock_id = ? order by w.id desc limit 2
+                        """)
                 .param(clock)
-                .query((row, n) -> new Noted(row.getLong("id"), wait(row)))
+                .query((row, n) -> new Noted(row.getLong("id"), wait(row), row.getBoolean("waits_told")))
                 .list();
         int past = !noted.isEmpty() && !noted.get(0).state().since().isBefore(now.since()) ? 1 : 0;
         noted.stream()
@@ -64,9 +89,14 @@ public class ClockTable {
         if (noted.stream().skip(past).limit(1).noneMatch(last -> last.state().same(now))) {
             insert(clock, now);
         }
+        if (noted.stream().anyMatch(Noted::summedUp)) {
+            jdbc.sql("update tkp_clock set waits_told = false where clock_id = ?")
+                    .param(clock)
+                    .update();
+        }
     }
 
-    private record Noted(long id, Wait state) {}
+    private record Noted(long id, Wait state, boolean summedUp) {}
 
     /** What a person has told the clock waits for, on this worklist; another one has not heard of it. */
     Optional<WaitingOn> told(String clock, String worklist) {
@@ -86,28 +116,100 @@ public class ClockTable {
 
     /** Lays a clock on another worklist. */
     void lay(String clock, Worklist worklist) {
-        jdbc.sql("update tkp_clock set worklist = ?, organisation = ? where clock_id = ?")
-                .params(WatchTasks.area(worklist.id()), worklist.organisation().name(), clock)
-                .update();
+        String area = WatchTasks.area(worklist.id());
+        String organisation = worklist.organisation().name();
+        jdbc.sql("""
+                        update tkp_clock set worklist = ?, organisation = ?
+                        where clock_id = ? and (worklist <> ? or organisation <> ?)
+                        """).params(area, organisation, clock, area, organisation).update();
     }
 
     /** Dates a clock anew. */
     void date(String clock, Instant due, Instant reminder) {
-        jdbc.sql("update tkp_clock set due_at = ?, remind_at = ? where clock_id = ?")
-                .params(time(due), time(reminder), clock)
+        jdbc.sql("""
+                        update tkp_clock set due_at = ?, remind_at = ?, target_days = cast(floor((extract(epoch from
+                            cast(? as timestamp with time zone)) + 1 - extract(epoch from counted_from)) / 86400) as integer)
+                        where clock_id = ? and (due_at <> ? or remind_at <> ?)
+                        """)
+                .params(time(due), time(reminder), time(due), clock, time(due), time(reminder))
                 .update();
+    }
+
+    private static String month(Instant started) {
+        return YearMonth.from(Helsinki.dayOf(started)).toString();
+    }
+
+    // The last day by UTC, whatever the hour in Finland.
+    private static int targetDays(LocalDate from, Instant due) {
+        return (int) ChronoUnit.DAYS.between(from, LocalDate.ofInstant(due.plusSeconds(1), ZoneOffset.UTC));
     }
 
     /** Stops a clock that runs. */
     void stop(String clock, Instant at, boolean done) {
-        jdbc.sql("select counted_from from tkp_clock where clock_id = ? and stopped_at is null")
+        List<Wait> waits = new ArrayList<>();
+        jdbc
+                .sql("""
+                        select c.case_id, c.counted_from, c.started_at, w.since, w.waiting_on, w.worklist
+                        from tkp_clock c left join tkp_wait w on w.clock_id = c.clock_id
+                        where c.clock_id = ? and c.stopped_at is null order by w.id
+                        """)
                 .param(clock)
-                .query(LocalDate.class)
-                .optional()
-                .ifPresent(from -> jdbc.sql(
-                                "update tkp_clock set stopped_at = ?, days_taken = ?, done = ? where clock_id = ?")
-                        .params(time(at), (int) ChronoUnit.DAYS.between(from, Helsinki.dayOf(at)), done, clock)
+                .query((row, n) -> {
+                    if (row.getObject("since") != null) {
+                        waits.add(wait(row));
+                    }
+                    return new Running(
+                            row.getString("case_id"),
+                            row.getObject("counted_from", LocalDate.class),
+                            instant(row, "started_at"));
+                })
+                .list()
+                .stream()
+                .limit(1)
+                .forEach(running -> jdbc.sql(
+                                "update tkp_clock set stopped_at = ?, days_taken = ?, done = ?, kela_role = "
+                                        + KELA_ROLE + ", " + WaitTimes.SET + " where clock_id = ?")
+                        .params(time(at), (int) ChronoUnit.DAYS.between(running.from(), Helsinki.dayOf(at)), done)
+                        .params(running.caseId(), time(at))
+                        .params(WaitTimes.of(waits, running.started(), at).values())
+                        .param(clock)
                         .update());
+    }
+
+    private record Running(String caseId, LocalDate from, Instant started) {}
+
+    private List<Wait> waits(String clock) {
+        return jdbc.sql("select * from tkp_wait where clock_id = ? order by id")
+                .param(clock)
+                .query((row, n) -> wait(row))
+                .list();
+    }
+
+    /** Adds up anew the waits of the stopped clocks of some cases, where that has not been done. */
+    void tellWaits(List<String> cases) {
+        jdbc.sql("""
+                        select clock_id, started_at, stopped_at from tkp_clock
+                        where case_id in (:cases) and stopped_at is not null and not waits_told
+                        """)
+                .param("cases", cases)
+                .query((row, n) ->
+                        new Stopped(row.getString("clock_id"), instant(row, "started_at"), instant(row, "stopped_at")))
+                .list()
+                .forEach(stopped -> jdbc.sql("update tkp_clock set " + WaitTimes.SET + " where clock_id = ?")
+                        .params(WaitTimes.of(waits(stopped.id()), stopped.started(), stopped.at())
+                                .values())
+                        .param(stopped.id())
+                        .update());
+    }
+
+    private record Stopped(String id, Instant started, Instant at) {}
+
+    /** Notes Kela's role in the case from a moment on. */
+    void kelaRole(CaseId id, String role, Instant from) {
+        jdbc.sql("""
+                        update tkp_clock set kela_role = ?
+                        where case_id = ? and (stopped_at is null or stopped_at >= ?) and kela_role <> ?
+                        """).params(role, id.value(), time(from), role).update();
     }
 
     /** Notes why a clock was late. */

@@ -13,26 +13,25 @@ public enum Grouping {
     PHASE("phase", """
             case when c.element = 'planning' then 'PLAN' when c.process = 'workability' then 'END' %s
                 else upper(c.process) end
-            """.formatted(phaseBranches()), true),
-    TASK("task", "c.element", false),
-    ORGANISATION("organisation", "c.organisation", false),
+            """.formatted(phaseBranches()), "c.element, c.process", true),
+    TASK("task", "c.element", "c.element", false),
+    ORGANISATION("organisation", "c.organisation", "c.organisation", false),
     /** Worklist of an organisation in an area. */
-    AREA("area", "c.worklist", false),
+    AREA("area", "c.worklist", "c.worklist", false),
     /** Kela's part in the case when the clock stopped, or now. */
-    KELA_ROLE("kelaRole", """
-            coalesce((select e.outcome from tkp_explanation e where e.case_id = c.case_id and e.decision = 'kela'
-                and e.decided_at <= coalesce(c.stopped_at, :now) order by e.id desc limit 1), 'NONE')
-            """, true),
+    KELA_ROLE("kelaRole", "c.kela_role", "c.kela_role", true),
     /** Month in which the clock started, such as {@code 2026-11}. */
-    MONTH("month", "to_char(c.started_at at time zone 'Europe/Helsinki', 'YYYY-MM')", true);
+    MONTH("month", "c.started_month", "c.started_month", true);
 
     private final String label;
     private final String key;
+    private final String columns;
     private final boolean wholeLimits;
 
-    Grouping(String label, String key, boolean wholeLimits) {
+    Grouping(String label, String key, String columns, boolean wholeLimits) {
         this.label = label;
         this.key = key;
+        this.columns = columns;
         this.wholeLimits = wholeLimits;
     }
 
@@ -46,11 +45,14 @@ public enum Grouping {
         return key;
     }
 
+    /** SQL columns of {@code tkp_clock c} that {@link #key} follows from. */
+    String columns() {
+        return columns;
+    }
+
     /** SQL condition over {@code tkp_clock c}: a limit over several tasks is counted once where groups hold whole limits. */
     String clocks() {
-        return wholeLimits
-                ? "(not c.task or c.sla not in (select s.sla from tkp_clock s where not s.task and s.case_id = c.case_id))"
-                : "1 = 1";
+        return wholeLimits ? "not c.part_of_step" : "1 = 1";
     }
 
     /**

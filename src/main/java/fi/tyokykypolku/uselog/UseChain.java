@@ -76,14 +76,18 @@ public class UseChain implements SmartInitializingSingleton {
     /**
      * Deletes the oldest rows; the chain begins from the seal of the last of them.
      *
+     * @param most how many at once, for the log is held meanwhile
      * @return how many
      */
     @Transactional
-    public long deleteBefore(Instant limit) {
+    public long deleteBefore(Instant limit, int most) {
         UseHead.Ends ends = head.lock();
-        long last = jdbc.sql("select min(id) from tkp_use_log where used_at >= ?")
-                        .param(limit.atOffset(ZoneOffset.UTC))
-                        .query((row, n) -> row.getLong(1) == 0 ? ends.lastId() + 1 : row.getLong(1))
+        // The numbers have no gaps, and the first row that is too young ends them.
+        long last = jdbc.sql("select min(id) from tkp_use_log where id <= ? and used_at >= ?")
+                        .params(ends.firstId() + most, limit.atOffset(ZoneOffset.UTC))
+                        .query((row, n) -> row.getLong(1) == 0
+                                ? Math.min(ends.lastId(), ends.firstId() + most) + 1
+                                : row.getLong(1))
                         .single()
                 - 1;
         if (last <= ends.firstId()) {

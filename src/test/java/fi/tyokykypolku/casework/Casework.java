@@ -75,6 +75,9 @@ final class Casework {
     final CaseMessages messages;
     final Sharing sharing;
     private final TransactionTemplate transactions;
+    /** What the application does of itself as time passes, as every hour. */
+    private final Runnable afterTime;
+
     final Map<String, Map<String, @Nullable Object>> usually = new LinkedHashMap<>();
     /** What every text field without a value gets, required or not; null for required ones only, with an ordinary text. */
     @Nullable
@@ -93,7 +96,8 @@ final class Casework {
             JdbcClient jdbc,
             CaseMessages messages,
             Sharing sharing,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            Runnable afterTime) {
         this.engine = engine;
         this.caseFile = caseFile;
         this.directory = directory;
@@ -101,6 +105,7 @@ final class Casework {
         this.messages = messages;
         this.sharing = sharing;
         this.transactions = transactions;
+        this.afterTime = afterTime;
         engine.getIdentityService().clearAuthentication();
         setTime(FIRST_DAY.atTime(MORNING).atZone(CaseFile.ZONE).toInstant());
     }
@@ -426,6 +431,7 @@ final class Casework {
         if (instant.isAfter(caseFile.now())) {
             setTime(instant);
         }
+        afterTime.run();
     }
 
     private List<Job> dueBy(Instant instant) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.delays.ClockHistory;
 import fi.tyokykypolku.delays.ClockTable;
+import fi.tyokykypolku.delays.KeptForReports;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.sharing.Sharing;
@@ -13,9 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A test told as given, when, then; each with a client of its own, on a clock of its own. */
+/**
+ * A test told as given, when, then; each with a client of its own, on a clock of its own. At its end the clocks of each case are
+ * compared with the engine's history, and what is kept for reports with the clocks.
+ */
 public abstract class Scenario {
     @Autowired
     protected ProcessEngine engine;
@@ -44,14 +49,19 @@ public abstract class Scenario {
     @Autowired
     private ClockHistory clockHistory;
 
+    @Autowired
+    private PlatformTransactionManager transactionManager;
+
     protected Given given;
     protected When when;
     protected Then then;
     private Casework casework;
+    private KeptForReports kept;
 
     @BeforeEach
     void begin() {
-        casework = new Casework(engine, caseFile, directory, jdbc, messages, sharing, transactions);
+        kept = new KeptForReports(jdbc, clocks, transactionManager);
+        casework = new Casework(engine, caseFile, directory, jdbc, messages, sharing, transactions, kept::refresh);
         given = new Given(casework);
         when = new When(casework);
         then = new Then(casework);
@@ -68,6 +78,8 @@ public abstract class Scenario {
                         > 0)
                 .filter(id -> caseFile.find(id).isPresent())
                 .forEach(id -> assertThat(clocks.of(id)).as("clocks of %s", id).isEqualTo(clockHistory.of(id)));
+        // And so is what reports are drawn from, whenever it was last summed up.
+        given.cases().stream().filter(id -> caseFile.find(id).isPresent()).forEach(kept::isTrueOf);
         casework.cleanUp(given.cases());
     }
 }

@@ -185,7 +185,7 @@ class UseLogSealTest {
         assertThat(new UseLogHealth(chain).health().getStatus().getCode()).isEqualTo("DEGRADED");
         started();
         assertThat(rotate()).isZero();
-        assertThat(chain.deleteBefore(DAY.plusSeconds(4))).isPositive();
+        assertThat(chain.deleteBefore(DAY.plusSeconds(4), 100)).isPositive();
         started().append(DAY, use("kela"));
         assertThat(head("seal")).isEqualTo("BROKEN");
         assertThat(verify()).isEqualTo(1);
@@ -199,9 +199,9 @@ class UseLogSealTest {
     @Test
     void theBeginningGoesForwardUnderARightSeal() throws Exception {
         UseChain chain = aLogOf(5);
-        assertThat(chain.deleteBefore(DAY.plusSeconds(4))).isEqualTo(3);
+        assertThat(chain.deleteBefore(DAY.plusSeconds(4), 100)).isEqualTo(3);
         assertThat(verify()).isZero();
-        assertThat(chain.deleteBefore(DAY.plusSeconds(100))).isEqualTo(2);
+        assertThat(chain.deleteBefore(DAY.plusSeconds(100), 100)).isEqualTo(2);
         assertThat(verify()).isZero();
         chain.append(DAY, use("kela"));
         assertThat(verify()).isZero();
