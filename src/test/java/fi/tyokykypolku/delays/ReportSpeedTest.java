@@ -26,6 +26,9 @@ class ReportSpeedTest {
     private static final int TIMES = 5;
     private static final int TURNS = 20;
     private static final int RUNS = 5;
+    /** What is quicker is a matter of caches and not of the query: 5 ms. */
+    private static final long SHORTEST = 5_000_000;
+
     /** H2 works in the thread that asks; by the clock, what is short would escape other work on the machine more often. */
     private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
     // Midway, for other work on the machine.
@@ -68,7 +71,7 @@ class ReportSpeedTest {
                         report.name() + (report.selection().own().isEmpty() ? "" : ", others as sums"), () -> {
                             // The program is loaded and made fast first.
                             assertThat(nanos(few, report) + nanos(many, report)).isPositive();
-                            double ratio = (double) nanos(many, report) / nanos(few, report);
+                            double ratio = (double) nanos(many, report) / Math.max(SHORTEST, nanos(few, report));
                             assertThat(ratio)
                                     .as("time over %d times the cases", TIMES)
                                     .isLessThan(AT_MOST);

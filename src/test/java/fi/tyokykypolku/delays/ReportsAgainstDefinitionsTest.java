@@ -1,5 +1,6 @@
 package fi.tyokykypolku.delays;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -23,6 +24,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +65,49 @@ class ReportsAgainstDefinitionsTest {
         }
     }
 
-    private static void compare(SingleConnectionDataSource database, String vendor) {
+    /** A subquery for each clock made a report over 100,000 cases take a minute. */
+    @Test
+    void noReportAsksAnewForEachClock() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            SingleConnectionDataSource database = new SingleConnectionDataSource(
+                    postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", true);
+            Database tables = migrated(database, "postgresql");
+            tables.cases(0, CASES, new Random(SEED));
+            tables.summaries.refresh();
+            JdbcClient jdbc = JdbcClient.create(database);
+            jdbc.sql("analyze").update();
+            List<String> asked = new ArrayList<>();
+            DataSource heard = ProxyDataSourceBuilder.create(database)
+                    .afterQuery((execution, queries) -> queries.forEach(query -> asked.add(query.getQuery())))
+                    .build();
+            new Database(heard).everyReport();
+            assertThat(asked).hasSizeGreaterThan(Grouping.values().length);
+            jdbc.sql("set plan_cache_mode = force_generic_plan").update();
+            asked.stream().filter(sql -> sql.contains("tkp_clock")).distinct().forEach(sql -> {
+                assertThat(plan(jdbc, sql)).as(sql).contains("Scan").doesNotContain("(SubPlan");
+            });
+        }
+    }
+
+    private static String plan(JdbcClient jdbc, String sql) {
+        long parameters = sql.chars().filter(sign -> sign == '?').count();
+        StringBuilder numbered = new StringBuilder();
+        int number = 0;
+        for (char sign : sql.toCharArray()) {
+            numbered.append(sign == '?' ? "$" + ++number : String.valueOf(sign));
+        }
+        jdbc.sql("prepare report as " + numbered).update();
+        String values = Stream.generate(() -> "null").limit(parameters).collect(joining(", ", "(", ")"));
+        String plan = String.join(
+                "\n",
+                jdbc.sql("explain execute report" + (parameters == 0 ? "" : values))
+                        .query(String.class)
+                        .list());
+        jdbc.sql("deallocate report").update();
+        return plan;
+    }
+
+    private static Database migrated(SingleConnectionDataSource database, String vendor) {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration", "classpath:db/" + vendor)
@@ -70,6 +115,11 @@ class ReportsAgainstDefinitionsTest {
                 .migrate();
         Database tables = new Database(database);
         tables.engineTables();
+        return tables;
+    }
+
+    private static void compare(SingleConnectionDataSource database, String vendor) {
+        Database tables = migrated(database, vendor);
         Random random = new Random(SEED);
         tables.cases(0, CASES, random);
         tables.reportsAreAsDefined("nothing summed up");
@@ -96,7 +146,7 @@ class ReportsAgainstDefinitionsTest {
         private final DefinedReports defined;
         private int drawn;
 
-        Database(SingleConnectionDataSource database) {
+        Database(DataSource database) {
             jdbc = JdbcClient.create(database);
             DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
             ReportTransaction transaction = new ReportTransaction(database, transactions);
@@ -120,6 +170,19 @@ class ReportsAgainstDefinitionsTest {
             return jdbc.sql("select count(*) from tkp_case where summarised")
                     .query(Long.class)
                     .single();
+        }
+
+        void everyReport() {
+            for (Selection selection : selections()) {
+                for (Grouping grouping : Grouping.values()) {
+                    assertThat(delays.by(grouping, selection)).isNotNull();
+                    assertThat(delays.countLate(grouping, null, false, selection))
+                            .isNotNegative();
+                }
+                assertThat(delays.waits(selection)).isNotNull();
+                assertThat(delays.steps(null, selection)).isNotNull();
+                assertThat(figures.of(selection)).isNotNull();
+            }
         }
 
         void reportsAreAsDefined(String when) {

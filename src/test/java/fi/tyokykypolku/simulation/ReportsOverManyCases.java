@@ -52,7 +52,9 @@ class ReportsOverManyCases {
     private static final int WANTED_OF = 100_000;
 
     private static final double FIGURES_WITHIN_MS = 1_000;
-    private static final double OTHERS_WITHIN_MS = 1_500;
+    /** About a second on a free machine. */
+    private static final double OTHERS_WITHIN_MS = 2_000;
+
     private static final double TIMES_FASTER = 10;
     /** A report over twice the cases takes twice as long, and what a busy machine adds. */
     private static final double GROWTH = 1.6;
