@@ -42,12 +42,17 @@ public final class Copies {
     /** Numbers the database gives itself. */
     private static final Set<String> NUMBERED = Set.of("id");
 
-    private static final String NO_COPY = " !~ '-[0-9a-f]{4}-[0-9a-f]{12}-[0-9]+$'";
+    /** In place of the machine that an id of the engine names: ids are no longer than they may be. */
+    private static final String NO_COPY = " !~ '-c0000[0-9a-f]{7}$'";
+
+    /** Cases under way; of others nothing is copied. */
+    private static final String CASES = "(select business_key_ from act_ru_execution where business_key_ is not null)";
 
     private static final String FUNCTIONS = """
             create or replace function copied(told text, copy int) returns text language sql immutable parallel safe as $$
                 select regexp_replace(
-                    regexp_replace(told, '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', '\\1-' || copy, 'g'),
+                    regexp_replace(told, '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})-[0-9a-f]{12}',
+                        '\\1-c0000' || lpad(to_hex(copy), 7, '0'), 'g'),
                     'TKP-[0-9]{4}-([0-9]{6})', 'TKP-' || (2999 + copy) || '-\\1')
             $$;
             create or replace function moved(worklist text, shift int) returns text language sql stable parallel safe as $$
@@ -97,7 +102,7 @@ public final class Copies {
             List<String> columns = columns(table);
             jdbc.sql(String.format(
                             Locale.ROOT,
-                            "insert into %s (%s) select %s from %s as r, generate_series(%d, %d) as copy where %s",
+                            "insert into %s (%s) select %s from %s as r, generate_series(%d, %d) as copy where r.%s",
                             table,
                             String.join(", ", columns),
                             columns.stream()
@@ -106,7 +111,7 @@ public final class Copies {
                             table,
                             first,
                             last,
-                            original(table)))
+                            original(table) + underWay(table)))
                     .update();
         }
         lockMunicipalities(first, last);
@@ -132,6 +137,18 @@ public final class Copies {
         }
         jdbc.sql("drop table copied_places").update();
         jdbc.sql("analyze").update();
+    }
+
+    private static String underWay(String table) {
+        if (table.equals("tkp_wait")) {
+            return " and r.clock_id in (select clock_id from tkp_clock where case_id in " + CASES + ")";
+        }
+        if (table.startsWith("tkp_")) {
+            return " and r.case_id in " + CASES;
+        }
+        return table.startsWith("act_hi_")
+                ? " and r.proc_inst_id_ in (select proc_inst_id_ from act_ru_execution)"
+                : "";
     }
 
     private static String original(String table) {
