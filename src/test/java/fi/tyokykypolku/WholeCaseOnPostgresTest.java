@@ -20,6 +20,7 @@ import fi.tyokykypolku.delays.StepRow;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.scale.Copies;
+import fi.tyokykypolku.scale.OwnPostgres;
 import fi.tyokykypolku.vault.PersonId;
 import fi.tyokykypolku.vault.Vault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -86,31 +87,20 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
     /** What the server says. */
     private static final Path TOLD = Path.of("target/postgres.log");
 
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = OwnPostgres.start(EmbeddedPostgres.builder()
+            .setServerConfig("shared_preload_libraries", "auto_explain")
+            .setServerConfig("auto_explain.log_nested_statements", "on")
+            .setOutputRedirector(ProcessBuilder.Redirect.to(TOLD.toFile()))
+            .setErrorRedirector(ProcessBuilder.Redirect.to(TOLD.toFile())));
 
     /** Those that grow with the country. */
     private static final Pattern WHOLE =
             Pattern.compile("Seq Scan on (?:act_ru_(?:task|identitylink|execution|variable|job)"
                     + "|act_hi_(?:procinst|actinst|taskinst)|tkp_(?:case|milestone|party|named_person|clock|wait))\\b");
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("shared_preload_libraries", "auto_explain")
-                    .setServerConfig("auto_explain.log_nested_statements", "on")
-                    .setOutputRedirector(ProcessBuilder.Redirect.to(TOLD.toFile()))
-                    .setErrorRedirector(ProcessBuilder.Redirect.to(TOLD.toFile()))
-                    .start();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "postgres");
+        OwnPostgres.use(POSTGRES, properties);
     }
 
     @AfterAll

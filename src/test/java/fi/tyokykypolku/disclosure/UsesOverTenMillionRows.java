@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
+import fi.tyokykypolku.scale.OwnPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -46,7 +47,7 @@ class UsesOverTenMillionRows extends Scenario {
     private static final int QUESTIONS = 50;
     private static final Duration WANTED = Duration.ofSeconds(1);
 
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = OwnPostgres.start();
 
     @Autowired
     private ObjectMapper json;
@@ -54,19 +55,9 @@ class UsesOverTenMillionRows extends Scenario {
     @LocalServerPort
     private int port;
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "postgres");
+        OwnPostgres.use(POSTGRES, properties);
     }
 
     @Test

@@ -9,8 +9,6 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.vault.Vault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,7 +54,7 @@ class ListsOverManyTasks extends Scenario {
     private static final String PATIENCE = "60s";
     private static final String USER = "employment";
 
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = OwnPostgres.start();
 
     @Autowired
     private DataSource database;
@@ -70,19 +68,9 @@ class ListsOverManyTasks extends Scenario {
     @Autowired
     private Vault vault;
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "postgres");
+        OwnPostgres.use(POSTGRES, properties);
     }
 
     /** What a user asks, and the same by hand. */

@@ -8,9 +8,8 @@ import fi.tyokykypolku.delays.Figures;
 import fi.tyokykypolku.delays.Grouping;
 import fi.tyokykypolku.delays.KeptForReports;
 import fi.tyokykypolku.delays.Selection;
+import fi.tyokykypolku.scale.OwnPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +62,7 @@ class ReportsOverManyCases {
     private static final int CLIENTS = 60;
     private static final int DAYS = 365;
 
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = OwnPostgres.start();
 
     @Autowired
     private Cohort cohort;
@@ -83,19 +82,9 @@ class ReportsOverManyCases {
     @Autowired
     private Figures figures;
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "postgres");
+        OwnPostgres.use(POSTGRES, properties);
     }
 
     @Test
