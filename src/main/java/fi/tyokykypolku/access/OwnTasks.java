@@ -19,9 +19,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the tasks on somebody's own worklists, which are the ones they may see ({@link Grants}), and asks for no others; an
- * administrator finds all. The engine joins all tasks that fit a query with all rights of the asker: on PostgreSQL that grows with the country, and stops answering after
- * some ten runs on one connection.
+ * Finds the tasks on somebody's own worklists, which are the ones they may see ({@link Grants}); an
+ * administrator finds all. The engine joins the tasks that fit a query with all rights of the asker:
+ * on PostgreSQL that grows with the country, and may stop answering after some ten runs on one connection.
  */
 public final class OwnTasks implements SessionFactory {
     private static final String MAPPING = "tasks.xml";

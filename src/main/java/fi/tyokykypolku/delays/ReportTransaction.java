@@ -12,13 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reads a report's figures from one state of the database, with the planner set for large reads where it is PostgreSQL. */
 @Component
 class ReportTransaction {
-    // Compiling takes longer than it saves. A plan for any period would be one for a short period. What is grouped or
-    // joined
-    // stays in memory.
-    private static final String SETTINGS = """
-            select set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true),
-                set_config('work_mem', '64MB', true)
-            """;
+    // A plan for any period would be one for a short period. What is grouped or joined stays in memory.
+    private static final String SETTINGS =
+            "select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('work_mem', '64MB', true)";
 
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
