@@ -30,8 +30,16 @@ final class Tasklist {
         page.navigate(url + "/camunda/app/" + application + "/default/");
         Locator form = page.locator("form[name=signinForm]");
         waitFor(page, form);
-        form.locator("input[type=text]").fill(user);
-        form.locator("input[type=password]").fill("demo");
+        Locator name = form.locator("input[type=text]");
+        // The page moves the focus to the name some time after it is drawn, and with it what is just being typed
+        // elsewhere.
+        assertThat(name).isFocused();
+        int looks = 0;
+        do {
+            name.fill(user);
+            form.locator("input[type=password]").fill("demo");
+        } while (!name.inputValue().equals(user) && ++looks < LOOKS);
+        assertThat(name).hasValue(user);
         press(form.locator("button[type=submit]"));
     }
 
