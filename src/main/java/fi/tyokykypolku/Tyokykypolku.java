@@ -1,5 +1,6 @@
 package fi.tyokykypolku;
 
+import fi.tyokykypolku.commands.CheckDatabase;
 import fi.tyokykypolku.commands.RotateKeys;
 import fi.tyokykypolku.commands.VerifyUseLog;
 import fi.tyokykypolku.delays.RebuildClocks;
@@ -17,12 +18,15 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class Tyokykypolku {
     /**
-     * Runs until stopped, or only one of the commands {@code --verify-use-log}, {@code --rotate-keys} and {@code --rebuild-clocks}, which
-     * exit with 0, or another number and the reason.
+     * Runs until stopped, or only one of the commands {@code --check}, {@code --verify-use-log}, {@code --rotate-keys} and
+     * {@code --rebuild-clocks}, which exit with 0, or another number and the reason.
      */
     public static void main(String[] args) {
         if (VerifyUseLog.isAskedBy(args)) {
             System.exit(VerifyUseLog.run(args));
+        }
+        if (CheckDatabase.isAskedBy(args)) {
+            System.exit(CheckDatabase.run(args));
         }
         if (RotateKeys.isAskedBy(args)) {
             System.exit(RotateKeys.run(args));

@@ -1,14 +1,8 @@
 package fi.tyokykypolku.commands;
 
 import fi.tyokykypolku.uselog.UseAudit;
-import fi.tyokykypolku.uselog.UseHead;
 import fi.tyokykypolku.uselog.UseLog;
-import fi.tyokykypolku.vault.KeyCheck;
 import fi.tyokykypolku.vault.KeyProperties;
-import fi.tyokykypolku.vault.Vault;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * The command that verifies the use log: only the database and the keys are opened, no engine and no server, so that on
@@ -53,18 +47,11 @@ public class VerifyUseLog {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .run(args)) {
-            // No key is made here: a new one would find every row wrong.
-            KeyProperties keys =
-                    new KeyProperties(context.getBean(KeyProperties.class).file(), false);
-            Vault vault = vault(keys);
-            if (!new KeyCheck(context.getBean(JdbcClient.class), vault).mayFit()) {
-                throw new CannotTell("The keys in " + keys.file() + " and " + keys.hashFile()
-                        + " are not those the database was written with");
-            }
             UseAudit audit = context.getBean(UseAudit.class);
-            UseLog.Verdict verdict = audit.verify(vault, seals(vault, keys));
+            LogKeys keys = LogKeys.read(context);
+            UseLog.Verdict verdict = audit.verify(keys.vault(), keys.seals());
             if (!verdict.whole()) {
-                LOG.error("{}", fault(verdict, keys));
+                LOG.error("{}", verdict.fault(keys.files()));
                 return 1;
             }
             for (String witness : witnesses) {
@@ -75,53 +62,13 @@ public class VerifyUseLog {
             }
             LOG.info("The use log is whole: {} rows, {} witnesses", verdict.rows(), witnesses.size());
             return 0;
-        } catch (CannotTell | IllegalArgumentException e) {
+        } catch (LogKeys.Unfit | IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
         } catch (BadSqlGrammarException e) {
             LOG.error("The database has the tables of an older version: start this version once, then verify");
-        } catch (CannotGetJdbcConnectionException e) {
+        } catch (CannotGetJdbcConnectionException | CannotCreateTransactionException e) {
             LOG.error("{}", NoDatabase.why(e));
         }
         return NOTHING_SAID;
-    }
-
-    private static String fault(UseLog.Verdict verdict, KeyProperties keys) {
-        if (verdict.broken() != null) {
-            return "The use log is broken at row " + verdict.broken() + ", after " + verdict.rows() + " rows in order"
-                    + (Files.exists(keys.logFile())
-                            ? ""
-                            : "; if keys have been rotated, " + keys.logFile()
-                                    + " is missing, without which older rows look changed");
-        }
-        return verdict.head() == UseHead.State.NOT_SEALED
-                ? "The use log is not sealed with the key: start this version once, then verify; if it has been"
-                        + " started before, somebody has taken the seal away"
-                : "The head of the use log was changed past the application: its " + verdict.rows()
-                        + " rows are in order, but rows before or after them may be missing, or all were sealed anew";
-    }
-
-    /** Nothing can be said of the log. */
-    private static final class CannotTell extends RuntimeException {
-        CannotTell(String problem) {
-            super(problem);
-        }
-    }
-
-    private static Vault vault(KeyProperties keys) {
-        try {
-            return new Vault(keys);
-        } catch (IllegalStateException e) {
-            throw new CannotTell(String.valueOf(e.getMessage()));
-        } catch (GeneralSecurityException | UncheckedIOException e) {
-            throw new CannotTell("The keys in " + keys.file() + " and " + keys.hashFile() + " cannot be read");
-        }
-    }
-
-    private static Vault.Seals seals(Vault vault, KeyProperties keys) {
-        try {
-            return vault.allSeals(keys);
-        } catch (GeneralSecurityException | UncheckedIOException e) {
-            throw new CannotTell("The old keys in " + keys.logFile() + " cannot be read");
-        }
     }
 }

@@ -14,6 +14,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,18 +242,35 @@ public class ClockTable {
         return clocks(id, "and stopped_at is null order by task desc, started_at, clock_id");
     }
 
+    /** The clocks of each of some cases, in the order they started. */
+    Map<CaseId, List<CaseClock>> of(Collection<CaseId> cases) {
+        Map<CaseId, List<CaseClock>> byCase = new HashMap<>();
+        cases.forEach(id -> byCase.put(id, new ArrayList<>()));
+        if (!cases.isEmpty()) {
+            clocks(cases, "order by started_at, clock_id")
+                    .forEach(clock -> byCase.computeIfAbsent(clock.caseId(), any -> new ArrayList<>())
+                            .add(clock));
+        }
+        return byCase;
+    }
+
     private List<CaseClock> clocks(CaseId id, String which) {
+        return clocks(List.of(id), which);
+    }
+
+    private List<CaseClock> clocks(Collection<CaseId> ids, String which) {
+        List<String> cases = ids.stream().map(CaseId::value).toList();
         Map<String, List<Wait>> waits = new LinkedHashMap<>();
         jdbc.sql("""
                         select w.* from tkp_wait w join tkp_clock c on c.clock_id = w.clock_id
-                        where c.case_id = ? order by w.id
+                        where c.case_id in (:cases) order by w.id
                         """)
-                .param(id.value())
+                .param("cases", cases)
                 .query((row, n) -> waits.computeIfAbsent(row.getString("clock_id"), any -> new ArrayList<>())
                         .add(wait(row)))
                 .list();
-        return jdbc.sql("select * from tkp_clock where case_id = ? " + which)
-                .param(id.value())
+        return jdbc.sql("select * from tkp_clock where case_id in (:cases) " + which)
+                .param("cases", cases)
                 .query((row, n) -> clock(row, waits.getOrDefault(row.getString("clock_id"), List.of())))
                 .list();
     }

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.delays;
 
 import fi.tyokykypolku.casefile.Phase;
+import fi.tyokykypolku.engine.CaseVariables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ public enum Grouping {
         return Stream.concat(
                         Arrays.stream(Phase.values()).map(Enum::name),
                         processes.stream()
-                                .filter(process -> !process.equals("workability") && !ofPhases.contains(process))
+                                .filter(process -> !process.equals(CaseVariables.PATH) && !ofPhases.contains(process))
                                 .map(process -> process.toUpperCase(Locale.ROOT)))
                 .toList();
     }

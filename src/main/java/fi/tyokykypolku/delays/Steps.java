@@ -12,61 +12,35 @@ import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.Engine;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.model.bpmn.instance.Activity;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
-/** The steps of the models that have a clock: those a timer {@code <id>Overdue} hangs on, user tasks apart. */
+/** The clocks of the steps that have one of their own. */
 @Component
 class Steps {
-    private static final String OVERDUE = "Overdue";
-
     private final Engine engine;
     private final Deadlines deadlines;
     private final CaseFile caseFile;
     private final Directory directory;
-    /** By process definition: the steps with a clock, and whether they wait for a message. */
-    private final Map<String, Map<String, Boolean>> known = new ConcurrentHashMap<>();
+    private final ClockedSteps clocked;
 
-    Steps(Engine engine, Deadlines deadlines, CaseFile caseFile, Directory directory) {
+    Steps(Engine engine, Deadlines deadlines, CaseFile caseFile, Directory directory, ClockedSteps clocked) {
         this.engine = engine;
         this.deadlines = deadlines;
         this.caseFile = caseFile;
         this.directory = directory;
+        this.clocked = clocked;
     }
 
     boolean hasClock(String definition, String element) {
-        return of(definition).containsKey(element);
-    }
-
-    private Map<String, Boolean> of(String definition) {
-        return known.computeIfAbsent(
-                definition,
-                id ->
-                        engine.asSystem(services -> services
-                                .getRepositoryService()
-                                .getBpmnModelInstance(id)
-                                .getModelElementsByType(BoundaryEvent.class)
-                                .stream()
-                                .filter(event -> event.getId()
-                                        .equals(event.getAttachedTo().getId() + OVERDUE))
-                                .map(BoundaryEvent::getAttachedTo)
-                                .filter(host -> !(host instanceof UserTask))
-                                .collect(
-                                        Collectors.toUnmodifiableMap(Activity::getId, ReceiveTask.class::isInstance))));
+        return clocked.hasClock(definition, element);
     }
 
     /** A step's clock as it starts. A step that waits for a message waits for Kela's decision; others wait by their tasks. */
     CaseClock clock(String id, CaseId caseId, String definition, String element, Instant at) {
         Term term = deadlines.term(caseId, element, at);
-        boolean kela = Boolean.TRUE.equals(of(definition).get(element));
+        boolean kela = clocked.waitsForMessage(definition, element);
         Organisation organisation =
                 kela ? Organisation.KELA : caseFile.get(caseId).coordinator();
         String worklist = worklist(caseId, organisation).id();

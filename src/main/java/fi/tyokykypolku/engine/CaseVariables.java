@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * identity: what a gateway needs of those it asks the case file. What a case is about is its business key.
  */
 public final class CaseVariables {
+    /** Id of the process that is the path of a case, from its beginning to its end; all other processes of a case run within it. */
+    public static final String PATH = "workability";
+
     /** Stands in the engine for what is not known, or is nobody. */
     private static final String NONE = "NONE";
 

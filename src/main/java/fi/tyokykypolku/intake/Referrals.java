@@ -14,6 +14,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.InvalidForm;
 import fi.tyokykypolku.uselog.Use;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 /** Takes referrals in, each once, through the same door as the start form. */
 @Component
 class Referrals {
-    private static final String PATH = "workability";
+    private static final String PATH = CaseVariables.PATH;
     private static final String START_FORM = "newReferral";
 
     private final CaseFile caseFile;

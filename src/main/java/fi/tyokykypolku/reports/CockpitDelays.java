@@ -85,6 +85,13 @@ public class CockpitDelays extends AbstractCockpitPluginRootResource {
         return answer(name, address, reports::choices);
     }
 
+    /** What the nightly check has found. */
+    @GET
+    @Path("{engineName}/check")
+    public Response check(@PathParam("engineName") String name, @Context UriInfo address) {
+        return answer(name, address, reports::check);
+    }
+
     /** Whether the reports are for whoever asks, so that Cockpit offers them to nobody else. */
     @GET
     @Path("{engineName}/access")

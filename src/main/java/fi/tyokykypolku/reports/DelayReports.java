@@ -19,6 +19,7 @@ import fi.tyokykypolku.delays.WaitRow;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.invariants.LastCheck;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -45,13 +46,21 @@ class DelayReports {
     private final DataLabel label;
     private final Directory directory;
     private final CaseFile caseFile;
+    private final LastCheck lastCheck;
 
-    DelayReports(Delays delays, Figures figures, DataLabel label, Directory directory, CaseFile caseFile) {
+    DelayReports(
+            Delays delays,
+            Figures figures,
+            DataLabel label,
+            Directory directory,
+            CaseFile caseFile,
+            LastCheck lastCheck) {
         this.delays = delays;
         this.figures = figures;
         this.label = label;
         this.directory = directory;
         this.caseFile = caseFile;
+        this.lastCheck = lastCheck;
     }
 
     /**
@@ -114,6 +123,12 @@ class DelayReports {
                 directory.worklist(area).ifPresent(worklist -> names.put(area, DelaysChoices.Name.of(worklist))));
         return new DelaysChoices(
                 selection.from(), selection.to(), label.text().orElse(null), organisations, areas, names);
+    }
+
+    /** What the nightly check has found; a report narrows nothing of it. */
+    CheckView check(DelaysQuestion question, Caller caller) {
+        read(question, caller);
+        return CheckView.of(lastCheck.read());
     }
 
     private record Asked(Selection selection, Grouping grouping) {}

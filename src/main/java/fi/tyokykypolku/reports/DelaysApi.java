@@ -121,4 +121,15 @@ class DelaysApi {
             @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
         return reports.choices(question, Caller.of(authentication));
     }
+
+    @GetMapping(path = "/check", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getCheck",
+            summary = "Tietojen tarkistus",
+            description = "Mitä viime yön tarkistus löysi: pitääkö jokainen sääntö, jonka tietojen on aina täytettävä."
+                    + " Rajaukset eivät vaikuta siihen.")
+    @ApiResponse(responseCode = "200", description = "Viimeisin tulos; checkedAt puuttuu ennen ensimmäistä yötä")
+    CheckView check(@ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
+        return reports.check(question, Caller.of(authentication));
+    }
 }

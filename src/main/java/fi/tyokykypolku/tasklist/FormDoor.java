@@ -56,7 +56,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FormDoor {
-    private static final String PATH = "workability";
+    private static final String PATH = CaseVariables.PATH;
     private static final String START_FORM = "newReferral";
     private static final String NON_DISCLOSURE = "nonDisclosure";
     private static final String NOTICE = "notice";

@@ -2,12 +2,15 @@ package fi.tyokykypolku.uselog;
 
 import fi.tyokykypolku.vault.Vault;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells whether the use log is as it was written. Reads only. */
 @Component
@@ -16,40 +19,75 @@ public class UseAudit {
     private static final Pattern WITNESS = Pattern.compile("(\\d{1,18}) (START|[0-9a-f]{64})");
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate moment;
 
-    UseAudit(JdbcClient jdbc) {
+    UseAudit(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.moment = new TransactionTemplate(transactions);
+        moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        moment.setReadOnly(true);
     }
 
     private record Sealed(UseRow row, String seal) {}
 
     /**
-     * Walks the whole chain, and then looks at the seal of its head.
+     * Where the walk stands.
+     *
+     * @param rows that were in order
+     * @param id number of the last of them
+     * @param hash its seal
+     * @param verdict null while the walk goes on
+     */
+    private record Walk(long rows, long id, String hash, UseLog.@Nullable Verdict verdict) {
+        Walk end(@Nullable Long broken, UseHead.State head) {
+            return new Walk(rows, id, hash, new UseLog.Verdict(rows, broken, head));
+        }
+    }
+
+    /**
+     * Walks the whole chain, and then looks at the seal of its head. Rows are added and the oldest deleted meanwhile: some rows at a
+     * time are read with the head of the same moment.
      *
      * @param vault whose keys the head may be sealed with
      * @param seals of the rows: rows are never sealed anew, so those of older keys count
      */
-    // Of one moment, for rows are added and the oldest deleted meanwhile.
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public UseLog.Verdict verify(Vault vault, Vault.Seals seals) {
-        UseHead.Ends ends = UseHead.read(jdbc);
-        UseHead.State head = UseHead.state(ends, vault);
-        long id = ends.firstId();
-        String hash = ends.firstHash();
-        for (List<Sealed> page = after(id); !page.isEmpty(); page = after(id)) {
-            for (Sealed sealed : page) {
-                UseRow row = sealed.row();
-                boolean next = row.id() == id + 1 && row.id() <= ends.lastId();
-                if (!next || !row.previous().equals(hash) || !isRight(sealed, ends, seals)) {
-                    return new UseLog.Verdict(id - ends.firstId(), Math.min(row.id(), id + 1), head);
-                }
-                id = row.id();
-                hash = sealed.seal();
+        Walk walk = null;
+        while (true) {
+            Walk before = walk;
+            walk = Objects.requireNonNull(moment.execute(status -> {
+                UseHead.Ends ends = UseHead.read(jdbc);
+                return walk(beginning(before, ends), ends, UseHead.state(ends, vault), seals);
+            }));
+            if (walk.verdict() != null) {
+                return walk.verdict();
             }
         }
-        boolean whole = id == ends.lastId() && hash.equals(ends.lastHash());
+    }
+
+    private static Walk beginning(@Nullable Walk walk, UseHead.Ends ends) {
+        return walk == null || walk.id() < ends.firstId()
+                ? new Walk(walk == null ? 0 : walk.rows(), ends.firstId(), ends.firstHash(), null)
+                : walk;
+    }
+
+    private Walk walk(Walk begun, UseHead.Ends ends, UseHead.State head, Vault.Seals seals) {
+        Walk walk = begun;
+        List<Sealed> page = after(walk.id());
+        for (Sealed sealed : page) {
+            UseRow row = sealed.row();
+            boolean next = row.id() == walk.id() + 1 && row.id() <= ends.lastId();
+            if (!next || !row.previous().equals(walk.hash()) || !isRight(sealed, ends, seals)) {
+                return walk.end(Math.min(row.id(), walk.id() + 1), head);
+            }
+            walk = new Walk(walk.rows() + 1, row.id(), sealed.seal(), null);
+        }
+        if (page.size() == PAGE) {
+            return walk;
+        }
+        boolean whole = walk.id() == ends.lastId() && walk.hash().equals(ends.lastHash());
         // With the right last row but another seal in the head, that row was sealed anew.
-        return new UseLog.Verdict(id - ends.firstId(), whole ? null : Math.min(id + 1, ends.lastId()), head);
+        return walk.end(whole ? null : (Long) Math.min(walk.id() + 1, ends.lastId()), head);
     }
 
     private static boolean isRight(Sealed sealed, UseHead.Ends ends, Vault.Seals seals) {

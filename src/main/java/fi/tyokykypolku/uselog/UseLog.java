@@ -5,6 +5,7 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.vault.KeyProperties;
 import fi.tyokykypolku.vault.Vault;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Collection;
@@ -88,6 +89,22 @@ public class UseLog {
         /** Whether nothing was changed. */
         public boolean whole() {
             return broken == null && head == UseHead.State.SEALED;
+        }
+
+        /** What is wrong, for an operator; call it when the log is not whole. */
+        public String fault(KeyProperties keys) {
+            if (broken != null) {
+                return "The use log is broken at row " + broken + ", after " + rows + " rows in order"
+                        + (Files.exists(keys.logFile())
+                                ? ""
+                                : "; if keys have been rotated, " + keys.logFile()
+                                        + " is missing, without which older rows look changed");
+            }
+            return head == UseHead.State.NOT_SEALED
+                    ? "The use log is not sealed with the key: start this version once, then verify; if it has been"
+                            + " started before, somebody has taken the seal away"
+                    : "The head of the use log was changed past the application: its " + rows
+                            + " rows are in order, but rows before or after them may be missing, or all were sealed anew";
         }
     }
 }

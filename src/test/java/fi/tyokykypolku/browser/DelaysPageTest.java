@@ -481,6 +481,29 @@ class DelaysPageTest extends Scenario {
         return StreamSupport.stream(rows.spliterator(), false).map(each).toList();
     }
 
+    @Test
+    void theLastLineTellsWhetherTheDataAreInOrder() {
+        String kept = "update tkp_check set checked_at = ?, cases = ?, violations = ?, invariant = ?";
+        try {
+            assertThat(section(delays("manager", "fi-FI", PERIOD), "Tietojen tarkistus"))
+                    .containsText("Ei vielä tarkistettu.");
+            jdbc.sql(kept)
+                    .params(BEGIN.atTime(2, 0).atOffset(ZoneOffset.UTC), 1003, 0, null)
+                    .update();
+            assertThat(section(delays("manager", "fi-FI", PERIOD), "Tietojen tarkistus"))
+                    .containsText("Kaikki kunnossa: 1\u00a0003 asiaa, tarkistettu 2.2.2037 klo 4.00.");
+            jdbc.sql(kept)
+                    .params(BEGIN.atTime(2, 0).atOffset(ZoneOffset.UTC), 1003, 2, "TASKS_LAID")
+                    .update();
+            assertThat(section(delays("manager", "fi-FI", PERIOD), "Tietojen tarkistus")
+                            .getByRole(AriaRole.ALERT))
+                    .containsText(
+                            "Tiedoissa on vikaa (2): avoimelta tehtävältä puuttuu työlista, määräaika tai kello.");
+        } finally {
+            jdbc.sql(kept).params(null, 0, 0, null).update();
+        }
+    }
+
     private static List<List<String>> cells(Locator section, int columns) {
         assertThat(section.locator("tbody tr").first()).isVisible();
         return section.locator("tbody tr").all().stream()
@@ -534,7 +557,7 @@ class DelaysPageTest extends Scenario {
     private Page delays(String user, String locale, String filters) {
         Page page = signedIn(user, locale);
         show(page, filters);
-        assertThat(page.locator(".delays [aria-busy=false]")).hasCount(6);
+        assertThat(page.locator(".delays [aria-busy=false]")).hasCount(7);
         return page;
     }
 

@@ -8,6 +8,7 @@ import fi.tyokykypolku.delays.ClockTable;
 import fi.tyokykypolku.delays.KeptForReports;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.CaseMessages;
+import fi.tyokykypolku.invariants.Invariants;
 import fi.tyokykypolku.sharing.Sharing;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,9 @@ public abstract class Scenario {
     private ClockHistory clockHistory;
 
     @Autowired
+    private Invariants invariants;
+
+    @Autowired
     private PlatformTransactionManager transactionManager;
 
     protected Given given;
@@ -78,6 +82,10 @@ public abstract class Scenario {
                         > 0)
                 .filter(id -> caseFile.find(id).isPresent())
                 .forEach(id -> assertThat(clocks.of(id)).as("clocks of %s", id).isEqualTo(clockHistory.of(id)));
+        // What the nightly check reads holds at the end of every story.
+        assertThat(invariants.of(given.cases(), caseFile.now()))
+                .as("violations")
+                .isEmpty();
         // And so is what reports are drawn from, whenever it was last summed up.
         given.cases().stream().filter(id -> caseFile.find(id).isPresent()).forEach(kept::isTrueOf);
         casework.cleanUp(given.cases());

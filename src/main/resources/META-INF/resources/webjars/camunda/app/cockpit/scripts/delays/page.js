@@ -1,4 +1,5 @@
 import {breaches} from './breaches.js';
+import {check} from './check.js';
 import {element} from './elements.js';
 import {csv} from './export.js';
 import {figures} from './figures.js';
@@ -62,6 +63,7 @@ const content = (given, choices, elements) => {
     late.place,
     section(say('trend'), say('trendNote'), () => trend(narrowed)),
     section(say('kela'), say('kelaNote'), () => kela(narrowed, groupName('kelaRole'))),
-    section(say('figures'), period, () => figures(narrowed))
+    section(say('figures'), period, () => figures(narrowed)),
+    section(say('check'), say('checkNote'), check)
   ].filter(Boolean);
 };

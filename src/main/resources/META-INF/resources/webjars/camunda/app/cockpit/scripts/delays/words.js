@@ -56,6 +56,19 @@ export const texts = {
     kelaAnswer: 'Lakisääteisten mediaani: {without} {days}; {with} {daysWith}.',
     figures: 'Muut mittarit',
 
+    check: 'Tietojen tarkistus',
+    checkNote: 'Joka yö luetaan, pitävätkö säännöt, jotka tietojen on aina täytettävä. Rajaukset eivät vaikuta tähän.',
+    checkWhole: 'Kaikki kunnossa: {cases} asiaa, tarkistettu {time}.',
+    checkNever: 'Ei vielä tarkistettu. Ensimmäinen tarkistus tehdään ensi yönä.',
+    checkBroken: 'Tiedoissa on vikaa ({count}): {rule}. Viimeisin valmis tarkistus: {time}. Kerro ylläpidolle; lukuihin ei voi luottaa ennen korjausta.',
+    'invariant.ONE_PLACE': 'avoin asia ei ole tasan yhdessä polun kohdassa',
+    'invariant.TASKS_LAID': 'avoimelta tehtävältä puuttuu työlista, määräaika tai kello',
+    'invariant.NO_ORPHANS': 'jokin tieto ei kuulu mihinkään asiaan',
+    'invariant.NOTHING_AFTER_END': 'päättyneessä asiassa on tapahtunut jotakin',
+    'invariant.CLOCKS_AS_HISTORY': 'kellot eivät vastaa historiaa',
+    'invariant.WAITS_ADD_UP': 'odotukset eivät täytä kellon aikaa',
+    'invariant.USE_LOG_WHOLE': 'käyttöloki ei ole eheä',
+
     asTable: 'Taulukkona',
     group: 'Ryhmä',
     clocks: 'Määräaikoja',
@@ -213,6 +226,19 @@ export const texts = {
     kelaNote: 'En jämförelse, inte en orsak: FPA är med i andra slags ärenden, så skillnaden säger inte vad den beror på.',
     kelaAnswer: 'Medianen för de lagstadgade: {without} {days}; {with} {daysWith}.',
     figures: 'Övriga mått',
+
+    check: 'Kontroll av uppgifterna',
+    checkNote: 'Varje natt läses om de regler som uppgifterna alltid måste uppfylla håller. Avgränsningarna påverkar inte detta.',
+    checkWhole: 'Allt är i ordning: {cases} ärenden, kontrollerat {time}.',
+    checkNever: 'Ännu inte kontrollerat. Den första kontrollen görs i natt.',
+    checkBroken: 'Det är fel i uppgifterna ({count}): {rule}. Senaste avslutade kontroll: {time}. Meddela administratören; siffrorna är inte tillförlitliga förrän felet är rättat.',
+    'invariant.ONE_PLACE': 'ett öppet ärende är inte på exakt ett ställe på stigen',
+    'invariant.TASKS_LAID': 'en öppen uppgift saknar arbetslista, tidsfrist eller klocka',
+    'invariant.NO_ORPHANS': 'någon uppgift hör inte till något ärende',
+    'invariant.NOTHING_AFTER_END': 'något har hänt i ett avslutat ärende',
+    'invariant.CLOCKS_AS_HISTORY': 'klockorna motsvarar inte historiken',
+    'invariant.WAITS_ADD_UP': 'väntetiderna fyller inte klockans tid',
+    'invariant.USE_LOG_WHOLE': 'användningsloggen är inte hel',
 
     asTable: 'Som tabell',
     group: 'Grupp',
@@ -372,6 +398,19 @@ export const texts = {
     kelaAnswer: 'Median of legal limits: {without} {days}; {with} {daysWith}.',
     figures: 'Other figures',
 
+    check: 'Check of the data',
+    checkNote: 'Every night the rules that the data must always meet are read. The filters have no part in this.',
+    checkWhole: 'Everything is in order: {cases} cases, checked {time}.',
+    checkNever: 'Not checked yet. The first check is made tonight.',
+    checkBroken: 'Something is wrong with the data ({count}): {rule}. Last finished check: {time}. Tell the administrator; the figures cannot be relied on until it is mended.',
+    'invariant.ONE_PLACE': 'an open case is not in exactly one place of the path',
+    'invariant.TASKS_LAID': 'an open task lacks its worklist, its days or its clock',
+    'invariant.NO_ORPHANS': 'something belongs to no case',
+    'invariant.NOTHING_AFTER_END': 'something has happened in a case after its end',
+    'invariant.CLOCKS_AS_HISTORY': 'the clocks are not what the history says',
+    'invariant.WAITS_ADD_UP': 'waits do not fill the time of their clock',
+    'invariant.USE_LOG_WHOLE': 'the use log is not whole',
+
     asTable: 'As a table',
     group: 'Group',
     clocks: 'Limits',
@@ -494,6 +533,7 @@ const plural = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
 const shares = new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 0});
 const days = new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'Europe/Helsinki'});
+const moments = new Intl.DateTimeFormat(locale, {dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Helsinki'});
 const months = new Intl.DateTimeFormat(locale, {month: 'short', year: 'numeric', timeZone: 'UTC'});
 
 export const number = value => (value == null ? '–' : numbers.format(value));
@@ -501,4 +541,5 @@ export const share = (part, whole) => (part != null && whole ? shares.format(par
 export const inDays = value => (value == null ? '–' : fill(words.inDays[plural.select(value)] ?? words.inDays.other, {n: number(value)}));
 export const inDaysShort = value => (value == null ? '–' : say('short', {n: number(value)}));
 export const day = iso => (Number.isNaN(Date.parse(iso)) ? '–' : days.format(new Date(iso)));
+export const time = iso => moments.format(new Date(iso));
 export const month = iso => months.format(new Date(`${iso}-01`));

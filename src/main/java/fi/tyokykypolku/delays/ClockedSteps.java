@@ -1,0 +1,44 @@
+package fi.tyokykypolku.delays;
+
+import fi.tyokykypolku.engine.Models;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.stereotype.Component;
+
+/** The steps of the models that have a clock: those a timer {@code <id>Overdue} hangs on, user tasks apart. */
+@Component
+class ClockedSteps {
+    private static final String OVERDUE = "Overdue";
+
+    private final Models models;
+    /** By process definition: the steps with a clock, and whether they wait for a message. */
+    private final Map<String, Map<String, Boolean>> known = new ConcurrentHashMap<>();
+
+    ClockedSteps(Models models) {
+        this.models = models;
+    }
+
+    boolean hasClock(String definition, String element) {
+        return of(definition).containsKey(element);
+    }
+
+    boolean waitsForMessage(String definition, String element) {
+        return Boolean.TRUE.equals(of(definition).get(element));
+    }
+
+    private Map<String, Boolean> of(String definition) {
+        return known.computeIfAbsent(
+                definition,
+                id -> models.of(id).getModelElementsByType(BoundaryEvent.class).stream()
+                        .filter(event ->
+                                event.getId().equals(event.getAttachedTo().getId() + OVERDUE))
+                        .map(BoundaryEvent::getAttachedTo)
+                        .filter(host -> !(host instanceof UserTask))
+                        .collect(Collectors.toUnmodifiableMap(Activity::getId, ReceiveTask.class::isInstance)));
+    }
+}
