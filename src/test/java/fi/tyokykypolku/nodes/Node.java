@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,16 +39,24 @@ final class Node {
 
     /** Starts a node and returns at once. */
     static Node start(String name, String database, Path keys) throws IOException {
+        return start(name, database, keys, Tyokykypolku.class, List.of());
+    }
+
+    /** The same some days ago. */
+    static Node startAgo(int days, String name, String database, Path keys) throws IOException {
+        return start(name, database, keys, NodeOfThen.class, List.of("-D" + NodeOfThen.DAYS_AGO + "=" + days));
+    }
+
+    private static Node start(String name, String database, Path keys, Class<?> program, List<String> settings)
+            throws IOException {
         int port = freePort();
         Path log = Files.createDirectories(Path.of("target/nodes")).resolve(name + ".log");
-        ProcessBuilder java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Tyokykypolku.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(settings);
+        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), program.getName()));
+        ProcessBuilder java =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         java.environment()
                 .putAll(Map.ofEntries(
                         Map.entry("SPRING_PROFILES_ACTIVE", "production"),

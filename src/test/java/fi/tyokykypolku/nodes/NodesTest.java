@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import fi.tyokykypolku.Provider;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import fi.tyokykypolku.casefile.CaseFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two nodes, each in a process of its own, on one PostgreSQL: what users notice of it, and of the loss of one or of the database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesTest {
     private static final String TASKS = "/camunda/api/engine/engine/default/task";
+    private static final int CASES = 8;
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -46,40 +47,28 @@ class NodesTest {
 
     private final List<Node> nodes = new ArrayList<>();
     private final AtomicInteger round = new AtomicInteger();
-    private @Nullable EmbeddedPostgres postgres;
-    private int port;
+    private @Nullable Database database;
 
     @BeforeAll
     void start() throws IOException {
-        port = Node.freePort();
-        startDatabase();
+        database = new Database(folder);
         // One after the other: the first makes the tables and the keys.
         nodes.add(node("a").whenReady());
         nodes.add(node("b").whenReady());
     }
 
     private Node node(String name) throws IOException {
-        return Node.start(name, "jdbc:postgresql://127.0.0.1:" + port + "/postgres", folder.resolve("keys/keys.json"));
+        return Node.start(name, database().url(), database().keys());
     }
 
     @AfterAll
     void stop() throws IOException {
         Node.killAll(nodes);
-        stopDatabase();
+        database().stop();
     }
 
-    private void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.builder()
-                .setPort(port)
-                .setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(false)
-                .start();
-    }
-
-    private void stopDatabase() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
+    private Database database() {
+        return Objects.requireNonNull(database);
     }
 
     private Person person() {
@@ -111,6 +100,7 @@ class NodesTest {
         Person anna = person();
         assertThat(anna.signIn("anna.aho", "employment39").statusCode()).isEqualTo(200);
         List<String> rows = database()
+                .jdbc()
                 .sql("select id || ' ' || encode(content, 'escape') from tkp_session")
                 .query(String.class)
                 .list();
@@ -122,7 +112,7 @@ class NodesTest {
     void whileTheDatabaseIsAwayEveryAnswerSaysWhenToTryAgain() throws IOException {
         Person anna = person();
         assertThat(anna.signIn("anna.aho", "employment39").statusCode()).isEqualTo(200);
-        stopDatabase();
+        database().stop();
         for (String path : List.of(
                 TASKS,
                 "/camunda/app/tasklist/default/",
@@ -144,7 +134,7 @@ class NodesTest {
             assertThat(node.ask("/actuator/health/liveness").orElseThrow().statusCode())
                     .isEqualTo(200);
         }
-        startDatabase();
+        database().start();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(
                                 Stream.of(1, 2).map(n -> anna.get(TASKS).statusCode()))
@@ -159,6 +149,7 @@ class NodesTest {
                 .isEqualTo(200);
         await().atMost(SOON.plusSeconds(10))
                 .until(() -> database()
+                                .jdbc()
                                 .sql(
                                         "select count(*) from act_ru_job where handler_type_ = 'history-cleanup' and duedate_ <= now()")
                                 .query(Long.class)
@@ -205,6 +196,26 @@ class NodesTest {
         }
     }
 
+    /** The same with thousands of cases and timers that fall due: {@link ManyCasesOnTwoNodes}. */
+    @Test
+    @Order(6)
+    void nothingThatWasAnsweredIsLostAndNothingIsDoneTwice() throws Exception {
+        while (nodes.size() < 2) {
+            nodes.add(node("d").whenReady());
+        }
+        Losses losses = new Losses(database(), nodes, LocalDate.now(CaseFile.ZONE));
+        losses.refer(CASES);
+        losses.workMeanwhile(CASES, () -> nodes.remove(0).kill());
+        losses.refer(2 * CASES);
+        losses.workMeanwhile(CASES, () -> {
+            database().stop();
+            await().pollDelay(AT_ONCE).until(() -> true);
+            database().start();
+        });
+        losses.areNone();
+        assertThat(losses.longestWait()).isLessThan(SOON.plus(AT_ONCE));
+    }
+
     private static HttpResponse<String> asSystem(
             Node node, String method, String path, String group, @Nullable String body) {
         try {
@@ -219,9 +230,5 @@ class NodesTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private JdbcClient database() {
-        return JdbcClient.create(Objects.requireNonNull(postgres).getPostgresDatabase());
     }
 }
