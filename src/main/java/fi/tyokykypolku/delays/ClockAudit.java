@@ -7,6 +7,7 @@ import fi.tyokykypolku.delays.History.PastStep;
 import fi.tyokykypolku.delays.History.PastTask;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.Models;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,15 +16,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether the clocks of some cases are what the engine's history says, and whether their waits add up. Reads only, and needs no
+ * Tells whether the clocks of some cases are what the engine's history says, to the minute, and whether their waits add up. Reads only, and needs no
  * engine. Of the time limits it tells nothing: a table may have been changed since a clock was started, and changes no clock that runs.
  */
 @Component
 public class ClockAudit {
+    /**
+     * A step of the engine and its clock are written in one transaction, each with the time of its own moment; between the two may lie a
+     * wait for the case, of fifteen seconds at most on PostgreSQL.
+     */
+    private static final Duration SAME_STEP = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
     private final ClockTable clocks;
     private final History history;
@@ -73,7 +82,7 @@ public class ClockAudit {
             List<String> wrong = new ArrayList<>();
             if (task != null) {
                 wrong.addAll(wrong(clock, task));
-                if (!old && !clock.waits().equals(task.waits())) {
+                if (!old && !alike(clock.waits(), task.waits())) {
                     wrong.add("waits");
                 }
             } else if (step != null) {
@@ -102,8 +111,8 @@ public class ClockAudit {
                         !clock.task()
                                 || !clock.process().equals(task.process())
                                 || !clock.element().equals(task.element()),
-                "start", !clock.startedAt().equals(task.started()),
-                "stop", !Objects.equals(clock.stoppedAt(), task.ended()),
+                "start", !near(clock.startedAt(), task.started()),
+                "stop", !near(clock.stoppedAt(), task.ended()),
                 "done", !Objects.equals(clock.done(), task.done()),
                 "due", !clock.dueAt().equals(task.due()),
                 "reminder", !clock.remindAt().equals(task.reminder()),
@@ -113,9 +122,51 @@ public class ClockAudit {
     private static List<String> wrong(CaseClock clock, PastStep step) {
         return named(
                 "element", clock.task() || !clock.element().equals(step.element()),
-                "start", !clock.startedAt().equals(step.started()),
-                "stop", !Objects.equals(clock.stoppedAt(), step.ended()),
+                "start", !near(clock.startedAt(), step.started()),
+                "stop", !near(clock.stoppedAt(), step.ended()),
                 "done", !Objects.equals(clock.done(), step.done()));
+    }
+
+    private static boolean near(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other == null
+                ? one == other
+                : Duration.between(one, other).abs().compareTo(SAME_STEP) <= 0;
+    }
+
+    /** Whether both tell the same but for moments: they agree at last, and before that never disagree for longer than a step lasts. */
+    private static boolean alike(List<Wait> kept, List<Wait> told) {
+        if (kept.isEmpty() || told.isEmpty()) {
+            return kept.isEmpty() && told.isEmpty();
+        }
+        List<Instant> changes = Stream.concat(kept.stream(), told.stream())
+                .map(Wait::since)
+                .distinct()
+                .sorted()
+                .toList();
+        Instant apartSince = null;
+        for (Instant change : changes) {
+            boolean same = same(at(kept, change), at(told, change));
+            if (apartSince != null && !near(apartSince, change)) {
+                return false;
+            }
+            apartSince = same ? null : apartSince == null ? change : apartSince;
+        }
+        return apartSince == null;
+    }
+
+    private static boolean same(@Nullable Wait one, @Nullable Wait other) {
+        return one == null || other == null ? one == other : one.same(other);
+    }
+
+    /** The wait of a moment; null before the first. */
+    private static @Nullable Wait at(List<Wait> waits, Instant moment) {
+        Wait at = null;
+        for (Wait wait : waits) {
+            if (!wait.since().isAfter(moment)) {
+                at = wait;
+            }
+        }
+        return at;
     }
 
     /** The names of what is wrong, of names and whether each is. */

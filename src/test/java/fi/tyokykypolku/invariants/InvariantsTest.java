@@ -43,7 +43,7 @@ class InvariantsTest extends Scenario {
             CLOCKS_AS_HISTORY | update tkp_clock set element = 'checkReferral' where stopped_at is null and case_id = ?
             CLOCKS_AS_HISTORY | update tkp_clock set due_at = due_at + interval '1' second where task and case_id = ?
             CLOCKS_AS_HISTORY | update tkp_clock set remind_at = remind_at - interval '1' day where task and case_id = ?
-            CLOCKS_AS_HISTORY | update tkp_clock set started_at = started_at - interval '1' second where not task and case_id = ?
+            CLOCKS_AS_HISTORY | update tkp_clock set started_at = started_at - interval '2' minute where not task and case_id = ?
             CLOCKS_AS_HISTORY | update tkp_clock set stopped_at = stopped_at + interval '1' hour where stopped_at is not null and case_id = ?
             CLOCKS_AS_HISTORY | update tkp_clock set done = false where stopped_at is not null and case_id = ?
             CLOCKS_AS_HISTORY | update tkp_clock set worklist = 'kela05' where task and case_id = ?
