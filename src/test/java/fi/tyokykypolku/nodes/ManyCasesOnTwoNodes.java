@@ -28,6 +28,9 @@ class ManyCasesOnTwoNodes {
     /** Longer than the two working days in which a referral is checked, whatever holidays there are. */
     private static final int DAYS_AGO = 14;
 
+    private static final double MANY_LEFT = 0.8;
+    private static final Duration OFTEN = Duration.ofMillis(20);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir
@@ -52,16 +55,20 @@ class ManyCasesOnTwoNodes {
             nodes.clear();
 
             LOG.info("{} timers are due", due(database));
-            List<Node> starting = List.of(node(database, "a"), node(database, "b"));
-            for (Node each : starting) {
-                nodes.add(each.whenReady());
-            }
+            Node doomed = node(database, "a");
+            Node other = node(database, "b");
+            // Both begin with what is due as soon as they can, before anybody is let in.
+            await().atMost(START).pollInterval(OFTEN).until(() -> due(database) < CASES * MANY_LEFT);
+            doomed.kill();
+            LOG.info("A node is lost while {} timers are due", due(database));
+            nodes.add(other.whenReady());
+            nodes.add(node(database, "c").whenReady());
             losses.workMeanwhile(CASES / 2, () -> {
-                LOG.info("A node is lost while {} timers are due", due(database));
                 nodes.remove(0).kill();
+                LOG.info("A node is lost while people work");
             });
             LOG.info("Longest wait for an answer {}, failures {}", losses.longestWait(), losses.failures());
-            nodes.add(node(database, "c").whenReady());
+            nodes.add(node(database, "d").whenReady());
             losses.workMeanwhile(CASES - CASES / 2, () -> {
                 database.stop();
                 TimeUnit.SECONDS.sleep(AWAY.toSeconds());

@@ -25,7 +25,9 @@ public final class Copies {
             "act_hi_procinst",
             "act_hi_actinst",
             "act_hi_taskinst",
+            "act_hi_identitylink",
             "tkp_case",
+            "tkp_client",
             "tkp_milestone",
             "tkp_party",
             "tkp_named_person",
@@ -145,6 +147,10 @@ public final class Copies {
         }
         if (table.startsWith("tkp_")) {
             return " and r.case_id in " + CASES;
+        }
+        if (table.equals("act_hi_identitylink")) {
+            return " and r.task_id_ in (select t.id_ from act_hi_taskinst t"
+                    + " join act_ru_execution e on e.id_ = t.proc_inst_id_)";
         }
         return table.startsWith("act_hi_")
                 ? " and r.proc_inst_id_ in (select proc_inst_id_ from act_ru_execution)"
