@@ -408,7 +408,7 @@ class FiguresTest extends Scenario {
         LocalDate day = LocalDate.of(2015, 6, 1);
         given.today(day).aReferral();
         when.employment.claims("checkReferral");
-        when.theClockShows(caseFile.now().minus(Duration.ofHours(1)));
+        when.theClockShows(caseFile.now().minus(Duration.ofSeconds(45)));
         when.employment.completes(
                 "checkReferral", with("referralOutcome", "RETURNED", "returnReason", "Puutteellinen."));
         assertThat(delays.waits(Selection.of(day, day)))

@@ -62,6 +62,9 @@ public class ClockAudit {
      * @param historyKept since when the history is there whole: the engine deletes what is older
      */
     public List<Difference> fromHistory(Map<CaseId, List<CaseClock>> clocks, Instant historyKept) {
+        if (clocks.isEmpty()) {
+            return List.of();
+        }
         List<Difference> differences = new ArrayList<>();
         history.of(clocks.keySet())
                 .forEach((id, past) -> compare(clocks.getOrDefault(id, List.of()), past, historyKept)

@@ -76,6 +76,11 @@ record Batch(List<OneCase> cases, List<Running> running, Map<CaseId, List<CaseCl
                 now);
     }
 
+    /** The same with the clocks of its cases. */
+    Batch with(Map<CaseId, List<CaseClock>> theirs) {
+        return new Batch(cases, running, theirs, now);
+    }
+
     List<String> ids() {
         return cases.stream().map(each -> each.id().value()).toList();
     }

@@ -109,7 +109,7 @@ public class Invariants {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Batch batch = Batch.read(jdbc, ids, clocks.clocks(ids), now);
+        Batch batch = batch(ids, now);
         return Stream.of(
                         places.violations(batch),
                         tasks.violations(batch),
@@ -119,6 +119,13 @@ public class Invariants {
                         told(Invariant.WAITS_ADD_UP, clocks.inWaits(batch.clocks())))
                 .flatMap(violations -> violations)
                 .toList();
+    }
+
+    // Only of cases that are there: retention may have deleted some since they were listed.
+    private Batch batch(Collection<CaseId> ids, Instant now) {
+        Batch batch = Batch.read(jdbc, ids, Map.of(), now);
+        return batch.with(
+                clocks.clocks(batch.cases().stream().map(Batch.OneCase::id).toList()));
     }
 
     private static Stream<Violation> told(Invariant invariant, List<ClockAudit.Difference> differences) {
