@@ -150,12 +150,8 @@ public final class Copies {
         if (table.startsWith("tkp_")) {
             return " and r.case_id in " + CASES;
         }
-        if (table.equals("act_hi_identitylink")) {
-            return " and r.task_id_ in (select t.id_ from act_hi_taskinst t"
-                    + " join act_ru_execution e on e.id_ = t.proc_inst_id_)";
-        }
         return table.startsWith("act_hi_")
-                ? " and r.proc_inst_id_ in (select proc_inst_id_ from act_ru_execution)"
+                ? " and r.root_proc_inst_id_ in (select root_proc_inst_id_ from act_ru_execution)"
                 : "";
     }
 

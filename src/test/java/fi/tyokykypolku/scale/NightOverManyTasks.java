@@ -96,7 +96,7 @@ class NightOverManyTasks extends Scenario {
 
     /** How long each work takes that has a clock, in milliseconds. */
     private Map<String, Double> measure() throws InvocationTargetException, IllegalAccessException {
-        jdbc.sql("delete from tkp_lock").update();
+        jdbc.sql("update tkp_lock set lock_until = locked_at").update();
         Map<String, Double> times = new TreeMap<>();
         for (String name : context.getBeanDefinitionNames()) {
             Object bean = context.getBean(name);
