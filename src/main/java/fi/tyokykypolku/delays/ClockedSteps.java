@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.Activity;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
@@ -13,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** The steps of the models that have a clock: those a timer {@code <id>Overdue} hangs on, user tasks apart. */
 @Component
 class ClockedSteps {
-    private static final String OVERDUE = "Overdue";
-
     private final Models models;
     /** By process definition: the steps with a clock, and whether they wait for a message. */
     private final Map<String, Map<String, Boolean>> known = new ConcurrentHashMap<>();
@@ -34,10 +31,7 @@ class ClockedSteps {
     private Map<String, Boolean> of(String definition) {
         return known.computeIfAbsent(
                 definition,
-                id -> models.of(id).getModelElementsByType(BoundaryEvent.class).stream()
-                        .filter(event ->
-                                event.getId().equals(event.getAttachedTo().getId() + OVERDUE))
-                        .map(BoundaryEvent::getAttachedTo)
+                id -> models.withLimit(id)
                         .filter(host -> !(host instanceof UserTask))
                         .collect(Collectors.toUnmodifiableMap(Activity::getId, ReceiveTask.class::isInstance)));
     }

@@ -1,14 +1,20 @@
 package fi.tyokykypolku.engine;
 
 import java.io.ByteArrayInputStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The models as they were deployed, read from the engine's tables: a command that has no engine reads them too. */
 @Component
 public class Models {
+    /** What the timer of an activity's limit is called after its id. */
+    public static final String OVERDUE = "Overdue";
+
     private final JdbcClient jdbc;
 
     public Models(JdbcClient jdbc) {
@@ -30,5 +36,16 @@ public class Models {
                 .query((row, n) -> row.getBytes(1))
                 .single();
         return Bpmn.readModelFromStream(new ByteArrayInputStream(model));
+    }
+
+    /**
+     * The activities of a process definition that have a time limit: those a timer {@code <id>Overdue} hangs on. Keep these as well.
+     *
+     * @param definition id of the process definition
+     */
+    public Stream<Activity> withLimit(String definition) {
+        return of(definition).getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> event.getId().equals(event.getAttachedTo().getId() + OVERDUE))
+                .map(BoundaryEvent::getAttachedTo);
     }
 }

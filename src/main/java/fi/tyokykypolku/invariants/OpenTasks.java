@@ -15,14 +15,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each open task lies on one worklist, has its days, a clock that runs and, until it is due, the timer that is drawn on it. */
 final class OpenTasks {
-    private static final String OVERDUE = "Overdue";
-
     private final JdbcClient jdbc;
     private final Directory directory;
     private final Models models;
@@ -76,7 +74,7 @@ final class OpenTasks {
             if (due != null
                     && due.isAfter(batch.now())
                     && hasTimer(task.definition(), task.element())
-                    && !timers.contains(task.process() + task.element() + OVERDUE)) {
+                    && !timers.contains(task.process() + task.element() + Models.OVERDUE)) {
                 wrong.add("has no timer");
             }
             wrong.forEach(what -> violations.add(new Violation(
@@ -140,11 +138,7 @@ final class OpenTasks {
     private boolean hasTimer(String definition, String element) {
         return known.computeIfAbsent(
                         definition,
-                        id -> models.of(id).getModelElementsByType(BoundaryEvent.class).stream()
-                                .filter(event -> event.getId()
-                                        .equals(event.getAttachedTo().getId() + OVERDUE))
-                                .map(event -> event.getAttachedTo().getId())
-                                .collect(Collectors.toUnmodifiableSet()))
+                        id -> models.withLimit(id).map(Activity::getId).collect(Collectors.toUnmodifiableSet()))
                 .contains(element);
     }
 }
