@@ -63,8 +63,45 @@ class AssessmentTest extends Scenario {
         given.aClientIn(Area.PORI)
                 .usually("recordConsent", consentTo("KELA"))
                 .aCaseAt("assessEmployment", with("cues", List.of("SICK_ALLOWANCE_AFTER_MAXIMUM")));
-        then.theCase().hasKelaAs("CASE_LEAD");
+        then.theCase().hasKelaAs("CONSULTED");
         then.openAre("assessEmployment@employment35", "assessBenefits@kela02");
+    }
+
+    @Test
+    void aCueAsksAndTheAnswerNotTheCueBecomesAFact() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("KELA"))
+                .aCaseAt("assessEmployment", with("cues", List.of("REJECTED_ON_MEDICAL_GROUNDS")));
+        then.kela.readsInHeading("assessBenefits", "Selvitä, onko sairauspäiväraha hylätty");
+        then.kela.readsInHeading("assessBenefits", "Selvitä, onko työkyvyttömyyseläke hylätty");
+        then.kela.doesNotReadInHeading("assessBenefits", "Sairauspäiväraha on hylätty");
+
+        when.employment.completes("assessEmployment");
+        when.kela.completes("assessBenefits", with("sickAllowanceRejected", "false", "pensionStatus", "REJECTED"));
+        when.theCaseReaches("draftPlan");
+        then.theCase().hasKelaAs("CASE_LEAD");
+        then.employment.doesNotReadInHeading("draftPlan", "Lähetteessä on merkki");
+        then.employment.doesNotReadInHeading("draftPlan", "Sairauspäiväraha on hylätty");
+    }
+
+    @Test
+    void factsThatContradictEachOtherAreShown() {
+        given.aCaseAt("assessEmployment");
+        when.kela.completes(
+                "assessBenefits",
+                with("sickAllowanceDays", 210, "rehabNeedClarified", "false", "clarifiedAtDays", 200));
+        when.theCaseReaches("draftPlan");
+        then.employment.readsInHeading(
+                "draftPlan", "Kuntoutustarvetta ei ole selvitetty, mutta selvitykselle on annettu");
+    }
+
+    @Test
+    void whoArrangesRehabilitationIsAskedWhereFactsAreMissing() {
+        given.usually("assessHealth", with("functionalCapacityWeakened", "true", "rehabNeed", "VOCATIONAL"))
+                .aCaseAt("draftPlan");
+        then.theCase().hasKelaAs("PLAN_PARTY");
+        then.employment.readsInHeading("draftPlan", "Tarkista kuntoutuksen järjestäjä");
+        then.employment.readsInHeading("draftPlan", "Onko ansioita 36 viime kuukaudelta");
     }
 
     @Test

@@ -122,6 +122,17 @@ class ConsentTest extends Scenario {
     }
 
     @Test
+    void aSpokenConsentThatTheCoordinatorHeardDoesNotFreeKelaToTell() {
+        given.aClientIn(Area.PORI).aCaseAt("recordConsent");
+        when.employment.completes(
+                "recordConsent",
+                and(consentTo("KELA", "EMPLOYMENT"), with("consentForm", "ORAL_SINGLE", "consentChannel", "PHONE")));
+        then.kela.readsInHeading("assessBenefits", "Mallikas");
+        when.kela.completes("assessBenefits", with("pensionStatus", "REJECTED"));
+        then.employment.doesNotReadInHeading("assessEmployment", "Työkyvyttömyyseläkkeen tilanne");
+    }
+
+    @Test
     void aSpokenConsentIsSpentWithTheTaskThatStoodOnIt() {
         given.aClientIn(Area.PORI).aCaseAt("recordConsent", with("situation", "Velat painavat."));
         when.employment.completes(
@@ -361,7 +372,8 @@ class ConsentTest extends Scenario {
 
     @Test
     void aReasonForKelasRoleNeedsEveryFactItIsDrawnFrom() {
-        String rehabilitation = "Asiakas tarvitsee kuntoutusta, josta vastaa Kela.";
+        String rehabilitation = "Asiakas tarvitsee ammatillista kuntoutusta, eikä sen järjestäjä ole selvä.";
+        String organiser = "Tarkista kuntoutuksen järjestäjä";
         String tangled = "Asiakas tai ammattilainen pitää etuustilannetta sekavana.";
         given.aClientIn(Area.PORI)
                 .usually(
@@ -382,14 +394,17 @@ class ConsentTest extends Scenario {
         then.employment.readsInHeading("draftPlan", "Kelan asiakasvastaava vie Kelan asiakasprosessia");
         then.employment.readsInHeading("draftPlan", tangled);
         then.employment.doesNotReadInHeading("draftPlan", rehabilitation);
+        then.employment.doesNotReadInHeading("draftPlan", organiser);
         then.employment.readsInHeading("draftPlan", "Ei jaettu organisaatiollesi: syitä");
 
         when.employment.completes("draftPlan", actionsFor("HEALTH", "KELA"));
         then.kela.readsInHeading("agreePlan", "Kelan asiakasvastaava vie Kelan asiakasprosessia");
         then.kela.readsInHeading("agreePlan", tangled);
         then.kela.doesNotReadInHeading("agreePlan", rehabilitation);
+        then.kela.doesNotReadInHeading("agreePlan", organiser);
         then.kela.readsInHeading("agreePlan", "Ei jaettu organisaatiollesi: syitä");
         then.health.readsInHeading("agreePlan", rehabilitation);
+        then.health.readsInHeading("agreePlan", organiser);
         then.health.doesNotReadInHeading("agreePlan", "Ei jaettu organisaatiollesi: syitä");
     }
 

@@ -94,6 +94,20 @@ class FollowupTest extends Scenario {
     }
 
     @Test
+    void aRefusalByThePensionInsurerBringsTheMatterToKela() {
+        given.usually("assessHealth", with("functionalCapacityWeakened", "true", "rehabNeed", "VOCATIONAL"))
+                .usually("assessBenefits", with("earningsLastFiveYears", 60_000, "earningsIn36Months", "true"))
+                .usually("draftPlan", actionsFor("EMPLOYMENT"))
+                .aCaseInFollowUp();
+        then.theCase().hasKelaAs("NONE");
+        assertThat(when.theClientAsksForAReview()).isTrue();
+        when.theCaseReaches("reviewPlan");
+        when.employment.completes("reviewPlan", with("reviewOutcome", "CHANGE_PLAN", "insurerDecision", "REFUSED"));
+        then.openAre("draftPlan@employment39");
+        then.theCase().hasKelaAs("PLAN_PARTY").hasParties("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA");
+    }
+
+    @Test
     void aReviewMayEndTheFollowUp() {
         given.aCaseInFollowUp();
         assertThat(when.theClientAsksForAReview()).isTrue();

@@ -16,13 +16,15 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Whoever is signed in to Tasklist may follow its link to the sheet that is printed; nothing can be changed there. */
+/** Whoever is signed in to Tasklist may follow its links to what is printed or read beside a form; nothing can be changed there. */
 final class TasklistSession extends OncePerRequestFilter {
-    private static final RequestMatcher PRINTED =
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/consent");
+    private static final RequestMatcher LINKED = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/consent"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/guidance"));
 
     private final ObjectProvider<ProcessEngine> engine;
 
@@ -32,7 +34,7 @@ final class TasklistSession extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !PRINTED.matches(request);
+        return !LINKED.matches(request);
     }
 
     @Override

@@ -33,12 +33,15 @@ public class KelaDecision {
     /** Id of the table of benefits worth a check, and of its explanations. */
     public static final String SCREENING = "benefitScreening";
 
-    /** What a cue of the referral lets one expect (the forms' cue list; six months is R11's own margin). */
-    private static final Map<String, Map<String, Object>> CUES = Map.of(
-            "SICK_ALLOWANCE_AFTER_MAXIMUM", Map.of("newApplicationAfterMaximum", true),
-            "REJECTED_ON_MEDICAL_GROUNDS", Map.of("sickAllowanceRejected", true),
-            "FIXED_PENSION_ENDING", Map.of("pensionStatus", "GRANTED_FIXED", "monthsToPensionEnd", 6),
-            "KELA_EXPERT_DOCTOR", Map.of("benefitsTangled", true));
+    /** Id of the explanations of what a caseworker should find out: what cues ask, who arranges, facts that contradict each other. */
+    public static final String TO_FIND_OUT = "toFindOut";
+
+    /** Table of what a cue of the referral asks; a cue is no fact, so it never answers for one. */
+    private static final String CUES = "cues";
+
+    private static final String CONTRADICTIONS = "contradictions";
+
+    private static final String RESPONSIBLE = "rehabResponsible";
 
     private final CaseFile caseFile;
     private final Decisions decisions;
@@ -60,6 +63,7 @@ public class KelaDecision {
     void decide(CaseId id, Phase phase) {
         Inputs inputs = inputs(id, phase);
         screen(id, inputs, phase);
+        findOut(id, inputs, phase);
         Map<String, Object> answer = decisions.answer(ROLE, inputs.values());
         KelaRole role = KelaRole.valueOf(String.valueOf(answer.get("role")));
         Instant now = caseFile.now();
@@ -85,7 +89,7 @@ public class KelaDecision {
         for (Map<String, Object> row : decisions.ask(SCREENING, inputs.values())) {
             String code = text(row.get("code"));
             Reason reason = new Reason(
-                    code, text(row.get("reason")), text(row.get("statute")), behind(SCREENING, code, inputs));
+                    code, text(row.get("reason")), text(row.get("statute")), behind(SCREENING, "code", code, inputs));
             (isUnapplied(row) ? unapplied : found).add(reason);
         }
         found.addAll(0, unapplied);
@@ -99,8 +103,41 @@ public class KelaDecision {
                         .collect(Collectors.toSet()));
     }
 
-    private Set<Source> behind(String table, String code, Inputs inputs) {
-        return decisions.lookedAt(table, "code", code).stream()
+    private void findOut(CaseId id, Inputs inputs, Phase phase) {
+        List<Reason> open = new ArrayList<>();
+        for (Map<String, Object> row : decisions.ask(CONTRADICTIONS, inputs.values())) {
+            open.add(reason(
+                    row, text(row.get("reason")), behind(CONTRADICTIONS, "code", text(row.get("code")), inputs)));
+        }
+        long cuesOfKela = 0;
+        for (Map<String, Object> row : decisions.ask(CUES, inputs.values())) {
+            open.add(reason(row, text(row.get("reason")), inputs.sources().getOrDefault(CUES, Set.of())));
+            cuesOfKela += Boolean.TRUE.equals(row.get("kela")) ? 1 : 0;
+        }
+        inputs.put("openCues", cuesOfKela, inputs.sources().getOrDefault(CUES, Set.of()));
+        for (Map<String, Object> row : decisions.ask(RESPONSIBLE, inputs.values())) {
+            if (row.get("ask") != null) {
+                open.add(reason(
+                        row,
+                        text(row.get("reason")) + " " + text(row.get("ask")),
+                        behind(RESPONSIBLE, "responsible", text(row.get("responsible")), inputs)));
+            }
+        }
+        boolean wasOpen = caseFile.explanation(id, TO_FIND_OUT)
+                .filter(before -> !before.reasons().isEmpty())
+                .isPresent();
+        if (wasOpen || !open.isEmpty()) {
+            caseFile.explain(
+                    id, new Explanation(TO_FIND_OUT, phase, open.isEmpty() ? "NONE" : "OPEN", open, caseFile.now()));
+        }
+    }
+
+    private static Reason reason(Map<String, Object> row, String text, Set<Source> drawnFrom) {
+        return new Reason(text(row.get("code")), text, text(row.get("statute")), drawnFrom);
+    }
+
+    private Set<Source> behind(String table, String output, String value, Inputs inputs) {
+        return decisions.lookedAt(table, output, value).stream()
                 .flatMap(input -> inputs.sources().getOrDefault(input, Set.of()).stream())
                 .collect(Collectors.toSet());
     }
@@ -124,8 +161,8 @@ public class KelaDecision {
         List<Reason> reasons = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             String code = text(codes.get(i));
-            reasons.add(
-                    new Reason(code, text(texts.get(i)), text(statutes.get(i)), behind("kelaReasons", code, inputs)));
+            reasons.add(new Reason(
+                    code, text(texts.get(i)), text(statutes.get(i)), behind("kelaReasons", "code", code, inputs)));
         }
         return reasons;
     }
@@ -139,7 +176,6 @@ public class KelaDecision {
                 .filter(fact -> !fact.value().isNull())
                 .forEach(fact -> inputs.put(
                         fact.field(), json.convertValue(fact.value(), Object.class), Set.of(Source.of(fact))));
-        cues(newest.get("cues"), inputs);
         inputs.values()
                 .putAll(Map.of(
                         "model", caseFile.get(id).model().name(),
@@ -155,19 +191,6 @@ public class KelaDecision {
             inputs.put("age", person.ageOn(caseFile.today()), Set.of(Source.of(code)));
         }
         return inputs;
-    }
-
-    // Kela is recognised too late when its facts are known only after the assessment: a referral's cues stand for them
-    // until then.
-    private static void cues(@Nullable Fact cues, Inputs inputs) {
-        if (cues != null) {
-            cues.value()
-                    .forEach(cue -> CUES.getOrDefault(cue.asText(), Map.of()).forEach((input, value) -> {
-                        if (inputs.values().get(input) == null) {
-                            inputs.put(input, value, Set.of(Source.of(cues)));
-                        }
-                    }));
-        }
     }
 
     private static List<?> list(@Nullable Object value) {

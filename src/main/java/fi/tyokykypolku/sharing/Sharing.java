@@ -65,6 +65,7 @@ public class Sharing {
      */
     private record Situation(
             CooperationModel model,
+            Organisation coordinator,
             boolean customershipStarted,
             List<Grant> inForce,
             Decisions.Table table,
@@ -78,6 +79,7 @@ public class Sharing {
         LocalDate today = caseFile.today();
         return new Situation(
                 record.model(),
+                record.coordinator(),
                 started(record, today),
                 grants(record.id()).stream()
                         .filter(grant -> grant.coversOn(today))
@@ -100,7 +102,10 @@ public class Sharing {
         inputs.put("necessary", true);
         inputs.put("customershipStarted", situation.customershipStarted());
         inputs.put("writtenConsentCovers", any(words, word -> word.kind() == Grant.Kind.CONSENT && word.written()));
-        inputs.put("oralConsentCovers", any(words, word -> word.kind() == Grant.Kind.CONSENT && !word.written()));
+        inputs.put(
+                "oralConsentCovers",
+                heardByDiscloser(situation, source)
+                        && any(words, word -> word.kind() == Grant.Kind.CONSENT && !word.written()));
         inputs.put("withinCounty", withinCounty);
         inputs.put("disclosurePermission", any(words, word -> word.kind() == Grant.Kind.PERMISSION));
         inputs.put("prohibition", prohibited);
@@ -112,6 +117,12 @@ public class Sharing {
             situation.answers().put(inputs, known);
         }
         return known;
+    }
+
+    // A spoken consent is given to the one who discloses: what the coordinator heard does not free Kela to tell
+    // (kela.fi, a partner's right to information).
+    private static boolean heardByDiscloser(Situation situation, Organisation source) {
+        return source != Organisation.KELA || situation.coordinator() == Organisation.KELA;
     }
 
     private static boolean any(List<Grant> grants, Predicate<Grant> which) {

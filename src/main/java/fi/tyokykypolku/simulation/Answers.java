@@ -208,6 +208,7 @@ final class Answers {
         Map<String, Object> values = new HashMap<>(Map.of(
                 "employmentStatus", "UNEMPLOYED",
                 "hasPrimaryBenefit", "true",
+                "pensionStatus", "NONE",
                 "sickAllowanceDays", 0,
                 "sickAllowanceRejected", "false",
                 "newApplicationAfterMaximum", "false",

@@ -100,6 +100,7 @@ class CaseSummary {
             Predicate<Reason> mayKnow = Sharing.drawnFrom(visible.values());
             List<Explanation> explanations = caseFile.explanations(id);
             kela(explanations, record, mayKnow, lines);
+            toFindOut(last(explanations, KelaDecision.TO_FIND_OUT), mayKnow, lines);
             decision(last(explanations, "supportTrack"), "Palvelupolku", mayKnow, lines);
         }
         if (visible.values().stream().anyMatch(fact -> fact.field().equals("consentGiven"))) {
@@ -189,9 +190,22 @@ class CaseSummary {
             lines.add("");
             lines.add("Tarkista etuudet (ei päätös oikeudesta):");
             lines.add("");
-            tell(screening, mayKnow, lines);
+            screening.reasons().stream()
+                    .filter(mayKnow)
+                    .forEach(reason -> lines.add("- " + reason(reason) + guidance(reason.code())));
+            hidden(screening, mayKnow, lines);
         }
         lines.add("");
+    }
+
+    // What nobody knows yet, or what two facts say differently: asked until it has been answered.
+    private static void toFindOut(@Nullable Explanation open, Predicate<Reason> mayKnow, List<String> lines) {
+        if (open != null && open.reasons().stream().anyMatch(mayKnow)) {
+            lines.add("### Selvitä");
+            lines.add("");
+            open.reasons().stream().filter(mayKnow).forEach(reason -> lines.add("- " + reason(reason)));
+            lines.add("");
+        }
     }
 
     private static void decision(
@@ -206,6 +220,15 @@ class CaseSummary {
 
     private static void tell(Explanation explanation, Predicate<Reason> mayKnow, List<String> lines) {
         explanation.reasons().stream().filter(mayKnow).forEach(reason -> lines.add("- " + reason(reason)));
+        hidden(explanation, mayKnow, lines);
+    }
+
+    // What the benefit is, for whom and how to apply; in a window of its own, for a form half filled in would be left.
+    private static String guidance(String code) {
+        return " <a href=\"/api/guidance#%s\" target=\"_blank\">Mikä tämä on?</a>".formatted(code);
+    }
+
+    private static void hidden(Explanation explanation, Predicate<Reason> mayKnow, List<String> lines) {
         if (!explanation.reasons().stream().allMatch(mayKnow)) {
             lines.add(
                     "- Ei jaettu organisaatiollesi: syitä, jotka on päätelty muista kuin teille jaetuista tiedoista.");

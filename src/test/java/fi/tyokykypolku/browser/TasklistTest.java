@@ -333,7 +333,8 @@ class TasklistTest {
 
     private static void seesWhyKelaIsIn(Tasklist form) {
         assertThat(form.heading()).containsText("Kela on suunnitelman osapuoli");
-        assertThat(form.heading()).containsText("Asiakas tarvitsee kuntoutusta, josta vastaa Kela.");
+        assertThat(form.heading())
+                .containsText("Asiakas tarvitsee ammatillista kuntoutusta, eikä sen järjestäjä ole selvä.");
         assertThat(form.heading())
                 .containsText("Sairauspäivärahapäiviä on yli 150, eikä kuntoutustarvetta ole selvitetty uudelleen");
     }

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,12 +44,41 @@ class BenefitScreeningTest {
 
     @Test
     void neverFailsOnAMissingFact() {
-        MissingFacts.areNeverAnError(DECISION, new HashSet<>(Tables.inputs(DECISION)));
+        Set<String> names = new HashSet<>(Tables.inputs(DECISION));
+        names.addAll(List.of("cues", "newApplicationAfterMaximum", "sickAllowanceRejected", "monthsToPensionEnd"));
+        MissingFacts.areNeverAnError(DECISION, names);
     }
 
     @Test
     void hasNoRuleWithoutATestRow() {
         MissingFacts.leaveNoRuleUntested(DECISION);
+    }
+
+    @Test
+    void boundsEveryRowByAgeAndByDay() {
+        int age = Tables.inputs(DECISION).indexOf("age");
+        int day = Tables.inputs(DECISION).indexOf("referenceDate");
+        for (Rule rule : Tables.table(DECISION).getRules()) {
+            List<InputEntry> cells = List.copyOf(rule.getInputEntries());
+            assertThat(cells.get(age).getTextContent().trim())
+                    .as(rule.getId())
+                    .matches("(null, )?\\[\\d+\\.\\.\\d+]|\\d+");
+            assertThat(cells.get(day).getTextContent().trim())
+                    .as(rule.getId())
+                    .matches(
+                            "(null, )?(>= date\\(\"[0-9-]+\"\\)|\\[date\\(\"[0-9-]+\"\\)\\.\\.date\\(\"[0-9-]+\"\\)])");
+        }
+    }
+
+    @Test
+    void citesActsInForceAndNoPressReleases() {
+        for (Rule rule : Tables.table(DECISION).getRules()) {
+            String statute = List.copyOf(rule.getOutputEntries()).get(3).getTextContent();
+            assertThat(statute)
+                    .as(rule.getId())
+                    .containsPattern("(?i)laki|lain|SVL|Kelan palvelu")
+                    .doesNotContainPattern("STT|tiedote|HE \\d|Laki 7\\d\\d/20");
+        }
     }
 
     @Test

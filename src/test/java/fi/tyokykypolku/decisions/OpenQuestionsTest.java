@@ -53,9 +53,12 @@ class OpenQuestionsTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void everyQuestionSaysWhereItStandsWhatIsAssumedAndWhoAnswers(String question) {
+    void everyQuestionSaysWhereItStandsWhatIsAssumedWhoAnswersAndWhen(String question) {
         assertThat(ITEM.matcher(question).results().map(item -> item.group(1)))
-                .containsExactly("Rivit", "Lähde", "Taulu olettaa", "Vastaaja");
+                .containsExactly("Rivit", "Lähde", "Taulu olettaa", "Vastaaja", "Katso uudelleen");
+        Ends.warn(
+                question.lines().findFirst().orElseThrow(),
+                Ends.lookAgain(question).orElseThrow());
     }
 
     @ParameterizedTest

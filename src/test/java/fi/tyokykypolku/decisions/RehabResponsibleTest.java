@@ -2,6 +2,7 @@ package fi.tyokykypolku.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,27 @@ class RehabResponsibleTest {
 
     @Test
     void neverFailsOnAMissingFact() {
-        MissingFacts.areNeverAnError(
-                DECISION,
-                Set.of("accidentOrTraffic", "earningsLastFiveYears", "age", "birthDate", "referenceDate", "rehabNeed"));
+        Set<String> names = new HashSet<>(Tables.inputs(DECISION));
+        names.addAll(List.of("birthDate"));
+        MissingFacts.areNeverAnError(DECISION, names);
+    }
+
+    @Test
+    void saysWhatToAskWhereFactsAreMissing() {
+        for (Row row : rows()) {
+            Map<String, Object> answer = Tables.evaluate(DECISION, row.facts()).single();
+            if ("CHECK".equals(answer.get("responsible"))) {
+                assertThat((String) answer.get("ask")).as("%s", row).endsWith("?");
+            }
+        }
+    }
+
+    @Test
+    void asksOnlyForWhatIsMissing() {
+        Map<String, Object> facts = Row.facts("rehabNeed=VOCATIONAL age=45 earningsIn36Months=true");
+        assertThat((String) Tables.evaluate(DECISION, facts).single().get("ask"))
+                .contains("viideltä viime vuodelta", "ennakkopäätös")
+                .doesNotContain("36", "syntynyt");
     }
 
     @Test

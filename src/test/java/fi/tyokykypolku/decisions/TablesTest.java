@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -39,10 +40,13 @@ class TablesTest {
         assertThat(Tables.keys())
                 .containsExactlyInAnyOrder(
                         "benefitScreening",
+                        "contradictions",
+                        "cues",
                         "deadlines",
                         "kela",
                         "kelaReasons",
                         "legalBasis",
+                        "pensionAge",
                         "rehabResponsible",
                         "routing",
                         "supportTrack");
@@ -87,6 +91,19 @@ class TablesTest {
             assertThat(cells.get(statute).getTextContent().trim())
                     .as(rule.getId())
                     .matches("\".{5,}\"");
+        }
+    }
+
+    /** Law changes: a rule ends on a day, or says on which day somebody has to look at its source again. */
+    @ParameterizedTest
+    @MethodSource("keys")
+    void endsEveryRuleOrLooksAtItAgain(String key) {
+        for (Rule rule : Tables.table(key).getRules()) {
+            Optional<LocalDate> end = Ends.of(rule);
+            assertThat(end)
+                    .as("%s: neither an end nor \"Katso uudelleen\"", rule.getId())
+                    .isPresent();
+            Ends.warn(rule.getId(), end.orElseThrow());
         }
     }
 

@@ -182,7 +182,7 @@ class ConsentMatrixTest extends Scenario {
             boolean prohibited = withinCounty && said.prohibits();
             return source == recipient
                     || (model == Model.TYM_2025 && THREE.contains(source) && THREE.contains(recipient))
-                    || (said.consents() && !prohibited)
+                    || (said.consents() && !prohibited && !(said == Word.SPOKEN && source == Organisation.KELA))
                     || (said == Word.PERMISSION && withinCounty);
         }
     }

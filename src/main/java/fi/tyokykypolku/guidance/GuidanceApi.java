@@ -1,0 +1,92 @@
+package fi.tyokykypolku.guidance;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import fi.tyokykypolku.api.AsksForSignIn;
+import fi.tyokykypolku.api.FieldError;
+import fi.tyokykypolku.api.InvalidRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The guidance as a page, linked from the fields where it is needed. */
+@RestController
+@RequestMapping("/api/guidance")
+@Tag(name = "Ohje kumppaneille", description = "What Kela's benefits and services are")
+@AsksForSignIn
+class GuidanceApi {
+    /** The page brings its own style and nothing else. */
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
+
+    private final Map<String, String> pages;
+
+    GuidanceApi(Mustache.Compiler templates) {
+        Template page = templates.loadTemplate("guidance");
+        List<Guidance.Entry> entries = Guidance.entries();
+        this.pages = Map.of("fi", page(page, "fi", entries), "sv", page(page, "sv", entries));
+    }
+
+    @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
+    @Operation(
+            operationId = "getGuidance",
+            summary = "Kelan etuudet ja palvelut kumppanille",
+            description = "Mitä ne ovat, kenelle ne on tarkoitettu ja miten niitä haetaan. Ei asiakkaan tietoja.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Ohje",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+    ResponseEntity<String> get(
+            @Parameter(
+                            description = "Kieli",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"fi", "sv"}))
+                    @RequestParam(defaultValue = "fi")
+                    String lang) {
+        String page = pages.get(lang);
+        if (page == null) {
+            throw new InvalidRequest(List.of(new FieldError("lang", "sallitut arvot: fi, sv")));
+        }
+        return ResponseEntity.ok()
+                .header("Content-Security-Policy", POLICY)
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .body(page);
+    }
+
+    private static String page(Template page, String lang, List<Guidance.Entry> entries) {
+        return page.execute(Map.of(
+                "lang",
+                lang,
+                "fi",
+                lang.equals("fi"),
+                "entries",
+                entries.stream().map(entry -> row(entry, lang)).toList()));
+    }
+
+    private static Map<String, String> row(Guidance.Entry entry, String lang) {
+        return Map.of(
+                "code", entry.code(),
+                "name", entry.name().getOrDefault(lang, entry.code()),
+                "what", entry.what().getOrDefault(lang, ""),
+                "forWhom", entry.forWhom().getOrDefault(lang, ""),
+                "apply", entry.apply().getOrDefault(lang, ""),
+                "statute", entry.statute(),
+                "source", entry.source(),
+                "checked", DAY.format(entry.checkedOn()));
+    }
+}
