@@ -39,7 +39,8 @@ public class Models {
     }
 
     /**
-     * The activities of a process definition that have a time limit: those a timer {@code <id>Overdue} hangs on. Keep these as well.
+     * The activities of a process definition that have a time limit: those a timer {@code <id>Overdue} hangs on. As fixed as the
+     * definition: whoever asks often may keep them.
      *
      * @param definition id of the process definition
      */

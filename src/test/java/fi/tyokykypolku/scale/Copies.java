@@ -47,6 +47,9 @@ public final class Copies {
     /** In place of the machine that an id of the engine names: ids are no longer than they may be. */
     private static final String NO_COPY = " !~ '-c0000[0-9a-f]{7}$'";
 
+    /** Copies in one statement: no statement may take longer than the application lets one. */
+    private static final int AT_ONCE = 250;
+
     /** Cases under way; of others nothing is copied. */
     private static final String CASES = "(select business_key_ from act_ru_execution where business_key_ is not null)";
 
@@ -103,19 +106,22 @@ public final class Copies {
     public void add(int first, int last, String shift) {
         for (String table : TABLES) {
             List<String> columns = columns(table);
-            jdbc.sql(String.format(
-                            Locale.ROOT,
-                            "insert into %s (%s) select %s from %s as r, generate_series(%d, %d) as copy where r.%s",
-                            table,
-                            String.join(", ", columns),
-                            columns.stream()
-                                    .map(column -> expression(table, column, shift))
-                                    .collect(Collectors.joining(", ")),
-                            table,
-                            first,
-                            last,
-                            original(table) + underWay(table)))
-                    .update();
+            String values = columns.stream()
+                    .map(column -> expression(table, column, shift))
+                    .collect(Collectors.joining(", "));
+            for (int from = first; from <= last; from += AT_ONCE) {
+                jdbc.sql(String.format(
+                                Locale.ROOT,
+                                "insert into %s (%s) select %s from %s as r, generate_series(%d, %d) as copy where r.%s",
+                                table,
+                                String.join(", ", columns),
+                                values,
+                                table,
+                                from,
+                                Math.min(last, from + AT_ONCE - 1),
+                                original(table) + underWay(table)))
+                        .update();
+            }
             // The next table asks this one which cases are under way.
             jdbc.sql("analyze " + table).update();
         }
