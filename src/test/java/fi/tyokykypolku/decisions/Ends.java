@@ -21,25 +21,40 @@ final class Ends {
 
     /** When a rule is to be looked at again; else the last day on which it applies. */
     static Optional<LocalDate> of(Rule rule) {
-        String note = rule.getDescription() == null ? "" : rule.getDescription().getTextContent();
-        return lookAgain(note)
-                .or(() -> first(
-                        LAST_DAY,
-                        rule.getInputEntries().stream()
-                                .map(entry -> entry.getTextContent())
-                                .collect(Collectors.joining(" "))));
+        return lookAgain(note(rule)).or(() -> lastDay(rule));
     }
 
     static Optional<LocalDate> lookAgain(String text) {
         return first(LOOK_AGAIN, text);
     }
 
-    /** Tells of a day that is near, once it is ahead: what is past is history, or fails where it must not be. */
-    static void warn(String what, LocalDate end) {
-        LocalDate today = LocalDate.now();
-        if (!end.isBefore(today) && end.isBefore(today.plusDays(DAYS_BEFORE))) {
-            System.out.printf("[WARNING] %s: look at the source again by %s%n", what, end);
+    /** Tells of a rule whose day is near: one to look again until it is moved, a last day until it is history. */
+    static void warn(Rule rule, LocalDate today) {
+        lookAgain(note(rule)).ifPresent(day -> warn(rule.getId(), day, today));
+        lastDay(rule).filter(day -> !day.isBefore(today)).ifPresent(day -> warn(rule.getId(), day, today));
+    }
+
+    /** Tells of something to look at again once the day is near, and until somebody has moved the day. */
+    static void warn(String what, LocalDate day, LocalDate today) {
+        if (isNear(day, today)) {
+            System.out.printf("[WARNING] %s: look at the source again by %s%n", what, day);
         }
+    }
+
+    static boolean isNear(LocalDate day, LocalDate today) {
+        return !day.isAfter(today.plusDays(DAYS_BEFORE));
+    }
+
+    private static String note(Rule rule) {
+        return rule.getDescription() == null ? "" : rule.getDescription().getTextContent();
+    }
+
+    private static Optional<LocalDate> lastDay(Rule rule) {
+        return first(
+                LAST_DAY,
+                rule.getInputEntries().stream()
+                        .map(entry -> entry.getTextContent())
+                        .collect(Collectors.joining(" ")));
     }
 
     private static Optional<LocalDate> first(Pattern pattern, String text) {

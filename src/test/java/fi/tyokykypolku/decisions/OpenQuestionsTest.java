@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -58,7 +59,8 @@ class OpenQuestionsTest {
                 .containsExactly("Rivit", "Lähde", "Taulu olettaa", "Vastaaja", "Katso uudelleen");
         Ends.warn(
                 question.lines().findFirst().orElseThrow(),
-                Ends.lookAgain(question).orElseThrow());
+                Ends.lookAgain(question).orElseThrow(),
+                LocalDate.now());
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -99,12 +98,22 @@ class TablesTest {
     @MethodSource("keys")
     void endsEveryRuleOrLooksAtItAgain(String key) {
         for (Rule rule : Tables.table(key).getRules()) {
-            Optional<LocalDate> end = Ends.of(rule);
-            assertThat(end)
+            assertThat(Ends.of(rule))
                     .as("%s: neither an end nor \"Katso uudelleen\"", rule.getId())
                     .isPresent();
-            Ends.warn(rule.getId(), end.orElseThrow());
+            Ends.warn(rule, LocalDate.now());
         }
+    }
+
+    @Test
+    void warnsNinetyDaysBeforeAndUntilTheDayIsMoved() {
+        LocalDate day = LocalDate.of(2027, 2, 28);
+        assertThat(Ends.isNear(day, LocalDate.of(2026, 11, 29))).isFalse();
+        assertThat(Ends.isNear(day, LocalDate.of(2026, 11, 30))).isTrue();
+        assertThat(Ends.isNear(day, LocalDate.of(2027, 3, 1))).isTrue();
+        assertThat(Ends.lookAgain("OLETUS: ikäraja 16–67. Katso uudelleen 2027-10-31."))
+                .contains(LocalDate.of(2027, 10, 31));
+        assertThat(Ends.lookAgain("OLETUS: ikäraja 16–67.")).isEmpty();
     }
 
     @ParameterizedTest
