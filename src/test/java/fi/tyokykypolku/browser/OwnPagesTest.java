@@ -55,6 +55,22 @@ class OwnPagesTest extends Scenario {
     }
 
     @Test
+    void theGuidanceOpensBesideTheFormWhoseHeadingNamesTheBenefit() {
+        CaseId id = given.usually("assessHealth", with("diagnosisGroup", "MENTAL", "treatmentMonths", 3))
+                .aCaseAt("draftPlan");
+        Page tasklist = taskOf(id, "draftPlan");
+        Locator link = tasklist.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Mikä tämä on?"))
+                .first();
+        Page guidance = tasklist.waitForPopup(() -> link.press("Enter"));
+
+        assertThat(guidance.locator("h1")).containsText("Kelan etuudet ja palvelut");
+        assertThat(guidance.locator("section")).not().hasCount(0);
+        assertThat(tasklist.locator("form.fjs-form")).isVisible();
+        Accessibility.check(guidance, "html");
+        Chromium.picture(guidance, "guidance");
+    }
+
+    @Test
     void theSheetOfARefusalIsAccessible() {
         CaseId id = given.usually("startCustomership", with("consentNeeded", "true"))
                 .usually("recordConsent", noConsent())
@@ -85,12 +101,16 @@ class OwnPagesTest extends Scenario {
     }
 
     private Page taskOf(CaseId id) {
+        return taskOf(id, "assessEmployment");
+    }
+
+    private Page taskOf(CaseId id, String name) {
         Page page = CHROMIUM.page("fi-FI");
         new Tasklist(page, url()).signIn("employment");
         String task = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(id.value())
-                .taskDefinitionKey("assessEmployment")
+                .taskDefinitionKey(name)
                 .singleResult()
                 .getId();
         page.navigate(url() + "/camunda/app/tasklist/default/#/?task=" + task);
