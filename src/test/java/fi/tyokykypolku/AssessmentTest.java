@@ -75,6 +75,7 @@ class AssessmentTest extends Scenario {
         then.kela.readsInHeading("assessBenefits", "Selvitä, onko sairauspäiväraha hylätty");
         then.kela.readsInHeading("assessBenefits", "Selvitä, onko työkyvyttömyyseläke hylätty");
         then.kela.doesNotReadInHeading("assessBenefits", "Sairauspäiväraha on hylätty");
+        then.kela.readsInHeading("assessBenefits", "Tarkista Kelan työkykyneuvonta");
 
         when.employment.completes("assessEmployment");
         when.kela.completes("assessBenefits", with("sickAllowanceRejected", "false", "pensionStatus", "REJECTED"));
@@ -82,6 +83,18 @@ class AssessmentTest extends Scenario {
         then.theCase().hasKelaAs("CASE_LEAD");
         then.employment.doesNotReadInHeading("draftPlan", "Lähetteessä on merkki");
         then.employment.doesNotReadInHeading("draftPlan", "Sairauspäiväraha on hylätty");
+    }
+
+    @Test
+    void aCueThatHasBeenAnsweredWithNoSuggestsNothing() {
+        given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("KELA"))
+                .aCaseAt("assessEmployment", with("cues", List.of("REJECTED_ON_MEDICAL_GROUNDS")));
+        when.employment.completes("assessEmployment");
+        when.kela.completes("assessBenefits", with("sickAllowanceRejected", "false", "pensionStatus", "NONE"));
+        when.theCaseReaches("draftPlan");
+        then.theCase().hasKelaAs("NONE");
+        then.employment.doesNotReadInHeading("draftPlan", "Tarkista Kelan työkykyneuvonta");
     }
 
     @Test

@@ -62,8 +62,8 @@ public class KelaDecision {
      */
     void decide(CaseId id, Phase phase) {
         Inputs inputs = inputs(id, phase);
-        screen(id, inputs, phase);
         findOut(id, inputs, phase);
+        screen(id, inputs, phase);
         Map<String, Object> answer = decisions.answer(ROLE, inputs.values());
         KelaRole role = KelaRole.valueOf(String.valueOf(answer.get("role")));
         Instant now = caseFile.now();

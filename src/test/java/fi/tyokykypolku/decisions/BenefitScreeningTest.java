@@ -45,7 +45,7 @@ class BenefitScreeningTest {
     @Test
     void neverFailsOnAMissingFact() {
         Set<String> names = new HashSet<>(Tables.inputs(DECISION));
-        names.addAll(List.of("cues", "newApplicationAfterMaximum", "sickAllowanceRejected", "monthsToPensionEnd"));
+        names.addAll(List.of("openCues", "newApplicationAfterMaximum", "sickAllowanceRejected", "monthsToPensionEnd"));
         MissingFacts.areNeverAnError(DECISION, names);
     }
 
