@@ -1,6 +1,7 @@
 package fi.tyokykypolku.access;
 
 import fi.tyokykypolku.directory.Role;
+import fi.tyokykypolku.engine.People;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,11 @@ class DemoUsers {
     }
 
     private final IdentityService identity;
+    private final People people;
 
-    DemoUsers(ProcessEngine engine) {
+    DemoUsers(ProcessEngine engine, People people) {
         this.identity = engine.getIdentityService();
+        this.people = people;
         LOG.warn("Demonstration: users with a known password, on this machine only");
     }
 
@@ -56,6 +59,7 @@ class DemoUsers {
                 user.setFirstName("Esimerkki");
                 user.setLastName(id);
                 identity.saveUser(user);
+                people.answersAt(id, "000 000 0000");
                 groups.forEach(group -> identity.createMembership(id, group));
             }
         });

@@ -2,6 +2,7 @@ package fi.tyokykypolku.access;
 
 import static java.util.stream.Collectors.toCollection;
 
+import fi.tyokykypolku.engine.People;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps of everyone who signs in the name and the groups, and no password: a task is laid in the hands of a named person who is
+ * Keeps of everyone who signs in the name, the telephone number and the groups, and no password: a task is laid in the hands of a named person who is
  * not there, and then the engine must know what that person works on.
  */
 @Component
@@ -29,10 +30,12 @@ import org.springframework.stereotype.Component;
 class KnownUsers {
     private final IdentityService identity;
     private final Identities identities;
+    private final People people;
 
-    KnownUsers(ProcessEngine engine, Identities identities) {
+    KnownUsers(ProcessEngine engine, Identities identities, People people) {
         this.identity = engine.getIdentityService();
         this.identities = identities;
+        this.people = people;
     }
 
     // One at a time, for a page asks for many things at once.
@@ -50,6 +53,7 @@ class KnownUsers {
         if (known == null && groups.isEmpty()) {
             return;
         }
+        people.answersAt(id, claims.getClaimAsString("phone_number"));
         Set<String> before = groupsOf(id);
         String first = claims.getClaimAsString("given_name");
         String last = claims.getClaimAsString("family_name");

@@ -107,7 +107,7 @@ class OpenId implements Credentials {
                     .registrationId(PROVIDER)
                     .clientId(properties.clientId())
                     .clientSecret(properties.clientSecret())
-                    .scope(OidcScopes.OPENID, OidcScopes.PROFILE)
+                    .scope(OidcScopes.OPENID, OidcScopes.PROFILE, OidcScopes.PHONE)
                     .redirectUri("{baseUrl}/sign-in/answer/{registrationId}")
                     .userNameAttributeName(properties.userClaim())
                     .clientSettings(ClientRegistration.ClientSettings.builder()

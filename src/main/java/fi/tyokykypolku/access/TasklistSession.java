@@ -24,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class TasklistSession extends OncePerRequestFilter {
     private static final RequestMatcher LINKED = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/consent"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/plan"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/guidance"));
 
     private final ObjectProvider<ProcessEngine> engine;

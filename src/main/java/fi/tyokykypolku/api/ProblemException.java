@@ -40,6 +40,12 @@ public final class ProblemException extends RuntimeException {
                 HttpStatus.NOT_FOUND, "Suostumusta ei ole kirjattu, tai sitä ei ole jaettu organisaatiollesi."));
     }
 
+    /** The one answer for a plan that nobody has drafted and for one that the caller's organisations may not see. */
+    public static ProblemException noPlan() {
+        return new ProblemException(Problem.of(
+                HttpStatus.NOT_FOUND, "Suunnitelmaa ei ole laadittu, tai sitä ei ole jaettu organisaatiollesi."));
+    }
+
     public static ProblemException forbidden(String detail) {
         return new ProblemException(Problem.of(HttpStatus.FORBIDDEN, detail));
     }

@@ -2,6 +2,7 @@ package fi.tyokykypolku.disclosure;
 
 import fi.tyokykypolku.api.AsksForSignIn;
 import fi.tyokykypolku.api.Caller;
+import fi.tyokykypolku.api.Page;
 import fi.tyokykypolku.api.Problem;
 import fi.tyokykypolku.casefile.CaseId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,9 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Asiaa ei löydy, tai suostumusta ei ole kirjattu tai jaettu kysyjälle",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 class ConsentApi {
-    /** The sheet brings its own style and nothing else. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-
     private final ConsentPrint print;
 
     ConsentApi(ConsentPrint print) {
@@ -66,9 +64,6 @@ class ConsentApi {
                     @Nullable
                     String lang,
             @Parameter(hidden = true) Authentication authentication) {
-        return ResponseEntity.ok()
-                .header("Content-Security-Policy", POLICY)
-                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .body(print.of(caseId, Caller.of(authentication), lang));
+        return Page.of(print.of(caseId, Caller.of(authentication), lang));
     }
 }

@@ -4,35 +4,25 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
-import fi.tyokykypolku.api.FieldError;
 import fi.tyokykypolku.api.Gate;
-import fi.tyokykypolku.api.InvalidRequest;
 import fi.tyokykypolku.api.Involvement;
+import fi.tyokykypolku.api.Language;
 import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Fact;
-import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
-import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.GivenWord;
 import fi.tyokykypolku.sharing.Grant;
-import fi.tyokykypolku.sharing.Grounds;
 import fi.tyokykypolku.sharing.LegalBasis;
 import fi.tyokykypolku.sharing.Sharing;
-import fi.tyokykypolku.uselog.Use;
-import fi.tyokykypolku.uselog.UseLog;
-import java.text.MessageFormat;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,7 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsentPrint {
     private static final String PLACE = "GET /api/cases/{caseId}/consent";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
 
     /** Health stands apart, at the end: it is named separately (KS-OIK). */
     private static final List<Category> COLUMNS = List.of(
@@ -62,8 +51,7 @@ class ConsentPrint {
 
     private final CaseFile caseFile;
     private final Sharing sharing;
-    private final UseLog log;
-    private final Directory directory;
+    private final Readings readings;
     private final Gate gate;
     private final Attempts attempts;
     private final Template sheet;
@@ -71,15 +59,13 @@ class ConsentPrint {
     ConsentPrint(
             CaseFile caseFile,
             Sharing sharing,
-            UseLog log,
-            Directory directory,
+            Readings readings,
             Gate gate,
             Attempts attempts,
             Mustache.Compiler templates) {
         this.caseFile = caseFile;
         this.sharing = sharing;
-        this.log = log;
-        this.directory = directory;
+        this.readings = readings;
         this.gate = gate;
         this.attempts = attempts;
         this.sheet = templates.emptyStringIsFalse(true).loadTemplate("consent");
@@ -92,48 +78,22 @@ class ConsentPrint {
      * @throws ProblemException when there is no such case for the caller, or no consent that the caller's organisation may see
      */
     String of(CaseId id, Caller caller, @Nullable String language) {
-        if (language != null && !Set.of("fi", "sv").contains(language)) {
-            throw new InvalidRequest(List.of(new FieldError("lang", "sallitut arvot: fi, sv")));
-        }
+        Language asked = Language.asked(language);
         return attempts.of(() -> {
             Involvement reader = gate.open(id, caller);
-            for (Organisation organisation : reader.organisations()) {
-                Door door = sharing.door(reader.id(), organisation);
-                List<Fact> seen = door.visible(caseFile.facts(reader.id())).stream()
-                        .filter(fact ->
-                                FIELDS.contains(fact.field()) && !fact.value().isNull())
-                        .toList();
-                if (seen.stream().anyMatch(fact -> fact.field().equals("consentGiven"))) {
-                    log(reader, door, seen);
-                    return sheet.execute(model(reader, seen, language));
-                }
-            }
-            throw reader.party() ? ProblemException.noConsent() : ProblemException.notTheirs(reader.id());
+            Readings.Reading seen = readings.read(reader, FIELDS, "consentGiven", PLACE)
+                    .orElseThrow(() ->
+                            reader.party() ? ProblemException.noConsent() : ProblemException.notTheirs(reader.id()));
+            return sheet.execute(model(reader, seen.facts(), asked));
         });
     }
 
-    private void log(Involvement reader, Door door, List<Fact> seen) {
-        Organisation organisation = door.recipient();
-        List<Use.Ground> shown = Grounds.of(door, seen);
-        log.record(new Use(
-                reader.id(),
-                reader.user(),
-                organisation,
-                directory.worklist(organisation, reader.record().municipality()).id(),
-                shown,
-                Use.purpose(reader.record().phase()),
-                Use.Channel.PRINT,
-                Use.Event.of(organisation, shown),
-                PLACE));
-    }
-
-    private Map<String, Object> model(Involvement reader, List<Fact> seen, @Nullable String language) {
+    private Map<String, Object> model(Involvement reader, List<Fact> seen, @Nullable Language asked) {
         Map<String, String> facts = new HashMap<>();
         seen.forEach(fact -> facts.put(fact.field(), fact.value().asText()));
-        String lang = language != null
-                ? language
-                : facts.getOrDefault("preferredLanguage", "").equals("sv") ? "sv" : "fi";
-        Words words = new Words(lang);
+        Language language =
+                asked != null ? asked : Language.of(facts.getOrDefault("preferredLanguage", Language.FI.code()));
+        Words words = new Words("consent", language);
         List<GivenWord> said = sharing.said(reader.id());
         List<Row> rows = Arrays.stream(Organisation.values())
                 .filter(party -> said.stream().anyMatch(word -> word.isConsentTo(party)))
@@ -144,18 +104,18 @@ class ConsentPrint {
                                 .toList()))
                 .toList();
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("lang", lang);
+        model.put("lang", language.code());
         model.put("text", words.all());
         model.put("caseId", reader.id().value());
         model.put("client", facts.getOrDefault("firstNames", "") + " " + facts.getOrDefault("lastName", ""));
         model.put("representative", facts.getOrDefault("representativeName", ""));
         model.put("given", "true".equals(facts.get("consentGiven")));
         model.put("form", words.of(facts.getOrDefault("consentForm", "WRITTEN")));
-        model.put("givenOn", day(facts.get("consentGivenOn")));
+        model.put("givenOn", day(words, facts.get("consentGivenOn")));
         model.put(
                 "validUntil",
                 facts.containsKey("consentValidUntil")
-                        ? words.of("until", day(facts.get("consentValidUntil")))
+                        ? words.of("until", day(words, facts.get("consentValidUntil")))
                         : words.of("untilFurtherNotice"));
         model.put("receivedBy", facts.getOrDefault("consentReceivedBy", ""));
         model.put("purpose", facts.getOrDefault("consentPurpose", ""));
@@ -176,7 +136,7 @@ class ConsentPrint {
         model.put(
                 "parties",
                 caseFile.parties(reader.id()).stream().map(words::name).toList());
-        model.put("today", DAY.format(caseFile.today()));
+        model.put("today", words.day(caseFile.today()));
         return model;
     }
 
@@ -194,52 +154,22 @@ class ConsentPrint {
         }
         LocalDate until = last.grant().validUntil();
         if (until != null && until.isBefore(caseFile.today())) {
-            return words.of("expired", DAY.format(until));
+            return words.of("expired", words.day(until));
         }
         return last.endedOn() == null
                 ? words.of("given")
-                : words.of(last.spent() ? "spent" : "withdrawn", DAY.format(last.endedOn()));
+                : words.of(last.spent() ? "spent" : "withdrawn", words.day(last.endedOn()));
     }
 
     private boolean inForce(List<GivenWord> said, Grant.Kind kind) {
         return said.stream().anyMatch(word -> word.grant().kind() == kind && word.endedOn() == null);
     }
 
-    private static String day(@Nullable String day) {
-        return day == null ? "" : DAY.format(LocalDate.parse(day));
+    private static String day(Words words, @Nullable String day) {
+        return words.day(day == null ? null : LocalDate.parse(day));
     }
 
     private record Row(String party, List<Cell> cells) {}
 
     private record Cell(String state, boolean apart) {}
-
-    /** The sheet's words in one language. */
-    private record Words(String language) {
-        private ResourceBundle bundle() {
-            return ResourceBundle.getBundle("texts/consent", Locale.forLanguageTag(language));
-        }
-
-        Map<String, String> all() {
-            ResourceBundle bundle = bundle();
-            Map<String, String> all = new HashMap<>();
-            bundle.keySet().forEach(key -> all.put(key, bundle.getString(key)));
-            return all;
-        }
-
-        String of(String key, Object... values) {
-            return MessageFormat.format(bundle().getString(key), values);
-        }
-
-        String yesNo(boolean yes) {
-            return of(yes ? "yes" : "no");
-        }
-
-        String name(Organisation organisation) {
-            return language.equals("sv") ? organisation.nameSv() : organisation.nameFi();
-        }
-
-        String name(Category category) {
-            return language.equals("sv") ? category.labelSv() : category.label();
-        }
-    }
 }

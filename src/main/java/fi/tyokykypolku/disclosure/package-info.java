@@ -1,5 +1,16 @@
-/** What a client is told: the printed consent, and who has seen their data. */
-@ApplicationModule(allowedDependencies = {"api", "casefile", "deadlines", "directory", "sharing", "uselog", "vault"})
+/** What a client is told: the printed consent, the plan, and who has seen their data. */
+@ApplicationModule(
+        allowedDependencies = {
+            "api",
+            "casefile",
+            "deadlines",
+            "directory",
+            "engine",
+            "plan",
+            "sharing",
+            "uselog",
+            "vault"
+        })
 @NullMarked
 package fi.tyokykypolku.disclosure;
 

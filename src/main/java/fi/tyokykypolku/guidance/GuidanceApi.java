@@ -3,8 +3,8 @@ package fi.tyokykypolku.guidance;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import fi.tyokykypolku.api.AsksForSignIn;
-import fi.tyokykypolku.api.FieldError;
-import fi.tyokykypolku.api.InvalidRequest;
+import fi.tyokykypolku.api.Language;
+import fi.tyokykypolku.api.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,17 +27,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Ohje kumppaneille", description = "What Kela's benefits and services are")
 @AsksForSignIn
 class GuidanceApi {
-    /** The page brings its own style and nothing else. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
 
-    private final Map<String, String> pages;
+    private final Map<Language, String> pages;
 
     GuidanceApi(Mustache.Compiler templates) {
         Template page = templates.loadTemplate("guidance");
         List<Guidance.Entry> entries = Guidance.entries();
-        this.pages = Map.of("fi", page(page, "fi", entries), "sv", page(page, "sv", entries));
+        this.pages = Map.of(Language.FI, page(page, "fi", entries), Language.SV, page(page, "sv", entries));
     }
 
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
@@ -58,14 +55,8 @@ class GuidanceApi {
                                             allowableValues = {"fi", "sv"}))
                     @RequestParam(defaultValue = "fi")
                     String lang) {
-        String page = pages.get(lang);
-        if (page == null) {
-            throw new InvalidRequest(List.of(new FieldError("lang", "sallitut arvot: fi, sv")));
-        }
-        return ResponseEntity.ok()
-                .header("Content-Security-Policy", POLICY)
-                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .body(page);
+        Language asked = Language.asked(lang);
+        return Page.of(pages.getOrDefault(asked == null ? Language.FI : asked, ""));
     }
 
     private static String page(Template page, String lang, List<Guidance.Entry> entries) {

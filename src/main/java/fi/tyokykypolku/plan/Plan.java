@@ -32,7 +32,9 @@ public record Plan(List<Action> actions, @Nullable String drafter, Set<String> a
     /** The field of the plan's forms that says how many actions there are. */
     public static final String COUNT = "actionCount";
 
-    private static final int MOST_ACTIONS = 6;
+    /** How many rows for actions the plan's forms have. */
+    public static final int MOST_ACTIONS = 6;
+
     private static final String DRAFTED_BY = "planDraftedBy";
     private static final String AGREED = "planAgreed";
 

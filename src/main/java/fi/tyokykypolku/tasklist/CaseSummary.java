@@ -109,6 +109,12 @@ class CaseSummary {
                     .formatted(id));
             lines.add("");
         }
+        if (visible.values().stream().anyMatch(fact -> fact.field().equals("planDraftedBy"))) {
+            lines.add(
+                    "<a href=\"/api/cases/%s/plan\" target=\"_blank\">Asiakkaan suunnitelma luettavaksi ja tulostettavaksi</a>"
+                            .formatted(id));
+            lines.add("");
+        }
         actions(Plan.of(visible.values()), names, lines);
         facts(facts, visible.values(), names, look, lines);
         return String.join("\n", lines);

@@ -1,6 +1,8 @@
 package fi.tyokykypolku.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static fi.tyokykypolku.casework.Values.actionsFor;
+import static fi.tyokykypolku.casework.Values.and;
 import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.noConsent;
 import static fi.tyokykypolku.casework.Values.with;
@@ -52,6 +54,37 @@ class OwnPagesTest extends Scenario {
         assertThat(tasklist.locator("form.fjs-form")).isVisible();
         Accessibility.check(sheet, "html");
         Chromium.picture(sheet, "consent-" + language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fi, Suunnitelmani, Koko suunnitelma", "sv, Min plan, Hela planen"})
+    void theClientsPlanOpensBesideTheFormAndAsAPdf(String language, String title, String whole) {
+        CaseId id = given.usually("startCustomership", with("consentNeeded", "true"))
+                .usually("recordConsent", consentTo("NGO"))
+                .usually(
+                        "draftPlan",
+                        and(
+                                actionsFor("EMPLOYMENT", "KELA", "NGO"),
+                                with(
+                                        "planGoals",
+                                        "Osa-aikatyö kesään mennessä.",
+                                        "jobSearchObligation",
+                                        "Haet kahta työtä kuukaudessa.")))
+                .aCaseAt("confirmPlan", with("preferredLanguage", language));
+        Page tasklist = taskOf(id, "confirmPlan");
+        Locator link = tasklist.getByRole(
+                AriaRole.LINK,
+                new Page.GetByRoleOptions().setName("Asiakkaan suunnitelma luettavaksi ja tulostettavaksi"));
+        Page sheet = tasklist.waitForPopup(() -> link.press("Enter"));
+
+        assertThat(sheet).hasURL(url() + "/api/cases/" + id + "/plan");
+        assertThat(sheet.locator("html")).hasAttribute("lang", language);
+        assertThat(sheet.locator("h1")).containsText(title);
+        assertThat(sheet.locator("h2").getByText(whole)).isVisible();
+        assertThat(sheet.getByRole(AriaRole.LINK)).hasAttribute("href", "?format=pdf&lang=" + language);
+        assertThat(tasklist.locator("form.fjs-form")).isVisible();
+        Accessibility.check(sheet, "html");
+        Chromium.picture(sheet, "plan-" + language);
     }
 
     @Test
