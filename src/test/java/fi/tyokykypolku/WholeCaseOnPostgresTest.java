@@ -324,6 +324,12 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
         assertThat(log.verify().whole()).isTrue();
     }
 
+    @Test
+    void aNameThatCannotBeStoredIsNobodys() {
+        assertThat(engine.getIdentityService().checkPassword("employ\u0000ment", "demo"))
+                .isFalse();
+    }
+
     /** The driver would write them into the exception, and whoever logs the exception into the log. */
     @Test
     void noFailedStatementTellsItsValues() {

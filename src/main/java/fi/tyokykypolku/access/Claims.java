@@ -43,7 +43,7 @@ class Claims {
      */
     List<GrantedAuthority> groups(Map<String, Object> claims) {
         Object user = claims.get(properties.userClaim());
-        if (!(user instanceof String id) || !ID.matcher(id).matches()) {
+        if (!(user instanceof String id) || !mayBeUser(id)) {
             throw new BadCredentialsException("No user id in the claim " + properties.userClaim());
         }
         Set<String> ours = new TreeSet<>();
@@ -62,6 +62,11 @@ class Claims {
             LOG.warn("Unknown groups of {} are ignored: {}", id, unknown);
         }
         return AuthorityUtils.createAuthorityList(ours);
+    }
+
+    /** Whether a text can be somebody's user id. */
+    static boolean mayBeUser(String id) {
+        return ID.matcher(id).matches();
     }
 
     private static List<String> claimed(@Nullable Object claim) {

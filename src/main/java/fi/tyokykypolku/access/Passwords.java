@@ -57,7 +57,7 @@ class Passwords extends AbstractProcessEnginePlugin implements SessionFactory {
             if (!throttle.isOpen(name, address)) {
                 return false;
             }
-            UserEntity user = userId == null ? null : findUserById(userId);
+            UserEntity user = Claims.mayBeUser(name) ? findUserById(name) : null;
             boolean right = isRight(Objects.toString(password, ""), user);
             if (right) {
                 throttle.succeeded(name, address);

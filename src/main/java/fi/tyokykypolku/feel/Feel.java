@@ -23,7 +23,7 @@ import org.springframework.util.ConcurrentLruCache;
 /**
  * Evaluates FEEL that calls nothing outside itself. The standard has functions whose body is {@code external}, a method of Java; the
  * library can be told to refuse them, and whoever changes that setting must not open the house: here they are refused by what the text
- * says, at deployment and again at every evaluation.
+ * says, at deployment and again at every evaluation. What a text is evaluated on are {@link PlainValues}.
  */
 public final class Feel implements FeelEngine {
     private static final int TEXTS_KNOWN = 5_000;
@@ -94,13 +94,13 @@ public final class Feel implements FeelEngine {
     @Override
     public <T extends @Nullable Object> T evaluateSimpleExpression(String expression, VariableContext context) {
         refuse(expression);
-        return engine.evaluateSimpleExpression(expression, context);
+        return engine.evaluateSimpleExpression(expression, new PlainValues(context));
     }
 
     @Override
     public boolean evaluateSimpleUnaryTests(String tests, String input, VariableContext context) {
         refuse(tests);
-        return engine.evaluateSimpleUnaryTests(tests, input, context);
+        return engine.evaluateSimpleUnaryTests(tests, input, new PlainValues(context));
     }
 
     // The text is the designer's, never the client's, and yet it is left out of the message.

@@ -2,12 +2,14 @@ package fi.tyokykypolku.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.feel.Feel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -140,6 +142,9 @@ public final class ModelCheck implements Deployer {
     private static void inspect(JsonNode node, String place, Set<String> found) {
         String at = node.path("key").asText(node.path("id").asText(place));
         node.forEach(child -> inspect(child, at, found));
+        Stream.concat(Stream.of(node.asText()), node.properties().stream().map(Map.Entry::getKey))
+                .flatMap(ModelCheck::plain)
+                .forEach(objection -> found.add(at.isEmpty() ? objection : at + ": " + objection));
         if (node.isTextual() && node.asText().contains(EXTERNAL)) {
             String text = node.asText();
             Stream.concat(Stream.of(text, text.replaceFirst("^[\\s=]*", "")), templates(text))
@@ -175,12 +180,18 @@ public final class ModelCheck implements Deployer {
                 text.append(words.getData());
             }
         }
+        plain(text.toString()).forEach(objection -> found.add(at(element) + objection));
         expressions(element, text.toString(), found);
+    }
+
+    private static Stream<String> plain(String text) {
+        return PlainText.isPlain(text) ? Stream.empty() : Stream.of(PlainText.MESSAGE);
     }
 
     private void inspect(Element element, Attr attribute, List<String> found) {
         String local = attribute.getLocalName();
         String value = attribute.getValue();
+        plain(value).forEach(objection -> found.add(at(element) + local + ": " + objection));
         if (isEngines(attribute) && !EXTENSIONS.contains(local)) {
             found.add(at(element) + "laajennusta " + local + " ei sallita");
         } else if (LANGUAGES.contains(local) && !FEEL.matcher(value).matches()) {

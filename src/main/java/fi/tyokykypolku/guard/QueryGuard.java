@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ public final class QueryGuard extends OncePerRequestFilter {
     private static final Pattern SAVED_FILTER = Pattern.compile(".*/filter/[^/]+/?");
     /** What a form holds is looked through by the form's own check, which names the field. */
     private static final Pattern FORM = Pattern.compile(".*/(?:submit-form|complete)/?");
+
+    private static final Pattern EVALUATION = Pattern.compile(".*/evaluate/?");
+
+    /** Types of variables on which a table is evaluated; {@link fi.tyokykypolku.feel.Feel} would refuse the others too, but as an error of the program. */
+    private static final Set<String> PLAIN_TYPES =
+            Set.of("boolean", "date", "double", "integer", "json", "long", "null", "short", "string");
+
+    private static final Pattern TIME = Pattern.compile("\\s*[+-]?[0-9]+-[0-9]+-[0-9]+T");
+    private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
 
     private static final String JAVA_OBJECT = "application/x-java-serialized-object";
     private static final JsonFactory JSON = new JsonFactory();
@@ -59,6 +69,10 @@ public final class QueryGuard extends OncePerRequestFilter {
             Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "control characters in the address");
             return;
         }
+        if (parameters.stream().anyMatch(parameter -> isOutsideCalendar(parameter.value))) {
+            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "a time outside the calendar in the address");
+            return;
+        }
         List<Parameter> limits = parameters.stream()
                 .filter(parameter -> parameter.name.equals(MAX_RESULTS))
                 .toList();
@@ -67,16 +81,21 @@ public final class QueryGuard extends OncePerRequestFilter {
             return;
         }
         HttpServletRequest limited = limits.isEmpty() ? new Limited(request) : request;
-        if (isForm(request)) {
+        String type = Objects.toString(request.getContentType(), "");
+        if (isOf(type, "application/x-www-form-urlencoded")) {
+            // A sign-in: nothing in the engine reads a query from it.
             chain.doFilter(limited, response);
             return;
         }
         // BodyLimit lets no more than it allows come so far.
         byte[] body = request.getInputStream().readAllBytes();
-        String reason = objection(
-                body,
-                savesFilter(request),
-                FORM.matcher(request.getRequestURI()).matches());
+        String reason = isOf(type, "multipart/form-data")
+                ? Parts.objection(type, body)
+                : objection(
+                        body,
+                        savesFilter(request),
+                        FORM.matcher(request.getRequestURI()).matches(),
+                        EVALUATION.matcher(request.getRequestURI()).matches());
         if (reason == null) {
             chain.doFilter(new ReadBody(limited, body), response);
         } else {
@@ -84,10 +103,13 @@ public final class QueryGuard extends OncePerRequestFilter {
         }
     }
 
-    /** Files and sign-ins: nothing in the engine reads a query from them. */
-    private static boolean isForm(HttpServletRequest request) {
-        String type = Objects.toString(request.getContentType(), "").toLowerCase(Locale.ROOT);
-        return type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded");
+    private static boolean isOf(String type, String kind) {
+        return type.toLowerCase(Locale.ROOT).startsWith(kind);
+    }
+
+    /** Whether a text is a time in a year of other than four digits: the engine reads it, and PostgreSQL repeats it in an error. */
+    private static boolean isOutsideCalendar(String value) {
+        return TIME.matcher(value).lookingAt() && !FOUR_DIGITS.matcher(value).lookingAt();
     }
 
     private static boolean savesFilter(HttpServletRequest request) {
@@ -102,7 +124,8 @@ public final class QueryGuard extends OncePerRequestFilter {
         return key.toLowerCase(Locale.ROOT).strip().endsWith("expression");
     }
 
-    private static @Nullable String objection(byte[] body, boolean savesFilter, boolean form) throws IOException {
+    private static @Nullable String objection(byte[] body, boolean savesFilter, boolean form, boolean evaluation)
+            throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING && parser.getText().startsWith(JAVA_OBJECT)) {
@@ -112,9 +135,18 @@ public final class QueryGuard extends OncePerRequestFilter {
                 if (text && !form && !PlainText.isPlain(parser.getText())) {
                     return "control characters in the body";
                 }
+                if (token == JsonToken.VALUE_STRING && !form && isOutsideCalendar(parser.getText())) {
+                    return "a time outside the calendar in the body";
+                }
                 // The engine's own reading of it ends in an error of the program.
                 if (token == JsonToken.VALUE_NULL && isVariable(parser.getParsingContext())) {
                     return "a variable that is null and no object";
+                }
+                if (evaluation
+                        && token == JsonToken.VALUE_STRING
+                        && "type".equals(parser.currentName())
+                        && !PLAIN_TYPES.contains(parser.getText().toLowerCase(Locale.ROOT))) {
+                    return "a variable that is no plain value";
                 }
                 if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
                     boolean alternative = insideAlternative(parser.getParsingContext());

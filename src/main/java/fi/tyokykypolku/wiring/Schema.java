@@ -19,6 +19,7 @@ class Schema {
         return flyway -> {
             refuseNewer(flyway);
             refuseNewKeys(flyway.getConfiguration().getDataSource(), keys);
+            FirstStart.begin(flyway.getConfiguration().getDataSource());
             flyway.migrate();
         };
     }

@@ -3,12 +3,23 @@ package fi.tyokykypolku.feel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("FEEL")
@@ -66,6 +77,53 @@ class FeelTest {
         assertThatThrownBy(() -> engine.evaluateSimpleUnaryTests(text, "x", nothing))
                 .isInstanceOf(FeelException.class)
                 .hasMessageContaining("ulkoisia funktioita");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    @DisplayName("ei kutsu ohjelman olioita, olipa olio missä arvossa tahansa")
+    void readsPlainValuesOnly(Object value) {
+        VariableContext values = Variables.putValue("x", value).asVariableContext();
+        for (String text : List.of("x.class.name", "x[1].class.name", "x.y.class.name", "x.available()", "x = null")) {
+            assertThatThrownBy(() -> engine.evaluateSimpleExpression(text, values))
+                    .isInstanceOf(FeelException.class)
+                    .hasMessageContaining("FEEL lukee vain");
+            assertThatThrownBy(() -> engine.evaluateSimpleUnaryTests(text, "x", values))
+                    .isInstanceOf(FeelException.class)
+                    .hasMessageContaining("FEEL lukee vain");
+        }
+    }
+
+    static Stream<Object> readsPlainValuesOnly() {
+        return Stream.of(
+                new ByteArrayInputStream(new byte[5]),
+                new byte[5],
+                Variables.fileValue("a.txt").file(new byte[5]).create(),
+                Variables.byteArrayValue(new byte[5]),
+                new StringBuilder("a"),
+                new AtomicInteger(),
+                Instant.EPOCH,
+                Set.of("a"),
+                List.of(new ByteArrayInputStream(new byte[5])),
+                Map.of("y", new ByteArrayInputStream(new byte[5])),
+                Map.of("y", List.of(Map.of("z", new StringBuilder()))),
+                Map.of(1, "a"));
+    }
+
+    @Test
+    @DisplayName("lukee tekstiä, lukuja, totuusarvoja, aikoja, luetteloita ja rakenteita")
+    void readsPlainValues() {
+        VariableContext values = Variables.putValue("text", "a")
+                .putValue("number", new BigDecimal("1.5"))
+                .putValue("many", List.of(1, 2L, 3.5))
+                .putValue("day", LocalDate.of(2027, 1, 1))
+                .putValue("context", Map.of("a", List.of(Map.of("b", true))))
+                .putValue("nothing", null)
+                .asVariableContext();
+        assertThat(engine.<Object>evaluateSimpleExpression(
+                        "text + \"b\" = \"ab\" and number + sum(many) = 8 and day > date(\"2026-12-31\") and context.a[1].b and nothing = null",
+                        values))
+                .isEqualTo(true);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package fi.tyokykypolku.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.casework.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -269,6 +270,46 @@ class DeploymentsTest {
                     .as(language)
                     .isNull();
         }
+    }
+
+    @ParameterizedTest
+    @DisplayName("teksti, joka näyttää muulta kuin on, hylätään")
+    @ValueSource(strings = {"\u202E", "&#x202e;", "&#x2067;", "\uFFFE"})
+    void textIsText(String hidden) {
+        String table = table("1").replace("name=\"Koe\"", "name=\"Ko" + hidden + "e\"");
+        assertThat(deploy(Map.of("koe.dmn", table)).statusCode()).isEqualTo(400);
+        assertThat(deploy(Map.of("koe.dmn", table("\"" + hidden + "\""))).statusCode())
+                .isEqualTo(400);
+        assertRefused(
+                Map.of(
+                        "koe.form",
+                        "{\"type\":\"default\",\"id\":\"koe\",\"components\":[{\"type\":\"text\",\"text\":\"\\u202E\"}]}"),
+                PlainText.MESSAGE);
+    }
+
+    @Test
+    @DisplayName("taulu ei kutsu ohjelman oliota, joka sille annetaan")
+    void aTableCallsNoObject() {
+        for (String expression : List.of("x.available()", "x.class.name")) {
+            HttpResponse<String> deployed = deploy(Map.of("koe.dmn", table(expression)));
+            assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
+            for (String type : List.of("File", "Bytes")) {
+                HttpResponse<String> answer = Visitor.signedIn(port, "designer", null)
+                        .json(
+                                "POST",
+                                "/engine-rest/decision-definition/key/koe/evaluate",
+                                "{\"variables\":{\"x\":{\"type\":\"" + type
+                                        + "\",\"value\":\"aGVsbG8=\",\"valueInfo\":{\"filename\":\"a.txt\"}}}}");
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+                assertThat(answer.body()).doesNotContain("java.io");
+            }
+        }
+    }
+
+    private static String table(String expression) {
+        return "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"koeet\" name=\"Koe\" namespace=\"koe\">"
+                + "<decision id=\"koe\" name=\"Koe\"><variable id=\"v\" name=\"v\"/><literalExpression id=\"e\"><text>"
+                + expression.replace("<", "&lt;") + "</text></literalExpression></decision></definitions>";
     }
 
     private void assertRefused(Map<String, String> files, String reason) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,12 +65,70 @@ class QueryGuardTest {
         assertThat(chain.getRequest()).isNull();
     }
 
+    @ParameterizedTest
+    @DisplayName("eivät auta aikaa, jota kalenterissa ei ole: tietokanta toistaisi sen lokiin")
+    @ValueSource(
+            strings = {
+                "292278994-08-17T07:12:55.807+0000",
+                "-999999-01-01T00:00:00.000+0000",
+                "+2026-01-01T00:00:00.000+0000",
+                " 12026-01-01T00:00:00.000+0000",
+                "26-01-01T00:00:00.000+0000"
+            })
+    void outsideTheCalendar(String time) throws ServletException, IOException {
+        String query = "dueBefore=" + URLEncoder.encode(time, StandardCharsets.UTF_8);
+        for (MockHttpServletResponse answer : List.of(
+                guard(query, "application/json", new MockFilterChain()),
+                guard(null, "application/json", "{\"dueBefore\":\"" + time + "\"}", new MockFilterChain()))) {
+            assertThat(answer.getStatus()).isEqualTo(400);
+            assertThat(answer.getContentAsString()).doesNotContain(time.strip());
+        }
+        MockFilterChain chain = new MockFilterChain();
+        assertThat(guard("dueBefore=2026-11-30T00:00:00.000%2B0200", "application/json", chain)
+                        .getStatus())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @DisplayName("koskevat myös tiedostojen nimiä ja muita osia")
+    @CsvSource({
+        "200, deployment-name, , koe",
+        "200, deployment-activation-time, , 2026-11-30T00:00:00.000+0200",
+        "200, deployment-activation-time, , ''",
+        "200, a.dmn, a.dmn, a\u0000b",
+        "400, deployment-name, , ko\u0000e",
+        "400, deployment-source, , ko\u202Ee",
+        "400, a.dmn, a\u202Eb.dmn, x",
+        "400, a\u0001.dmn, a.dmn, x",
+        "400, deployment-activation-time, , salainen",
+        "400, deployment-activation-time, , 12026-11-30T00:00:00.000+0200",
+        "400, deployment-name, , LONG",
+        "400, a.dmn, LONG, x"
+    })
+    void parts(int status, String name, @Nullable String file, String text) throws ServletException, IOException {
+        String longest = "x".repeat(256);
+        String body = "--x\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n--x--\r\n"
+                .formatted(
+                        name,
+                        file == null ? "" : "; filename=\"" + file.replace("LONG", longest) + "\"",
+                        text.replace("LONG", longest));
+        MockHttpServletResponse answer = guard(null, "multipart/form-data; boundary=x", body, new MockFilterChain());
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(answer.getContentAsString()).doesNotContain("salainen");
+    }
+
     private static MockHttpServletResponse guard(@Nullable String query, String type, MockFilterChain chain)
+            throws ServletException, IOException {
+        return guard(query, type, "{}", chain);
+    }
+
+    private static MockHttpServletResponse guard(
+            @Nullable String query, String type, String body, MockFilterChain chain)
             throws ServletException, IOException {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/engine-rest/task");
         request.setQueryString(query);
         request.setContentType(type);
-        request.setContent("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        request.setContent(body.getBytes(StandardCharsets.UTF_8));
         MockHttpServletResponse response = new MockHttpServletResponse();
         new QueryGuard().doFilter(request, response, chain);
         return response;
