@@ -38,10 +38,14 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -420,6 +424,30 @@ class ArchitectureTest {
                         .flatMap(unit -> unit.getTryCatchBlocks().stream())
                         .flatMap(block -> block.getCaughtThrowables().stream())
                         .noneMatch(caught -> everything.stream().anyMatch(caught::isEquivalentTo)));
+    }
+
+    /** Of a group that may come again and again each turn takes a piece of the stack, and a long text all of it. */
+    @Test
+    void noPatternRepeatsAGroupWithoutBounds() throws IOException {
+        Pattern literal = Pattern.compile(
+                "(?s)(?:Pattern\\.compile|\\.(?:matches|split|replace(?:All|First)))\\(\\s*+((?:\"(?:[^\"\\\\]|\\\\.)*+\"[\\s+]*+)++)");
+        Pattern repeated = Pattern.compile("(?<!\\\\)\\)(?:[*+]|\\{\\d+,(?:\\d{2,})?})");
+        Map<String, String> found = new TreeMap<>();
+        int seen = 0;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                for (MatchResult each :
+                        literal.matcher(Files.readString(file)).results().toList()) {
+                    seen++;
+                    if (repeated.matcher(each.group(1)).find()) {
+                        found.put(file.toString(), each.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(50);
+        assertThat(found).isEmpty();
     }
 
     private static ArchCondition<JavaClass> lieInAPackageMarkedForNulls() {

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.casework.Traces;
+import fi.tyokykypolku.casework.Visitor;
 import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.FigureRow;
 import fi.tyokykypolku.delays.Figures;
@@ -25,6 +27,7 @@ import fi.tyokykypolku.vault.PersonId;
 import fi.tyokykypolku.vault.Vault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -66,6 +70,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 @Order(Integer.MAX_VALUE - 1)
 class WholeCaseOnPostgresTest extends WholeCaseStories {
+    @LocalServerPort
+    private int port;
+
     @Autowired
     private Delays delays;
 
@@ -136,6 +143,30 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
         } finally {
             copies.remove();
         }
+    }
+
+    /** More than the pool has connections: whoever has to wait too long is told when to come again. */
+    @Test
+    void moreReferralsAtOnceThanConnectionsFailForNobody() {
+        String day = when.today().toString();
+        List<String> codes =
+                IntStream.range(0, 32).mapToObj(n -> given.anIdentityCode()).toList();
+        List<HttpResponse<String>> answers = AtOnce.all(
+                codes.size(),
+                n -> Visitor.signedIn(port, "referrer", null)
+                        .json("POST", "/api/referrals", """
+                        {"referralId": "yhtaikaa-%d", "receivedOn": "%s", "referralSource": "KELA", "entryType": "REFERRAL",
+                         "unemployed": true, "reasons": ["WORK_ABILITY_LIMITATION"],
+                         "client": {"personId": "%s", "firstNames": "Eino", "lastName": "Esimerkki", "municipality": "837",
+                             "language": "fi"}}
+                        """.formatted(n, day, codes.get(n))));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).as(answer.body()).isIn(201, 503);
+            assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(answer.statusCode() == 503);
+        });
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201))
+                .as("taken")
+                .hasSizeGreaterThan(20);
     }
 
     @Test

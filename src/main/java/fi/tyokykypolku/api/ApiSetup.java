@@ -12,9 +12,11 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -65,6 +67,8 @@ public class ApiSetup implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry formats) {
         formats.addConverter(String.class, CaseId.class, ApiSetup::caseId);
+        // Spring's own would take a day as it is written in the caller's language.
+        formats.addConverter(String.class, LocalDate.class, ApiSetup::day);
     }
 
     @Override
@@ -81,6 +85,7 @@ public class ApiSetup implements WebMvcConfigurer {
                 .addInterceptor(rightFirst(onCase(gate::openToSender)))
                 .addPathPatterns(CASE + "/*")
                 .excludePathPatterns(CASE + "/uses", CASE + "/kela-decisions");
+        interceptors.addInterceptor(new QueryText()).addPathPatterns(ROOT + "/**");
     }
 
     /** Whoever has no right learns nothing from what would be wrong with the body: it is not read at all. */
@@ -97,6 +102,12 @@ public class ApiSetup implements WebMvcConfigurer {
 
     private static BiConsumer<Map<?, ?>, Caller> onCase(BiConsumer<CaseId, Caller> right) {
         return (path, caller) -> right.accept(caseId(String.valueOf(path.get("caseId"))), caller);
+    }
+
+    private static @Nullable LocalDate day(String written) {
+        return written.isEmpty()
+                ? null
+                : IsoDay.of(written).orElseThrow(() -> new IllegalArgumentException(IsoDay.MESSAGE));
     }
 
     /** What cannot be an id is one of no case. */

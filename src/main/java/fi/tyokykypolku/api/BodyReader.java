@@ -3,6 +3,7 @@ package fi.tyokykypolku.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -22,12 +23,12 @@ import jakarta.validation.Validator;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.Serial;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,9 @@ import org.springframework.http.converter.AbstractHttpMessageConverter;
  * stop at the first fault it goes on, so that the caller learns of all at once.
  */
 final class BodyReader extends AbstractHttpMessageConverter<Body> {
-    static final FieldError NO_OBJECT = new FieldError("$", "pyynnön pitää olla JSON-olio");
+    static final FieldError NO_OBJECT = new FieldError(FieldError.WHOLE, "pyynnön pitää olla JSON-olio");
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.]{0,60}");
     private static final Pattern INDEX = Pattern.compile("\\[[0-9]*]");
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final ObjectMapper json;
     private final Validator validator;
@@ -87,11 +86,14 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
         Checks checks = new Checks(directory, caseFile.today());
         Body body = null;
         try {
-            body = json.readerFor(type).withAttribute(Checks.class, checks).readValue(request.getBody());
+            // Not longer than guard.BodyLimit lets it be.
+            byte[] sent = request.getBody().readAllBytes();
+            requirePlainText(sent, checks);
+            body = json.readerFor(type).withAttribute(Checks.class, checks).readValue(sent);
         } catch (JsonMappingException e) {
             checks.wrong(path(e), "arvo ei käy");
         } catch (JsonProcessingException | CharConversionException e) {
-            checks.wrong("$", "pyyntö ei ole kelvollista JSONia");
+            checks.wrong(FieldError.WHOLE, "pyyntö ei ole kelvollista JSONia");
         }
         if (body == null) {
             checks.finish();
@@ -103,6 +105,18 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
         body.check(checks);
         checks.finish();
         return body;
+    }
+
+    /** Of every text, before anything makes a choice, a day or a number of it: Jackson trims what it looks up. */
+    private void requirePlainText(byte[] sent, Checks checks) throws IOException {
+        try (JsonParser parser = json.createParser(sent)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
+                if (text && !PlainText.isPlain(parser.getText())) {
+                    checks.wrong(FieldError.named(path(parser.getParsingContext())), PlainText.MESSAGE);
+                }
+            }
+        }
     }
 
     @Override
@@ -121,14 +135,16 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
                 .map(JsonMappingException.Reference::getFieldName)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("."));
-        return named(path);
+        return FieldError.named(path);
     }
 
     private static String path(DeserializationContext context) {
+        return path(context.getParser().getParsingContext());
+    }
+
+    private static String path(JsonStreamContext context) {
         StringBuilder path = new StringBuilder();
-        for (JsonPointer step = context.getParser().getParsingContext().pathAsPointer();
-                step != null && !step.matches();
-                step = step.tail()) {
+        for (JsonPointer step = context.pathAsPointer(); step != null && !step.matches(); step = step.tail()) {
             if (!step.mayMatchElement()) {
                 path.append(path.isEmpty() ? "" : ".").append(step.getMatchingProperty());
             }
@@ -136,13 +152,8 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
         return path.toString();
     }
 
-    // A name comes from the caller like any value: only what looks like a name is repeated.
-    private static String named(String path) {
-        return NAME.matcher(path).matches() ? path : "$";
-    }
-
     private static void wrong(DeserializationContext context, String message) {
-        checks(context).wrong(named(path(context)), message);
+        checks(context).wrong(FieldError.named(path(context)), message);
     }
 
     private static Checks checks(DeserializationContext context) {
@@ -160,7 +171,7 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
             return "arvon pitää olla true tai false";
         }
         if (type == LocalDate.class) {
-            return "päivän pitää olla muotoa 2026-11-30";
+            return IsoDay.MESSAGE;
         }
         return Collection.class.isAssignableFrom(type) ? "arvon pitää olla luettelo" : "arvon pitää olla JSON-olio";
     }
@@ -181,7 +192,7 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
             boolean buffered = parser != context.getParser();
             String object = path(context);
             String path = !buffered ? object : object.isEmpty() ? name : object + "." + name;
-            checks(context).wrong(named(path), FieldError.UNKNOWN);
+            checks(context).wrong(FieldError.named(path), FieldError.UNKNOWN);
             parser.skipChildren();
             return true;
         }
@@ -237,10 +248,6 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (String) context.handleUnexpectedToken(String.class, parser);
             }
-            if (!PlainText.isPlain(parser.getText())) {
-                wrong(context, PlainText.MESSAGE);
-                return null;
-            }
             String text = parser.getText().strip();
             return text.isEmpty() ? null : text;
         }
@@ -276,15 +283,10 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
             }
-            String text = parser.getText().strip();
-            try {
-                if (DAY.matcher(text).matches()) {
-                    return LocalDate.parse(text);
-                }
-            } catch (DateTimeException e) {
-                // Such as 30 February: told below.
-            }
-            return (LocalDate) context.handleWeirdStringValue(LocalDate.class, "", "not a day");
+            Optional<LocalDate> day = IsoDay.of(parser.getText().strip());
+            return day.isPresent()
+                    ? day.get()
+                    : (LocalDate) context.handleWeirdStringValue(LocalDate.class, "", "not a day");
         }
     }
 }

@@ -4,8 +4,12 @@ import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLTransientConnectionException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +29,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -94,16 +99,26 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (!request.getServletPath().startsWith(ApiSetup.ROOT)) {
             throw e;
         }
+        if (Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SQLTransientConnectionException.class::isInstance)) {
+            // No connection in time is no fault of the program.
+            return overtaken();
+        }
         LOG.error("A request to {} failed", ApiSetup.ROOT, e);
         return of(HttpStatus.INTERNAL_SERVER_ERROR).answer();
     }
 
-    /** A case's address that holds no id is refused as any other without a case. */
+    /** A case's address that holds no id is refused as any other without a case; of the rest the parameter is named. */
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return e.getMostSpecificCause() instanceof ProblemException refused
-                ? refused.problem().answer()
+        if (e.getMostSpecificCause() instanceof ProblemException refused) {
+            return refused.problem().answer();
+        }
+        String message = LocalDate.class.equals(e.getRequiredType()) ? IsoDay.MESSAGE : "arvo ei käy";
+        return e instanceof MethodArgumentTypeMismatchException parameter
+                ? Problem.rejected(List.of(new FieldError(parameter.getName(), message)))
+                        .answer()
                 : super.handleTypeMismatch(e, headers, status, request);
     }
 

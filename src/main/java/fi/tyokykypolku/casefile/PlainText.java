@@ -19,6 +19,14 @@ public final class PlainText {
         return text.codePoints().allMatch(PlainText::isPlain);
     }
 
+    /** The text without what may not be shown, for words of a caller's that an answer repeats. */
+    public static String shown(String text) {
+        return text.codePoints()
+                .filter(PlainText::isPlain)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static boolean isPlain(int character) {
         if (Character.isISOControl(character)) {
             return character == '\t' || character == '\n' || character == '\r';

@@ -60,7 +60,8 @@ public class FormCheck {
         given.keySet().stream()
                 .filter(name -> !fields.containsKey(name))
                 .sorted()
-                .forEach(name -> errors.add(new Fault(name, "Tuntematon kenttä", "lomakkeella ei ole tätä kenttää")));
+                .forEach(name -> errors.add(
+                        new Fault(PlainText.shown(name), "Tuntematon kenttä", "lomakkeella ei ole tätä kenttää")));
 
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (FormField field : fields.values()) {

@@ -15,11 +15,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** A Camunda Form read as a schema: which fields it has, what they are about and what they allow. */
 public final class FormSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern REPEATED_GROUP = Pattern.compile("(?<!\\\\)\\)[*+{]");
     private static final String NOT_SHARED = "Ei jaettu organisaatiollesi";
 
     private final JsonNode root;
@@ -44,8 +47,8 @@ public final class FormSchema {
     /**
      * Reads a form and fills in the lists that its fields name by their {@code valuesKey}.
      *
-     * @throws IllegalArgumentException when the text is no form, or a field has no category, shares its key with another or names a
-     *     list that is not there
+     * @throws IllegalArgumentException when the text is no form, or a field has no category, shares its key with another, names a list
+     *     that is not there or has a pattern that cannot be read or repeats a group
      */
     public static FormSchema parse(String text, OptionLists lists) {
         JsonNode root = tree(text);
@@ -201,6 +204,7 @@ public final class FormSchema {
                 .forEachRemaining(
                         entry -> properties.put(entry.getKey(), entry.getValue().asText()));
         JsonNode rules = component.path("validate");
+        requireSimplePattern(key, rules.path("pattern").asText(""));
         return new FormField(
                 key,
                 component.path("label").asText(component.path("dateLabel").asText(key)),
@@ -212,6 +216,19 @@ public final class FormSchema {
                 List.copyOf(hiddenWhen),
                 component.path("disabled").asBoolean(false)
                         || component.path("readonly").asBoolean(false));
+    }
+
+    /** A repeated group takes a step of the stack for each of its turns, and a long answer more than there are. */
+    private void requireSimplePattern(String key, String pattern) {
+        try {
+            Pattern unused = Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("%s: kentän %s muotoa (pattern) ei voi lukea".formatted(id(), key), e);
+        }
+        if (REPEATED_GROUP.matcher(pattern).find()) {
+            throw new IllegalArgumentException(
+                    "%s: kentän %s muoto (pattern) ei saa toistaa ryhmää: )*, )+ tai ){".formatted(id(), key));
+        }
     }
 
     /** The options that stand in a field itself: labels by values, in their order. */

@@ -64,10 +64,25 @@ final class Correlation implements WebServerFactoryCustomizer<TomcatServletWebSe
         }
     }
 
-    /** Numbers what the server cannot even take apart: it is noted as over right before its answer goes out. */
+    /**
+     * Numbers what the server cannot even take apart: it is noted as over right before its answer goes out. And what it answers by
+     * itself, which is noted nowhere: {@code OPTIONS *}.
+     */
     private static final class Unreadable extends CoyoteAdapter {
         Unreadable(Connector connector) {
             super(connector);
+        }
+
+        @Override
+        protected boolean postParseRequest(
+                org.apache.coyote.Request req, Request request, org.apache.coyote.Response res, Response response)
+                throws IOException, ServletException {
+            boolean goesOn = super.postParseRequest(req, request, res, response);
+            if (!goesOn && !response.isCommitted()) {
+                response.setHeader(HEADER, number());
+                Denial.headers(response);
+            }
+            return goesOn;
         }
 
         @Override

@@ -1,9 +1,11 @@
 package fi.tyokykypolku.guard;
 
+import fi.tyokykypolku.casefile.PlainText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -20,6 +22,8 @@ public final class Denial {
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "same-origin",
             "Cache-Control", "no-store");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.]{0,60}");
 
     private static final Logger LOG = LoggerFactory.getLogger(Denial.class);
 
@@ -43,6 +47,22 @@ public final class Denial {
     /** @param reason for the log: no part of the request */
     static void send(HttpServletResponse response, int status, String reason) throws IOException {
         send(response, status, reason, "InvalidRequestException", MESSAGE + "\"");
+    }
+
+    /**
+     * Answers a request in which some text is none.
+     *
+     * @param field what the caller calls it: repeated when it looks like a name
+     * @param reason for the log: no part of the request
+     */
+    static void text(HttpServletResponse response, String field, String reason) throws IOException {
+        String where = NAME.matcher(field).matches() ? field : "Pyyntö";
+        send(
+                response,
+                HttpServletResponse.SC_BAD_REQUEST,
+                reason,
+                "InvalidRequestException",
+                where + ": " + PlainText.MESSAGE + "\"");
     }
 
     /**

@@ -27,7 +27,7 @@ final class EntryPages extends OncePerRequestFilter {
     private static final String POLICY = "Content-Security-Policy";
 
     /** No file: those are long, and hold no nonce. */
-    private static final Pattern PAGE = Pattern.compile("/camunda/app/[^/.]+(?:/[^/.]*)*");
+    private static final Pattern PAGE = Pattern.compile("/camunda/app/[^/.]+(?:/[^.]*)?");
 
     private static final Pattern ALLOWED = Pattern.compile("'nonce-([^']+)'");
     private static final Pattern NAMED = Pattern.compile("nonce=\"[^\"]*\"");

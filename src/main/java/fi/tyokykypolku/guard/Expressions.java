@@ -41,10 +41,10 @@ import org.springframework.beans.factory.ListableBeanFactory;
  * The rest of the application is out of reach.
  */
 public final class Expressions extends JuelExpressionManager {
-    private static final Pattern IN_QUERIES =
-            Pattern.compile("[$#]\\{ *(?:currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)|dateTime\\(\\)"
+    private static final Pattern IN_QUERIES = Pattern.compile(
+            "[$#]\\{ *(?:currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)|dateTime\\(\\)"
                     + "(?:\\.withTimeAtStartOfDay\\(\\)"
-                    + "|\\.(?:plus|minus)(?:Years|Months|Weeks|Days|Hours|Minutes|Seconds)\\([0-9]{1,4}\\))*) *\\}");
+                    + "|\\.(?:plus|minus)(?:Years|Months|Weeks|Days|Hours|Minutes|Seconds)\\([0-9]{1,4}\\)){0,9}) *\\}");
 
     /** Beans whose methods models call; of the others a model only says the name. */
     private static final List<String> CALLED = List.of("deadlines", "parties", "kela");

@@ -53,6 +53,9 @@ final class NotTheirs {
     /** Code of an exception that tells of a conflict between two users: the engine leaves 20,000 and more to applications. */
     private static final int CONFLICT = 20_409;
 
+    /** Code of one that tells of a lost race, in words that nobody is meant to read. */
+    private static final int RACE = 20_410;
+
     /** One of the things whose ids must not be guessed. */
     private static final Pattern ONE =
             Pattern.compile("(task|filter|process-definition)/(?!count$|create$|statistics$).+");
@@ -76,6 +79,9 @@ final class NotTheirs {
         private static final Logger LOG = LoggerFactory.getLogger(NotTheirs.class);
         private static final JsonFactory JSON = new JsonFactory();
         private static final String REASON = "tyokykypolku.refusal";
+        /** Of a request: that its task was open, and the caller's, when it came. */
+        private static final String OPEN = "tyokykypolku.open";
+
         private static final String NOT_THEIRS = "not theirs, or not there";
         private static final String MEMBER = "member";
         private static final String SORT = "sortBy";
@@ -92,10 +98,17 @@ final class NotTheirs {
         @Override
         public void filter(ContainerRequestContext request) throws IOException {
             Authentication user = authentication();
-            if (user == null || isAdministrator(user)) {
+            if (user == null) {
                 return;
             }
             String path = path(request.getUriInfo());
+            boolean task = isTask(path);
+            if (isAdministrator(user)) {
+                if (task && isTheirs(path, request)) {
+                    request.setProperty(OPEN, true);
+                }
+                return;
+            }
             boolean alike =
                     request.getMethod().equals("GET") && ALIKE.matcher(path).matches();
             if (alike) {
@@ -105,6 +118,8 @@ final class NotTheirs {
             if (!theirs || !SENT.matcher(path).matches() && asksTooMuch(request)) {
                 request.setProperty(REASON, theirs ? "asks too much" : NOT_THEIRS);
                 request.abortWith(Response.status(Status.NOT_FOUND).build());
+            } else if (task && !alike) {
+                request.setProperty(OPEN, true);
             }
         }
 
@@ -176,16 +191,21 @@ final class NotTheirs {
 
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            if (response.getEntity() instanceof ExceptionDto told && Objects.equals(told.getCode(), CONFLICT)) {
-                response.setStatus(Status.CONFLICT.getStatusCode());
-            }
             String lost = lost(request, response);
             if (lost != null) {
                 answer(response, Status.CONFLICT.getStatusCode(), "Conflict", lost);
                 return;
             }
+            if (!isRefusal(response) && isOfNoTask(request, response)) {
+                // For whoever sees everything too: the engine words this in some four ways, one of them as its own
+                // error.
+                answer(response, Status.NOT_FOUND.getStatusCode(), "NotFound", Denial.NOT_THERE);
+            }
+            if (response.getEntity() instanceof ExceptionDto told && Objects.equals(told.getCode(), CONFLICT)) {
+                response.setStatus(Status.CONFLICT.getStatusCode());
+            }
             int status = response.getStatus();
-            boolean refused = status == Status.FORBIDDEN.getStatusCode() || status == Status.NOT_FOUND.getStatusCode();
+            boolean refused = isRefusal(response);
             boolean failed = Family.familyOf(status) == Family.SERVER_ERROR;
             Authentication user = authentication();
             // A sign-in that fails has its own answers.
@@ -213,17 +233,37 @@ final class NotTheirs {
 
         /** What to tell whoever lost a race; null where no race was lost. The engine calls it an error of its own. */
         private @Nullable String lost(ContainerRequestContext request, ContainerResponseContext response) {
-            if (Family.familyOf(response.getStatus()) != Family.SERVER_ERROR) {
+            if (response.getStatus() < Status.BAD_REQUEST.getStatusCode()
+                    || !(response.getEntity() instanceof ExceptionDto told)
+                    || Objects.equals(told.getCode(), CONFLICT)) {
                 return null;
             }
-            if (response.getEntity() instanceof ExceptionDto told
-                    && OptimisticLockingException.class.getSimpleName().equals(told.getType())) {
-                return "Joku muu muutti samaa asiaa samalla hetkellä. Yritä uudelleen";
+            if (request.getProperty(OPEN) != null && isOfNoTask(request, response)) {
+                return "Tehtävä on jo tehty tai siirretty";
             }
-            String path = path(request.getUriInfo());
-            return path.startsWith("task/") && ONE.matcher(path).matches() && !isTheirs(path, request)
-                    ? "Tehtävä on jo tehty tai siirretty"
+            return Objects.equals(told.getCode(), RACE)
+                            || OptimisticLockingException.class.getSimpleName().equals(told.getType())
+                    ? "Joku muu muutti samaa asiaa samalla hetkellä. Yritä uudelleen"
                     : null;
+        }
+
+        /** Whether an error is told of a task that is not there, or not the caller's, now. */
+        private boolean isOfNoTask(ContainerRequestContext request, ContainerResponseContext response) {
+            String path = path(request.getUriInfo());
+            return response.getStatus() >= Status.BAD_REQUEST.getStatusCode()
+                    && response.getEntity() instanceof ExceptionDto
+                    && isTask(path)
+                    && request.getUriInfo().getPathParameters().containsKey("id")
+                    && !isTheirs(path, request);
+        }
+
+        private static boolean isRefusal(ContainerResponseContext response) {
+            int status = response.getStatus();
+            return status == Status.FORBIDDEN.getStatusCode() || status == Status.NOT_FOUND.getStatusCode();
+        }
+
+        private static boolean isTask(String path) {
+            return path.startsWith("task/") && ONE.matcher(path).matches();
         }
 
         private static void answer(ContainerResponseContext response, int status, String type, String message) {

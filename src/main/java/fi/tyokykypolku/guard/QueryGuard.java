@@ -14,10 +14,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses what the engine would evaluate: a key that ends in {@code Expression}, anywhere in a request to either root of the engine's
  * interface. Only a filter that is saved may carry one of the allowed expressions, and not in an alternative. A Java object is refused before
- * the engine reads it, so is what is no {@link PlainText}, and lists end at {@value #LONGEST_LIST}; the engine's own limit would also bind the house's own reading.
+ * the engine reads it, so is what is no {@link PlainText}, with its field named, and lists end at {@value #LONGEST_LIST}; the engine's own limit would also bind the house's own reading.
  */
 public final class QueryGuard extends OncePerRequestFilter {
     /** As long as Tasklist's own list of filters may get. */
@@ -36,7 +39,7 @@ public final class QueryGuard extends OncePerRequestFilter {
 
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}|1[0-9]{3}|2000");
     private static final Pattern SAVED_FILTER = Pattern.compile(".*/filter/[^/]+/?");
-    /** What a form holds is looked through by the form's own check, which names the field. */
+    /** What a form's fields hold is looked through by the form's own check, which has a name for each that people know. */
     private static final Pattern FORM = Pattern.compile(".*/(?:submit-form|complete)/?");
 
     private static final Pattern EVALUATION = Pattern.compile(".*/evaluate/?");
@@ -65,8 +68,10 @@ public final class QueryGuard extends OncePerRequestFilter {
             Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
             return;
         }
-        if (!parameters.stream().allMatch(Parameter::isPlain)) {
-            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "control characters in the address");
+        Optional<Parameter> odd =
+                parameters.stream().filter(parameter -> !parameter.isPlain()).findFirst();
+        if (odd.isPresent()) {
+            Denial.text(response, odd.get().name, "control characters in the address");
             return;
         }
         if (parameters.stream().anyMatch(parameter -> isOutsideCalendar(parameter.value))) {
@@ -89,12 +94,19 @@ public final class QueryGuard extends OncePerRequestFilter {
         }
         // BodyLimit lets no more than it allows come so far.
         byte[] body = request.getInputStream().readAllBytes();
-        String reason = isOf(type, "multipart/form-data")
+        boolean form = FORM.matcher(request.getRequestURI()).matches();
+        boolean parts = isOf(type, "multipart/form-data");
+        String field = parts ? null : oddText(body, form);
+        if (field != null) {
+            Denial.text(response, field, "control characters in the body");
+            return;
+        }
+        String reason = parts
                 ? Parts.objection(type, body)
                 : objection(
                         body,
                         savesFilter(request),
-                        FORM.matcher(request.getRequestURI()).matches(),
+                        form,
                         EVALUATION.matcher(request.getRequestURI()).matches());
         if (reason == null) {
             chain.doFilter(new ReadBody(limited, body), response);
@@ -124,16 +136,28 @@ public final class QueryGuard extends OncePerRequestFilter {
         return key.toLowerCase(Locale.ROOT).strip().endsWith("expression");
     }
 
+    /** The name beside the first text that is none; null when all are plain. */
+    private static @Nullable String oddText(byte[] body, boolean form) throws IOException {
+        try (JsonParser parser = JSON.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                boolean text = token == JsonToken.FIELD_NAME
+                        || token == JsonToken.VALUE_STRING && !(form && isAnswer(parser.getParsingContext()));
+                if (text && !PlainText.isPlain(parser.getText())) {
+                    return name(parser.getParsingContext());
+                }
+            }
+        } catch (JsonProcessingException e) {
+            // Told by the objection to it.
+        }
+        return null;
+    }
+
     private static @Nullable String objection(byte[] body, boolean savesFilter, boolean form, boolean evaluation)
             throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING && parser.getText().startsWith(JAVA_OBJECT)) {
                     return "a Java object in the body";
-                }
-                boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
-                if (text && !form && !PlainText.isPlain(parser.getText())) {
-                    return "control characters in the body";
                 }
                 if (token == JsonToken.VALUE_STRING && !form && isOutsideCalendar(parser.getText())) {
                     return "a time outside the calendar in the body";
@@ -167,6 +191,28 @@ public final class QueryGuard extends OncePerRequestFilter {
         return place.inObject()
                 && place.getParent() != null
                 && "variables".equals(place.getParent().getCurrentName());
+    }
+
+    /** Whether a text is what a field of a form holds, or stands within that: below {@code variables}, a name and {@code value}. */
+    private static boolean isAnswer(JsonStreamContext place) {
+        Deque<String> names = new ArrayDeque<>();
+        for (JsonStreamContext at = place; at != null; at = at.getParent()) {
+            if (!at.inRoot()) {
+                names.push(Objects.toString(at.getCurrentName(), ""));
+            }
+        }
+        List<String> path = List.copyOf(names);
+        return path.size() > 2 && path.get(0).equals("variables") && path.get(2).equals("value");
+    }
+
+    /** Of the field in which a text stands, also within a list. */
+    private static String name(JsonStreamContext place) {
+        for (JsonStreamContext at = place; at != null; at = at.getParent()) {
+            if (at.getCurrentName() != null) {
+                return at.getCurrentName();
+            }
+        }
+        return "";
     }
 
     private static boolean insideAlternative(JsonStreamContext place) {

@@ -14,7 +14,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -26,8 +28,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503, and when to try again, in place of whatever error comes of a database that is away, and for a node that starts or stops.
- * Whichever framework answers, its error ends here: the engine's interface, the web applications, {@code /api} and pages word theirs in
+ * Answers 503, and when to try again, in place of whatever error comes of a database that is away or of a connection that could not be
+ * had in time, and for a node that starts or stops. Whichever framework answers, its error ends here: the engine's interface, the web applications, {@code /api} and pages word theirs in
  * four ways.
  */
 final class Unavailable extends OncePerRequestFilter {
@@ -55,19 +57,30 @@ final class Unavailable extends OncePerRequestFilter {
             answer(request, response, "the node starts or stops");
             return;
         }
+        database.enter();
         Held held = new Held(response, !health);
         try {
             chain.doFilter(request, held);
-        } catch (ServletException | NestedRuntimeException | ProcessEngineException e) {
-            if (response.isCommitted() || !database.isAway()) {
+        } catch (ServletException | NestedRuntimeException | ProcessEngineException | PersistenceException e) {
+            held.reason = response.isCommitted() ? null : reason(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            if (held.reason == null) {
                 throw e;
             }
-            LOG.debug("The database is away", e);
-            held.back = true;
+            LOG.debug("There is no database for a request", e);
+        } finally {
+            database.leave();
         }
-        if (held.back) {
-            answer(request, response, "the database is away");
+        if (held.reason != null) {
+            answer(request, response, held.reason);
         }
+    }
+
+    /** Why an error comes of the database; null when it does not. Whoever got no connection has asked nothing: no other refusal is true. */
+    private @Nullable String reason(int status) {
+        String refusal = database.refusal();
+        return refusal == null && status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && database.isAway()
+                ? DatabaseGate.AWAY
+                : refusal;
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response, String reason)
@@ -90,7 +103,7 @@ final class Unavailable extends OncePerRequestFilter {
     /** Lets everything pass but an error that comes of a database that is away. */
     private final class Held extends HttpServletResponseWrapper {
         private final boolean holds;
-        private boolean back;
+        private @Nullable String reason;
 
         Held(HttpServletResponse response, boolean holds) {
             super(response);
@@ -101,8 +114,10 @@ final class Unavailable extends OncePerRequestFilter {
             if (status == SC_SERVICE_UNAVAILABLE) {
                 super.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
             }
-            back = back || holds && status >= SC_INTERNAL_SERVER_ERROR && !isCommitted() && database.isAway();
-            return back;
+            if (reason == null && holds && status >= SC_BAD_REQUEST && !isCommitted()) {
+                reason = Unavailable.this.reason(status);
+            }
+            return reason != null;
         }
 
         @Override
@@ -128,17 +143,17 @@ final class Unavailable extends OncePerRequestFilter {
 
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
-            return back ? new Nothing() : super.getOutputStream();
+            return reason != null ? new Nothing() : super.getOutputStream();
         }
 
         @Override
         public PrintWriter getWriter() throws IOException {
-            return back ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
+            return reason != null ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
         }
 
         @Override
         public void flushBuffer() throws IOException {
-            if (!back) {
+            if (reason == null) {
                 super.flushBuffer();
             }
         }

@@ -3,6 +3,7 @@ package fi.tyokykypolku.reports;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.FieldError;
 import fi.tyokykypolku.api.InvalidRequest;
+import fi.tyokykypolku.api.IsoDay;
 import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.deadlines.Term;
@@ -21,7 +22,6 @@ import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.invariants.LastCheck;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +38,8 @@ import org.springframework.stereotype.Component;
 class DelayReports {
     /** Before the law on employment by many authorities; no register reaches further back. */
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
+
+    private static final LocalDate LATEST = EARLIEST.plusYears(100).minusDays(1);
     /** More are no use to a reader. */
     private static final int MOST_LATE = 200;
 
@@ -140,7 +142,8 @@ class DelayReports {
         List<FieldError> errors = new ArrayList<>();
         LocalDate last = day("to", question.to(), errors).orElseGet(caseFile::today);
         LocalDate first = day("from", question.from(), errors).orElse(last.minusYears(1));
-        if (first.isAfter(last)) {
+        // A day that is wrong by itself has been told already.
+        if (errors.isEmpty() && first.isAfter(last)) {
             errors.add(new FieldError("from", "alku on lopun jälkeen"));
         }
         Optional<Grouping> grouping =
@@ -197,16 +200,17 @@ class DelayReports {
         if (text == null) {
             return Optional.empty();
         }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (!day.isBefore(EARLIEST) && day.isBefore(EARLIEST.plusYears(100))) {
-                return Optional.of(day);
-            }
-            errors.add(new FieldError(field, "päivän on oltava " + EARLIEST + " tai myöhemmin"));
-        } catch (DateTimeParseException e) {
-            errors.add(new FieldError(field, "kirjoita päivä muodossa 2026-11-30"));
+        Optional<LocalDate> day = IsoDay.of(text);
+        String fault = day.isEmpty()
+                ? IsoDay.MESSAGE
+                : day.get().isBefore(EARLIEST)
+                        ? "päivän on oltava " + EARLIEST + " tai myöhemmin"
+                        : day.get().isAfter(LATEST) ? "päivän on oltava " + LATEST + " tai aiemmin" : null;
+        if (fault != null) {
+            errors.add(new FieldError(field, fault));
+            return Optional.empty();
         }
-        return Optional.empty();
+        return day;
     }
 
     private static <T> Optional<T> choice(

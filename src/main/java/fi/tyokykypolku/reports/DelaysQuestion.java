@@ -49,7 +49,7 @@ record DelaysQuestion(
         List<FieldError> unknown = parameters.stream()
                 .filter(name -> !NAMES.contains(name))
                 .sorted()
-                .map(name -> new FieldError(name, FieldError.UNKNOWN))
+                .map(FieldError::unknown)
                 .toList();
         if (!unknown.isEmpty()) {
             throw new InvalidRequest(unknown);

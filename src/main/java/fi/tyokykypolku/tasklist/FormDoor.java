@@ -161,12 +161,6 @@ public class FormDoor {
         return new TaskForms.Reader(user(), groups == null ? List.of() : groups);
     }
 
-    private static BadUserRequestException notOpen() {
-        BadUserRequestException late = new BadUserRequestException("Tehtävä ei ole enää avoinna");
-        late.setCode(FormConflict.CODE);
-        return late;
-    }
-
     private static InputStream browser(FormSchema form) {
         return new ByteArrayInputStream(form.json().getBytes(StandardCharsets.UTF_8));
     }
@@ -248,17 +242,18 @@ public class FormDoor {
      * @param go completes it in the engine with the steering values
      * @throws fi.tyokykypolku.forms.InvalidForm when the form is not filled as it should be
      * @throws FormConflict when somebody else was quicker
+     * @throws LostRace when the task is not open any more
      */
     void complete(String taskId, @Nullable Map<String, Object> values, Consumer<Map<String, Object>> go) {
         Optional<Engine.Place> place = hold(taskId);
         CommandContext context = Context.getCommandContext();
         TaskEntity task = context.getTaskManager().findTaskById(taskId);
-        if (task == null || place.isEmpty()) {
+        if (task == null || task.isDeleted()) {
+            throw new LostRace();
+        }
+        if (place.isEmpty()) {
             go.accept(Variables.createVariables());
             return;
-        }
-        if (task.isDeleted()) {
-            throw notOpen();
         }
         // Whoever may not work on the task must not learn from its form what would be wrong.
         checkers().forEach(checker -> checker.checkTaskWork(task));

@@ -27,12 +27,22 @@ public final class GuardedTasks extends TaskServiceImpl {
     @Override
     public void claim(String taskId, @Nullable String userId) {
         try {
-            super.claim(taskId, userId);
+            LostRace.outside(() -> super.claim(taskId, userId));
         } catch (TaskAlreadyClaimedException e) {
             BadUserRequestException taken = new BadUserRequestException("Tehtävä on jo toisella", e);
             taken.setCode(FormConflict.CODE);
             throw taken;
         }
+    }
+
+    @Override
+    public void setAssignee(String taskId, @Nullable String userId) {
+        LostRace.outside(() -> super.setAssignee(taskId, userId));
+    }
+
+    @Override
+    public void delegateTask(String taskId, String userId) {
+        LostRace.outside(() -> super.delegateTask(taskId, userId));
     }
 
     @Override
@@ -58,7 +68,7 @@ public final class GuardedTasks extends TaskServiceImpl {
         if (variables != null && !variables.isEmpty()) {
             throw refused();
         }
-        super.resolveTask(taskId);
+        LostRace.outside(() -> super.resolveTask(taskId));
     }
 
     @Override

@@ -332,7 +332,7 @@ class DelaysPageTest extends Scenario {
     @Test
     void aWrongFilterIsNamed() {
         Page page = delays("manager", "fi-FI", "from=eilen");
-        assertThat(section(page, BREACHES).getByRole(AriaRole.ALERT)).containsText("Alkaen: kirjoita päivä muodossa");
+        assertThat(section(page, BREACHES).getByRole(AriaRole.ALERT)).containsText("Alkaen: päivän pitää olla muotoa");
     }
 
     @Test

@@ -328,4 +328,33 @@ class FormCheckTest {
             return sent;
         });
     }
+
+    @Test
+    void anUnknownFieldIsNotRepeatedAsItCame() {
+        assertThatExceptionOfType(InvalidForm.class)
+                .isThrownBy(() -> check.check(FORM, Map.of("name", "Aino", "a\u202Eb\u0000", "x"), Map.of(), TODAY))
+                .satisfies(rejected ->
+                        assertThat(rejected.errors()).extracting(Fault::field).containsExactly("ab"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(a|b)*c", "(?:a+)+", "(ab){2}", "[a"})
+    void aPatternThatALongAnswerCouldBreakIsRefused(String pattern) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> FormSchema.parse(withPattern(pattern)))
+                .withMessageContaining("kentän code");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"^[A-Z]{3}-\\d+$", "^\\(\\)*$", "^(?:a|b)?c*$"})
+    void anotherPatternIsTaken(String pattern) {
+        assertThat(FormSchema.parse(withPattern(pattern)).fields()).containsKey("code");
+    }
+
+    private static String withPattern(String pattern) {
+        return """
+                {"id": "f", "components": [{"key": "code", "type": "textfield", "label": "Koodi",
+                 "validate": {"pattern": "%s"}, "properties": {"category": "PLAN"}}]}
+                """.formatted(pattern.replace("\\", "\\\\"));
+    }
 }

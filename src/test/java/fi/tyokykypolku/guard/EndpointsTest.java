@@ -110,6 +110,63 @@ class EndpointsTest extends Scenario {
         assertThat(differences(seen)).as("see " + SEEN).isEmpty();
     }
 
+    @Test
+    @DisplayName("ei ota tekstinä mitään, mikä ei ole tekstiä")
+    void takesPlainTextOnly() {
+        CaseId id = given.aReferral();
+        Map<String, String> samples =
+                Samples.of(engine, id, when.employment.task("checkReferral").getId());
+        List<String> odd = List.of("{\"a\":\"b\\u0000\"}", "{\"a\\u202e\":\"b\"}", "{\"a\":[{\"b\":\"\\u0007\"}]}");
+        List<String> taken = new ArrayList<>();
+        for (String walker : List.of("employment", "admin", "referrer")) {
+            Visitor visitor = Visitor.signedIn(port, walker, null);
+            for (String endpoint : once().toList()) {
+                String[] parts = endpoint.split(" ");
+                String path = Samples.address(parts[0], samples);
+                boolean own = path.startsWith("/api/");
+                // At the web applications' own interface there is the same guard behind another sign-in.
+                if (path.startsWith("/camunda/")
+                        || !own && !walker.equals("admin")
+                        || LEFT_OUT.stream().anyMatch(endpoint::endsWith)) {
+                    continue;
+                }
+                List<HttpResponse<String>> answers = !parts[1].equals("GET")
+                        ? odd.stream()
+                                .limit(own ? odd.size() : 1)
+                                .map(body -> visitor.json(parts[1], path, body))
+                                .toList()
+                        : own ? List.of(visitor.get(path + "?a=b%00")) : List.of();
+                answers.stream()
+                        .filter(answer -> answer.statusCode() < 400 || answer.statusCode() >= 500)
+                        .forEach(answer -> taken.add(walker + " " + endpoint + " " + answer));
+            }
+        }
+        assertThat(taken).isEmpty();
+        assertThat(when.employment.task("checkReferral")).isNotNull();
+    }
+
+    @Test
+    @DisplayName("ei ota kahta megatavua pidempää pyyntöä")
+    void takesNoEndlessBody() {
+        Visitor nobody = Visitor.nobody(port);
+        String body = "a".repeat(BodyLimit.LONGEST + 1);
+        assertThat(once().filter(endpoint -> !endpoint.endsWith(" GET")).filter(endpoint -> {
+                    String[] parts = endpoint.split(" ");
+                    return nobody.json(parts[1], Samples.address(parts[0], Map.of()), body)
+                                    .statusCode()
+                            != 413;
+                }))
+                .isEmpty();
+    }
+
+    /** Without the other names of the engine's interface, which the walk goes by. */
+    private Stream<String> once() {
+        return Endpoints.of(context).stream()
+                .filter(endpoint -> endpoint.startsWith("/engine-rest")
+                        ? !endpoint.contains("/engine/{")
+                        : !endpoint.startsWith("/camunda/api/engine/engine/"));
+    }
+
     private static List<String> differences(Map<String, List<String>> seen) throws IOException {
         List<Line> lines = lines();
         Set<Line> used = new HashSet<>();

@@ -8,15 +8,25 @@ import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Colleagues who press the same button at once. */
 @ProcessTest
 @DisplayName("Kun moni tekee saman yhtä aikaa")
+@ExtendWith(OutputCaptureExtension.class)
 class LostRacesTest extends Scenario {
     private static final int PEOPLE = 8;
+    private static final String RETURNED = "{\"variables\": {\"referralOutcome\": {\"value\": \"RETURNED\"},"
+            + " \"returnReason\": {\"value\": \"Puuttuvia tietoja.\"}}}";
 
     @LocalServerPort
     private int port;
@@ -38,10 +48,7 @@ class LostRacesTest extends Scenario {
     void oneCompletes() {
         given.aReferral();
         String task = when.employment.task("checkReferral").getId();
-        List<HttpResponse<String>> answers = atOnce(
-                "/engine-rest/task/" + task + "/submit-form",
-                "{\"variables\": {\"referralOutcome\": {\"value\": \"RETURNED\"},"
-                        + " \"returnReason\": {\"value\": \"Puuttuvia tietoja.\"}}}");
+        List<HttpResponse<String>> answers = atOnce("/engine-rest/task/" + task + "/submit-form", RETURNED);
         assertThat(answers)
                 .extracting(HttpResponse::statusCode)
                 .as("%s", answers.get(0).body())
@@ -52,6 +59,49 @@ class LostRacesTest extends Scenario {
                     assertThat(answer.statusCode()).isIn(409, 404);
                     assertThat(answer.body()).doesNotContain("Cannot find");
                 });
+    }
+
+    @ParameterizedTest
+    @DisplayName("muu kuin tehnyt kuulee, että tehtävä on jo tehty")
+    @CsvSource({
+        "POST, unclaim, {}",
+        "POST, assignee, {\"userId\": \"%s\"}",
+        "POST, claim, {\"userId\": \"%s\"}",
+        "POST, delegate, {\"userId\": \"%s\"}",
+        "POST, resolve, {}",
+        "POST, complete, {}",
+        "GET, deployed-form,",
+        "GET, form,",
+        "GET, identity-links,",
+        "GET, form-variables,"
+    })
+    void oneCompletesMeanwhile(String method, String part, @Nullable String body, CapturedOutput log) {
+        for (int round = 0; round < 12; round++) {
+            given.aReferral();
+            String task = when.employment.task("checkReferral").getId();
+            List<HttpResponse<String>> answers = AtOnce.all(PEOPLE, person -> {
+                String user = List.of("employment", "employment2", "admin").get(person % 3);
+                Visitor visitor = Visitor.signedIn(port, user, null);
+                return person == 0
+                        ? visitor.json("POST", "/engine-rest/task/" + task + "/submit-form", RETURNED)
+                        : visitor.send(
+                                method,
+                                "/engine-rest/task/" + task + "/" + part,
+                                body == null ? null : body.replace("%s", user),
+                                Map.of("Content-Type", "application/json"));
+            });
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).as(answer.body()).isIn(200, 204, 400, 404, 409);
+                assertThat(answer.body()).doesNotContain("Cannot find", "No task found", "is null", "was updated");
+                if (answer.statusCode() == 409) {
+                    assertThat(answer.body()).containsAnyOf("on jo", "samalla hetkellä");
+                }
+            });
+        }
+        // What only reads is answered so too, though the engine notes that it failed.
+        if (!method.equals("GET")) {
+            assertThat(log.getAll()).doesNotContain("ENGINE-REST-HTTP500");
+        }
     }
 
     /** Eight requests of two colleagues, each with its sender's name in place of {@code %s}. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,13 +112,61 @@ class PathTricksTest {
         assertThat(log.getAll()).doesNotContain("\tat ", "Exception");
     }
 
+    @ParameterizedTest
+    @DisplayName("monine osineen on osoite kuin muutkin")
+    @ValueSource(
+            strings = {
+                "/camunda/app/tasklist/",
+                "/camunda/app/cockpit/",
+                "/camunda/app/admin/",
+                "/camunda/app/welcome/",
+                "/camunda/api/engine/engine/default/task/",
+                "/camunda/api/engine/engine/default/filter/",
+                "/engine-rest/task/",
+                "/engine-rest/process-definition/key/",
+                "/api/cases/",
+                "/webjars/",
+                "/actuator/",
+                "/sign-in/",
+                "/"
+            })
+    void manyParts(String root, CapturedOutput log) throws IOException {
+        for (String user : List.of("", "employment", "admin")) {
+            for (String part : List.of("a/", "a.b/", "-/")) {
+                List<String> answer = ask(root + part.repeat(7_000 / part.length()), user);
+                assertThat(answer.get(0)).as(root).matches("HTTP/1.1 [234].*");
+                assertThat(String.join("\n", answer)).doesNotContain("\tat ", "StackOverflow");
+            }
+        }
+        assertThat(log.getAll()).doesNotContain("\tat ", "StackOverflow");
+    }
+
+    @ParameterizedTest
+    @DisplayName("on luettava kysymysmerkin jälkeenkin")
+    @ValueSource(
+            strings = {"/api/guidance?lang=%zz", "/api/guidance?%", "/api/delays?area=%e", "/engine-rest/task?x=%zz"})
+    void readableQueries(String path) throws IOException {
+        assertThat(ask(path, "admin").get(0)).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    @DisplayName("on numeroitu myös, kun palvelin vastaa itse")
+    void numberedWhenTheServerAnswers() throws IOException {
+        List<String> answer = send("OPTIONS * HTTP/1.1\r\n");
+        assertThat(answer.get(0)).startsWith("HTTP/1.1 200");
+        assertThat(answer).anyMatch(line -> line.startsWith(Correlation.HEADER + ": "));
+    }
+
     /** The lines of the answer, asked for as it stands here: a client of Java would mend it. */
     private List<String> ask(String path, String user) throws IOException {
+        return send("GET " + path + " HTTP/1.1\r\n"
+                + (user.isEmpty() ? "" : "Authorization: " + Visitor.basic(user, Visitor.PASSWORD) + "\r\n"));
+    }
+
+    private List<String> send(String begin) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
-            String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + (user.isEmpty() ? "" : "Authorization: " + Visitor.basic(user, Visitor.PASSWORD) + "\r\n")
-                    + "\r\n";
+            String head = begin + "Host: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             byte[] answer = socket.getInputStream().readAllBytes();
             return new ArrayList<>(

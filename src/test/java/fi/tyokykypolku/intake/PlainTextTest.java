@@ -70,6 +70,47 @@ class PlainTextTest extends Scenario {
     }
 
     @ParameterizedTest
+    @DisplayName("hylätään lähetteessä kentän nimellä silloinkin, kun kenttä ei ole tekstiä")
+    @CsvSource({
+        "referralSource, KELA",
+        "entryType, REFERRAL",
+        "receivedOn, 2026-10-01",
+        "unemployed, true",
+        "reasons[], WORK_ABILITY_LIMITATION",
+        "client.language, fi",
+        "unknown, x"
+    })
+    void inReferralElsewhere(String field, String value) throws Exception {
+        for (String odd : ODD) {
+            for (String text : List.of(odd + value, value + odd, odd)) {
+                ObjectNode referral = (ObjectNode) json.readTree("""
+                        {"referralId": "x", "receivedOn": "2026-10-01", "referralSource": "KELA", "entryType": "REFERRAL",
+                         "unemployed": true, "reasons": ["WORK_ABILITY_LIMITATION"],
+                         "client": {"firstNames": "Eino", "lastName": "Esimerkki", "municipality": "837", "language": "fi"}}
+                        """);
+                ((ObjectNode) referral.get("client")).put("personId", given.anIdentityCode());
+                if (field.endsWith("[]")) {
+                    referral.putArray(field.replace("[]", "")).add(text);
+                } else {
+                    int dot = field.indexOf('.');
+                    ObjectNode object = dot < 0 ? referral : (ObjectNode) referral.get(field.substring(0, dot));
+                    object.put(field.substring(dot + 1), text);
+                }
+                refused("referrer", "/api/referrals", referral, field.replace("[]", ""));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("hylätään kentän nimenä, jota ei toisteta")
+    void asName() throws Exception {
+        // With half a character in a name a body is no JSON to begin with.
+        for (String odd : ODD.subList(0, ODD.size() - 1)) {
+            refused("referrer", "/api/referrals", json.createObjectNode().put("a" + odd, 1), "$");
+        }
+    }
+
+    @ParameterizedTest
     @DisplayName("hylätään viestissä kentän nimellä")
     @CsvSource({
         "kela-decisions, messageId, kela",
@@ -118,16 +159,50 @@ class PlainTextTest extends Scenario {
         when.employment.completes("draftPlan", with("planGoals", "Takaisin\r\n\ttyöhön"));
     }
 
+    @ParameterizedTest
+    @DisplayName("hylätään lomakkeen ympärillä ja kenttien niminä")
+    @ValueSource(
+            strings = {
+                "{\"variables\": {}, \"extra\": \"a%s\"}",
+                "{\"variables\": {}, \"extra\": {\"variables\": {\"a\": {\"value\": \"a%s\"}}}}",
+                "{\"variables\": {}, \"extra\": [\"a%s\"]}",
+                "{\"variables\": {}, \"a%s\": 1}",
+                "{\"variables\": {\"a%s\": {\"value\": \"a\"}}}",
+                "{\"variables\": {\"planGoals\": {\"value\": \"a\", \"type\": \"a%s\"}}}",
+                "{\"variables\": {\"planGoals\": {\"value\": \"a\", \"valueInfo\": {\"a\": \"%s\"}}}}",
+                "{\"variables\": {\"unknown\": {\"value\": \"a%s\"}}}"
+            })
+    void aroundForm(String body) {
+        given.aCaseAt("draftPlan");
+        String task = when.employment.task("draftPlan").getId();
+        Visitor caseworker = Visitor.signedIn(port, "employment", null);
+        for (String odd : List.of("\\u0000", "\\u202e", "\\u0085")) {
+            for (String end : List.of("submit-form", "complete")) {
+                HttpResponse<String> answer =
+                        caseworker.json("POST", "/engine-rest/task/" + task + "/" + end, body.replace("%s", odd));
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+                assertThat(answer.body()).doesNotContain("\u202e").doesNotContainIgnoringCase("\\u202e");
+                assertThat(answer.body())
+                        .containsAnyOf(PlainText.MESSAGE, "(unknown): lomakkeella ei ole tätä kenttää");
+            }
+        }
+        assertThat(when.employment.task("draftPlan").getId()).isEqualTo(task);
+    }
+
     @Test
     @DisplayName("hylätään kaikkialla muualla koneen rajapinnassa")
     void elsewhere() {
         Visitor admin = Visitor.signedIn(port, "admin", null);
         for (String path : List.of("/engine-rest/filter/create", "/engine-rest/task", "/engine-rest/user/create")) {
-            assertThat(admin.json("POST", path, "{\"name\":\"a\\u0000b\"}").statusCode())
-                    .as(path)
-                    .isEqualTo(400);
+            for (String value : List.of("\"a\\u0000b\"", "[\"a\\u0000b\"]", "[[\"\\u202e\"]]")) {
+                HttpResponse<String> answer = admin.json("POST", path, "{\"name\":" + value + "}");
+                assertThat(answer.statusCode()).as(path).isEqualTo(400);
+                assertThat(answer.body()).contains("name: " + PlainText.MESSAGE);
+            }
         }
-        assertThat(admin.get("/engine-rest/task?nameLike=a%00b").statusCode()).isEqualTo(400);
+        assertThat(admin.get("/engine-rest/task?nameLike=a%00b"))
+                .returns(400, HttpResponse::statusCode)
+                .returns(true, answer -> answer.body().contains("nameLike: " + PlainText.MESSAGE));
         assertThat(admin.get("/engine-rest/task?nameLike=a%E2%80%AEb").statusCode())
                 .isEqualTo(400);
         for (String report : List.of("area", "group", "kind", "process", "from", "unknown")) {
@@ -142,8 +217,12 @@ class PlainTextTest extends Scenario {
                 Visitor.signedIn(port, user, null).json("POST", path, json.writeValueAsString(body));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         JsonNode errors = json.readTree(answer.body()).path("errors");
-        assertThat(errors.findValuesAsText("field")).containsExactly(field);
-        assertThat(errors.get(0).path("message").asText()).isEqualTo(PlainText.MESSAGE);
+        assertThat(errors).anySatisfy(error -> {
+            assertThat(error.path("field").asText()).isEqualTo(field);
+            assertThat(error.path("message").asText()).isEqualTo(PlainText.MESSAGE);
+        });
+        // Of a referral that holds nothing else, what is missing is named too.
+        assertThat(body.size() == 1 || errors.size() == 1).as(answer.body()).isTrue();
         assertThat(written()).as("nothing written").isEqualTo(before);
     }
 

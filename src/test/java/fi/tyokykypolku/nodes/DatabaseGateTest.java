@@ -20,10 +20,13 @@ class DatabaseGateTest {
     private static final class Pool extends AbstractDataSource {
         private final AtomicInteger asked = new AtomicInteger();
         private @Nullable SQLException refusal;
+        private int relents = -1;
 
         @Override
         public Connection getConnection() throws SQLException {
-            asked.incrementAndGet();
+            if (asked.incrementAndGet() == relents) {
+                refusal = null;
+            }
             if (refusal != null) {
                 throw refusal;
             }
@@ -49,6 +52,34 @@ class DatabaseGateTest {
             assertThat(gate.isAway()).isTrue();
         }
         assertThat(pool.asked).hasValue(1);
+    }
+
+    @Test
+    void whoeverFindsAPoolBusyThatMovesGoesOnWaiting() throws SQLException {
+        gate.getConnection().close();
+        pool.refusal = new SQLTransientConnectionException("timed out");
+        pool.relents = 4;
+        gate.getConnection().close();
+        assertThat(pool.asked).hasValue(4);
+    }
+
+    @Test
+    void aRequestThatWentWithoutAConnectionSaysSoAndWaitsOnce() {
+        pool.refusal = new SQLTransientConnectionException("timed out");
+        gate.enter();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(gate::getConnection).isInstanceOf(SQLTransientConnectionException.class);
+        }
+        assertThat(pool.asked).hasValue(1);
+        assertThat(gate.refusal()).isEqualTo("no connection to the database in time");
+        gate.leave();
+        gate.enter();
+        assertThat(gate.refusal()).isNull();
+        pool.refusal = new SQLTransientConnectionException("timed out", new SQLException("refused", "08001"));
+        assertThatThrownBy(gate::getConnection).isInstanceOf(SQLTransientConnectionException.class);
+        assertThat(gate.refusal()).isEqualTo(DatabaseGate.AWAY);
+        gate.leave();
+        assertThat(gate.refusal()).isNull();
     }
 
     @Test
