@@ -1,5 +1,6 @@
 package fi.tyokykypolku;
 
+import fi.tyokykypolku.commands.Arguments;
 import fi.tyokykypolku.commands.CheckDatabase;
 import fi.tyokykypolku.commands.RotateKeys;
 import fi.tyokykypolku.commands.VerifyUseLog;
@@ -22,6 +23,9 @@ public class Tyokykypolku {
      * {@code --rebuild-clocks}, which exit with 0, or another number and the reason.
      */
     public static void main(String[] args) {
+        if (Arguments.refused(args)) {
+            System.exit(Arguments.status());
+        }
         if (VerifyUseLog.isAskedBy(args)) {
             System.exit(VerifyUseLog.run(args));
         }

@@ -14,16 +14,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.BadSqlGrammarException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -37,7 +31,6 @@ public class CheckDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(CheckDatabase.class);
 
     private static final int VIOLATED = 1;
-    private static final int NOTHING_SAID = 2;
 
     /** Of each invariant so many violations are told in full: enough to see what they have in common. */
     private static final int TOLD = 20;
@@ -49,28 +42,22 @@ public class CheckDatabase {
 
     /** @return the status to exit with: 0 when every invariant holds, 1 when one does not, 2 when nothing can be said of one */
     public static int run(String... args) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(CheckDatabase.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .run(args)) {
-            Map<Invariant, Long> found = new EnumMap<>(Invariant.class);
-            JdbcClient jdbc = context.getBean(JdbcClient.class);
-            long cases = new Invariants(jdbc, Directory.shipped(), context.getBean(PlatformTransactionManager.class))
-                    .check(now(jdbc), violation -> tell(found, violation));
-            boolean told = readUseLog(context, found);
-            for (Invariant invariant : Invariant.values()) {
-                if (invariant != Invariant.USE_LOG_WHOLE || told) {
-                    tell(invariant, found.getOrDefault(invariant, 0L));
-                }
+        return Command.run(CheckDatabase.class, CheckDatabase::check, args);
+    }
+
+    private static int check(ConfigurableApplicationContext context) {
+        Map<Invariant, Long> found = new EnumMap<>(Invariant.class);
+        JdbcClient jdbc = context.getBean(JdbcClient.class);
+        long cases = new Invariants(jdbc, Directory.shipped(), context.getBean(PlatformTransactionManager.class))
+                .check(now(jdbc), violation -> tell(found, violation));
+        boolean told = readUseLog(context, found);
+        for (Invariant invariant : Invariant.values()) {
+            if (invariant != Invariant.USE_LOG_WHOLE || told) {
+                tell(invariant, found.getOrDefault(invariant, 0L));
             }
-            LOG.info("{} cases were read", cases);
-            return !found.isEmpty() ? VIOLATED : told ? 0 : NOTHING_SAID;
-        } catch (BadSqlGrammarException e) {
-            LOG.error("The database has no tables, or those of another version: start this version once, then check");
-        } catch (CannotGetJdbcConnectionException | CannotCreateTransactionException e) {
-            LOG.error("{}", NoDatabase.why(e));
         }
-        return NOTHING_SAID;
+        LOG.info("{} cases were read", cases);
+        return !found.isEmpty() ? VIOLATED : told ? 0 : Command.NOTHING_DONE;
     }
 
     // Of the database, whose clock all nodes are held against.
@@ -104,7 +91,7 @@ public class CheckDatabase {
                 tell(found, new Violation(Invariant.USE_LOG_WHOLE, "tkp_use_log", verdict.fault(keys.files())));
             }
             return true;
-        } catch (LogKeys.Unfit e) {
+        } catch (CannotRun e) {
             LOG.error("{} cannot be told: {}", Invariant.USE_LOG_WHOLE, e.getMessage());
             return false;
         }

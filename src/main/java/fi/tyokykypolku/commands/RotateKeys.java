@@ -10,6 +10,7 @@ import fi.tyokykypolku.vault.PersonId;
 import fi.tyokykypolku.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -20,12 +21,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,23 +47,47 @@ public class RotateKeys {
         return Arrays.asList(args).contains("--rotate-keys");
     }
 
-    /** @return the status to exit with: 0 when all is written by the new keys */
+    /** @return the status to exit with: 0 when all is written by the new keys, 1 when that failed on the way, 2 when nothing was changed */
     public static int run(String... args) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(RotateKeys.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .run(args)) {
-            rotate(
-                    context.getBean(KeyProperties.class),
-                    context.getBean(JdbcClient.class),
-                    context.getBean(TransactionTemplate.class));
+        return Command.run(RotateKeys.class, RotateKeys::rotate, args);
+    }
+
+    private static int rotate(ConfigurableApplicationContext context) {
+        JdbcClient jdbc = context.getBean(JdbcClient.class);
+        // No key is made beside a database that others have written.
+        KeyProperties keys = LogKeys.read(context).files();
+        refuseUnwritable(keys);
+        refuseUnnamed(jdbc);
+        try {
+            rotate(keys, jdbc, context.getBean(TransactionTemplate.class));
             return 0;
-        } catch (GeneralSecurityException | IOException e) {
-            LOG.error("The keys were not rotated", e);
+        } catch (GeneralSecurityException | IOException | IllegalStateException | NestedRuntimeException e) {
+            LOG.error(
+                    "The keys were not rotated ({}): the key files hold the old and the new ones, which read everything;"
+                            + " mend that, then run the command again",
+                    e.getMessage());
             return 1;
-        } catch (CannotGetJdbcConnectionException e) {
-            LOG.error("The keys were not rotated. {}", NoDatabase.why(e));
-            return 1;
+        }
+    }
+
+    private static void refuseUnwritable(KeyProperties keys) {
+        Path folder = keys.file().toAbsolutePath().getParent();
+        if (folder == null || !Files.isWritable(folder)) {
+            throw new CannotRun("No key file can be written in " + folder
+                    + ": run the command where the folder of tyokykypolku.keys.file can be written");
+        }
+    }
+
+    /** Their clients would not be found again. */
+    private static void refuseUnnamed(JdbcClient jdbc) {
+        long unnamed = jdbc.sql("""
+                        select count(*) from tkp_case c where c.open_person_hash is not null
+                            and not exists (select 1 from tkp_fact f where f.case_id = c.case_id and f.field = ?)
+                        """).param(PERSON).query(Long.class).single();
+        if (unnamed > 0) {
+            throw new CannotRun(
+                    unnamed + " open cases are without an identity code, and their clients would not be found"
+                            + " again: restore what they have lost from the backup");
         }
     }
 
@@ -168,7 +190,7 @@ public class RotateKeys {
                 .count();
         if (open > 0) {
             // Their clients would not be found again.
-            throw new IllegalStateException(open + " open cases without an identity code: nothing was changed");
+            throw new IllegalStateException(open + " open cases have another hash than that of their identity code");
         }
         return left.size();
     }

@@ -8,15 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.BadSqlGrammarException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * The command that verifies the use log: only the database and the keys are opened, no engine and no server, so that on
@@ -29,8 +23,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 public class VerifyUseLog {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyUseLog.class);
 
-    private static final int NOTHING_SAID = 2;
-    private static final String EXPECT = "--expect=";
+    static final String EXPECT = "--expect=";
 
     /** Whether the command is among the arguments. */
     public static boolean isAskedBy(String... args) {
@@ -43,32 +36,24 @@ public class VerifyUseLog {
                 .filter(argument -> argument.startsWith(EXPECT))
                 .map(argument -> argument.substring(EXPECT.length()))
                 .toList();
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(VerifyUseLog.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .run(args)) {
-            UseAudit audit = context.getBean(UseAudit.class);
-            LogKeys keys = LogKeys.read(context);
-            UseLog.Verdict verdict = audit.verify(keys.vault(), keys.seals());
-            if (!verdict.whole()) {
-                LOG.error("{}", verdict.fault(keys.files()));
+        return Command.run(VerifyUseLog.class, context -> verify(context, witnesses), args);
+    }
+
+    private static int verify(ConfigurableApplicationContext context, List<String> witnesses) {
+        UseAudit audit = context.getBean(UseAudit.class);
+        LogKeys keys = LogKeys.read(context);
+        UseLog.Verdict verdict = audit.verify(keys.vault(), keys.seals());
+        if (!verdict.whole()) {
+            LOG.error("{}", verdict.fault(keys.files()));
+            return 1;
+        }
+        for (String witness : witnesses) {
+            if (!audit.stands(witness)) {
+                LOG.error("The use log is whole in itself, but not the one that was witnessed: {}", witness);
                 return 1;
             }
-            for (String witness : witnesses) {
-                if (!audit.stands(witness)) {
-                    LOG.error("The use log is whole in itself, but not the one that was witnessed: {}", witness);
-                    return 1;
-                }
-            }
-            LOG.info("The use log is whole: {} rows, {} witnesses", verdict.rows(), witnesses.size());
-            return 0;
-        } catch (LogKeys.Unfit | IllegalArgumentException e) {
-            LOG.error("{}", e.getMessage());
-        } catch (BadSqlGrammarException e) {
-            LOG.error("The database has the tables of an older version: start this version once, then verify");
-        } catch (CannotGetJdbcConnectionException | CannotCreateTransactionException e) {
-            LOG.error("{}", NoDatabase.why(e));
         }
-        return NOTHING_SAID;
+        LOG.info("The use log is whole: {} rows, {} witnesses", verdict.rows(), witnesses.size());
+        return 0;
     }
 }

@@ -21,7 +21,7 @@ public final class RebuildClocks {
     }
 
     /**
-     * Starts the application on a port of its own, without doing any of its jobs.
+     * Starts the application on a port of its own, without doing any of its jobs, on tables of this version only.
      *
      * @return the status to exit with: 0 when every clock was drawn
      */
@@ -31,6 +31,7 @@ public final class RebuildClocks {
                         args,
                         "--server.port=0",
                         "--camunda.bpm.job-execution.enabled=false",
+                        "--tyokykypolku.migrate=false",
                         "--tyokykypolku.samples=false"))) {
             int cases = context.getBean(ClockHistory.class).rebuild();
             LOG.info("The clocks of {} cases were drawn anew", cases);

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,7 +21,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Profile("demo")
-@ConditionalOnProperty(name = "server.tomcat.remoteip.internal-proxies", havingValue = "none")
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class StandsAlone extends OncePerRequestFilter {
     private static final List<String> OF_PROXIES = List.of(

@@ -169,7 +169,7 @@ class Messages {
         if (earlier.isEmpty() || !gate.mayHaveSent(id, caller)) {
             return false;
         }
-        if (!hashes(kind, id, message).contains(earlier.get())) {
+        if (!vault.wasSealed(text(message), place(kind, id), earlier.get())) {
             throw inUse();
         }
         return true;
@@ -182,16 +182,20 @@ class Messages {
                             values (?, ?, ?, ?, ?, ?)
                             """)
                     .params(sender, message.messageId(), id.value(), kind)
-                    .param(hashes(kind, id, message).get(0))
+                    // Keyed, for a day or a code can be guessed.
+                    .param(vault.seal(text(message), place(kind, id)))
                     .param(caseFile.now().atOffset(ZoneOffset.UTC))
                     .update();
         }
     }
 
-    // Keyed, for a day or a code can be guessed.
-    private List<String> hashes(String kind, CaseId id, Message message) {
+    private static String place(String kind, CaseId id) {
+        return id + "/" + kind;
+    }
+
+    private String text(Message message) {
         try {
-            return vault.hashes(json.writeValueAsString(message), id + "/" + kind);
+            return json.writeValueAsString(message);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A message cannot be written as JSON", e);
         }

@@ -3,6 +3,7 @@ package fi.tyokykypolku.uselog;
 import fi.tyokykypolku.vault.Vault;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,13 @@ public class UseAudit {
         moment.setReadOnly(true);
     }
 
-    private record Sealed(UseRow row, String seal) {}
+    /**
+     * What stands in the table.
+     *
+     * @param row nothing when a column of it is empty
+     */
+    private record Sealed(
+            long id, Optional<UseRow> row, @Nullable String seal) {}
 
     /**
      * Where the walk stands.
@@ -57,7 +64,9 @@ public class UseAudit {
             Walk before = walk;
             walk = Objects.requireNonNull(moment.execute(status -> {
                 UseHead.Ends ends = UseHead.read(jdbc);
-                return walk(beginning(before, ends), ends, UseHead.state(ends, vault), seals);
+                UseHead.State head = UseHead.state(ends, vault);
+                Walk begun = beginning(before, ends);
+                return head == UseHead.State.MISSING ? begun.end(null, head) : walk(begun, ends, head, seals);
             }));
             if (walk.verdict() != null) {
                 return walk.verdict();
@@ -75,12 +84,12 @@ public class UseAudit {
         Walk walk = begun;
         List<Sealed> page = after(walk.id());
         for (Sealed sealed : page) {
-            UseRow row = sealed.row();
-            boolean next = row.id() == walk.id() + 1 && row.id() <= ends.lastId();
-            if (!next || !row.previous().equals(walk.hash()) || !isRight(sealed, ends, seals)) {
-                return walk.end(Math.min(row.id(), walk.id() + 1), head);
+            String seal = sealed.seal();
+            boolean next = sealed.id() == walk.id() + 1 && sealed.id() <= ends.lastId();
+            if (!next || seal == null || !isRight(sealed.row(), seal, walk.hash(), ends, seals)) {
+                return walk.end(Math.min(sealed.id(), walk.id() + 1), head);
             }
-            walk = new Walk(walk.rows() + 1, row.id(), sealed.seal(), null);
+            walk = new Walk(walk.rows() + 1, sealed.id(), seal, null);
         }
         if (page.size() == PAGE) {
             return walk;
@@ -90,18 +99,25 @@ public class UseAudit {
         return walk.end(whole ? null : (Long) Math.min(walk.id() + 1, ends.lastId()), head);
     }
 
-    private static boolean isRight(Sealed sealed, UseHead.Ends ends, Vault.Seals seals) {
-        UseRow row = sealed.row();
-        return ends.isKeyed(row.id())
-                ? seals.isSealed(row.text(), UseRow.CONTEXT, sealed.seal())
-                : sealed.seal().equals(row.plainSeal());
+    private static boolean isRight(
+            Optional<UseRow> whole, String seal, String previous, UseHead.Ends ends, Vault.Seals seals) {
+        return whole.filter(row -> row.previous().equals(previous))
+                .filter(row -> ends.isKeyed(row.id())
+                        ? seals.isSealed(row.text(), UseRow.CONTEXT, seal)
+                        : seal.equals(row.plainSeal()))
+                .isPresent();
     }
 
     private List<Sealed> after(long id) {
         return jdbc.sql("select * from tkp_use_log where id > ? order by id limit " + PAGE)
                 .param(id)
-                .query((row, n) -> new Sealed(UseRow.of(row), row.getString("hash")))
+                .query((row, n) -> new Sealed(row.getLong("id"), UseRow.whole(row), row.getString("hash")))
                 .list();
+    }
+
+    /** Whether a text is what {@link UseChain#newest()} says. */
+    public static boolean isWitness(String text) {
+        return WITNESS.matcher(text.strip()).matches();
     }
 
     /**

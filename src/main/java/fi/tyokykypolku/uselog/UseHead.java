@@ -3,6 +3,7 @@ package fi.tyokykypolku.uselog;
 import fi.tyokykypolku.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,9 @@ public final class UseHead {
         /** No application with a key has started on it yet, or somebody has taken the seal away. */
         NOT_SEALED,
         /** Somebody has changed it. */
-        BROKEN
+        BROKEN,
+        /** Somebody has taken the row itself away, emptied it, or put others beside it. */
+        MISSING
     }
 
     /**
@@ -54,7 +57,18 @@ public final class UseHead {
             String firstHash,
             @Nullable Long keyedFrom,
             @Nullable String seal) {
+        private static final List<String> NEEDED = List.of("last_id", "last_hash", "first_id", "first_hash");
+
+        /** In place of a row that is not there, or not whole. */
+        private static final Ends NONE = new Ends(0, "", 0, "", null, BROKEN);
+
         private static Ends of(ResultSet row) throws SQLException {
+            for (String column : NEEDED) {
+                // Whoever may write the database may empty a column, too, which the application never does.
+                if (row.getString(column) == null) {
+                    return NONE;
+                }
+            }
             return new Ends(
                     row.getLong("last_id"),
                     row.getString("last_hash"),
@@ -76,6 +90,10 @@ public final class UseHead {
             return new Ends(lastId, lastHash, firstId, firstHash, id, seal);
         }
 
+        boolean missing() {
+            return equals(NONE);
+        }
+
         boolean isKeyed(long id) {
             return keyedFrom != null && id >= keyedFrom;
         }
@@ -87,7 +105,8 @@ public final class UseHead {
     }
 
     static Ends read(JdbcClient jdbc) {
-        return jdbc.sql(HEAD).query((row, n) -> Ends.of(row)).single();
+        List<Ends> rows = jdbc.sql(HEAD).query((row, n) -> Ends.of(row)).list();
+        return rows.size() == 1 ? rows.get(0) : Ends.NONE;
     }
 
     /** Reads the head and holds it until the transaction ends. */
@@ -96,6 +115,9 @@ public final class UseHead {
     }
 
     static State state(Ends ends, Vault vault) {
+        if (ends.missing()) {
+            return State.MISSING;
+        }
         if (ends.seal() == null) {
             return ends.keyedFrom() == null ? State.NOT_SEALED : State.BROKEN;
         }
@@ -130,6 +152,12 @@ public final class UseHead {
 
     /** Seals a log that no application with a key has started on yet: rows are sealed with the key from the next one on. */
     void adopt() {
+        if (state() == State.MISSING) {
+            LOG.error(
+                    "The head of the use log was taken away or emptied, so that nothing can be logged and nothing of a client is shown:"
+                            + " keep the database as it is, and read src/docs/operations.md");
+            return;
+        }
         Ends ends = lock();
         State state = state(ends, vault);
         if (state == State.BROKEN) {

@@ -100,6 +100,9 @@ public class UseLog {
                                 : "; if keys have been rotated, " + keys.logFile()
                                         + " is missing, without which older rows look changed");
             }
+            if (head == UseHead.State.MISSING) {
+                return "The head of the use log was taken away or emptied: nothing says where its rows begin and end";
+            }
             return head == UseHead.State.NOT_SEALED
                     ? "The use log is not sealed with the key: start this version once, then verify; if it has been"
                             + " started before, somebody has taken the seal away"

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,18 @@ record UseRow(long id, Instant at, List<String> texts, String previous) {
             texts.add(row.getString(column));
         }
         return new UseRow(row.getLong("id"), instant(row), texts, row.getString("previous_hash"));
+    }
+
+    /** The row, if it is one: whoever may write the database may empty a column, too, which the application never does. */
+    static Optional<UseRow> whole(ResultSet row) throws SQLException {
+        for (String column : TEXTS) {
+            if (row.getString(column) == null) {
+                return Optional.empty();
+            }
+        }
+        return row.getObject("used_at") == null || row.getString("previous_hash") == null
+                ? Optional.empty()
+                : Optional.of(of(row));
     }
 
     static LoggedUse logged(ResultSet row) throws SQLException {

@@ -31,9 +31,9 @@ public final class KeyCheck {
         return mayFit();
     }
 
-    /** Whether no value is kept that other keys have made. Writes nothing. */
+    /** Whether other keys have made neither the value nor, where there is none yet, one of the clients. Writes nothing. */
     public boolean mayFit() {
-        return seals.find(NAME).stream().allMatch(value -> opens(bytes(value)));
+        return seals.find(NAME).map(this::opens).orElseGet(this::opensAClient);
     }
 
     /** Puts a value of the primary keys in place of the one that is there, if any. */
@@ -46,14 +46,10 @@ public final class KeyCheck {
         return HexFormat.of().formatHex(vault.lock(vault.hashes(WORD, PLACE).get(0), PLACE));
     }
 
-    private static byte[] bytes(String hex) {
-        return HexFormat.of().parseHex(hex);
-    }
-
-    private boolean opens(byte[] value) {
+    private boolean opens(String value) {
         try {
-            return vault.hashes(WORD, PLACE).contains(vault.open(value, PLACE));
-        } catch (IllegalStateException e) {
+            return vault.hashes(WORD, PLACE).contains(vault.open(HexFormat.of().parseHex(value), PLACE));
+        } catch (IllegalStateException | IllegalArgumentException e) {
             return false;
         }
     }

@@ -11,7 +11,6 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +27,9 @@ import java.util.Optional;
  */
 public record KeySet(Path file, Parameters kind, KeysetHandle keys) {
     private static final int HASH_KEY_BYTES = 32;
+
+    private static final String FROM_BACKUP =
+            "Put the key files there that belong to this database, from the backup of the keys.";
 
     static {
         try {
@@ -63,7 +65,7 @@ public record KeySet(Path file, Parameters kind, KeysetHandle keys) {
     private static KeySet read(Path file, boolean generate, Parameters kind) throws GeneralSecurityException {
         if (Files.notExists(file)) {
             if (!generate) {
-                throw new IllegalStateException("Key set " + file + " is missing (tyokykypolku.keys.file)");
+                throw new KeyFileUnusable("Key set " + file + " is missing (tyokykypolku.keys.file)", FROM_BACKUP);
             }
             new KeySet(file, kind, KeysetHandle.generateNew(kind, RegistryConfiguration.get())).write();
         }
@@ -74,7 +76,12 @@ public record KeySet(Path file, Parameters kind, KeysetHandle keys) {
                     TinkJsonProtoKeysetFormat.parseKeyset(
                             Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Key set " + file, e);
+            throw new KeyFileUnusable(
+                    "The key file " + file + " cannot be read",
+                    "See that it is a file, of text, which the user of the process may read.",
+                    e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new KeyFileUnusable("The key file " + file + " holds no keys that can be read", FROM_BACKUP, e);
         }
     }
 
@@ -147,7 +154,10 @@ public record KeySet(Path file, Parameters kind, KeysetHandle keys) {
                             keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("Key set " + file, e);
+            throw new KeyFileUnusable(
+                    "The key file " + file + " cannot be written",
+                    "See that its folder can be written by the user of the process, and that there is room.",
+                    e);
         }
     }
 }

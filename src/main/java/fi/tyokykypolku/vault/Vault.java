@@ -27,8 +27,10 @@ public class Vault {
 
     private final Aead aead;
     private final PrfSet prf;
+    private final KeyProperties files;
 
     public Vault(KeyProperties keys) throws GeneralSecurityException {
+        this.files = keys;
         this.aead = KeySet.encryption(keys).keys().getPrimitive(RegistryConfiguration.get(), Aead.class);
         this.prf = prf(KeySet.hash(keys));
     }
@@ -90,6 +92,20 @@ public class Vault {
     /** Whether one of the hash keys has made the seal of a text. */
     public boolean isSealed(String text, String context, String seal) {
         return isSealed(prf, text, context, seal);
+    }
+
+    /**
+     * Whether a hash key has made the seal of a text, be it one that has been rotated out. Reads the file of the old ones when it is none
+     * of those in use.
+     *
+     * @throws KeyFileUnusable when that file cannot be read
+     */
+    public boolean wasSealed(String text, String context, String seal) {
+        try {
+            return isSealed(text, context, seal) || allSeals(files).isSealed(text, context, seal);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The old hash keys serve no hash", e);
+        }
     }
 
     private static boolean isSealed(PrfSet keys, String text, String context, String seal) {

@@ -1,5 +1,7 @@
 package fi.tyokykypolku.wiring;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +12,8 @@ import org.springframework.core.env.Environment;
 /** Says in a sentence why the database took nothing at the start: of what is no known reason the failure itself is shown. */
 final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
     private static final String FULL = "has no room left on its disk";
-    private static final String READ_ONLY = "can be read only";
-    private static final String NO_FOLDER = "lies where no folder can be read or made";
+    static final String READ_ONLY = "can be read only";
+    static final String NO_FOLDER = "lies where no folder can be read, made or written";
     private static final String NO_RIGHT = "does not let the user make or change tables";
 
     private static final Map<String, String> REMEDIES = Map.of(
@@ -26,7 +28,11 @@ final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
     private static final Map<String, String> STATES = Map.of("53100", FULL, "25006", READ_ONLY, "42501", NO_RIGHT);
 
     /** By the error codes of H2, which has no states for them. */
-    private static final Map<Integer, String> CODES = Map.of(90_031, NO_FOLDER, 90_096, NO_RIGHT, 90_097, READ_ONLY);
+    private static final Map<Integer, String> CODES =
+            Map.of(90_031, NO_FOLDER, 90_034, NO_FOLDER, 90_062, NO_FOLDER, 90_096, NO_RIGHT, 90_097, READ_ONLY);
+
+    /** Of H2: reading or writing failed, for whatever reason. */
+    private static final int FILE_FAILS = 90_028;
 
     private static final String NO_SPACE = "No space left on device";
 
@@ -45,14 +51,18 @@ final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
         return problem == null
                 ? null
                 : new FailureAnalysis(
-                        "The database at %s %s."
-                                .formatted(
-                                        environment
-                                                .getProperty("spring.datasource.url", "")
-                                                .replaceFirst("[?;].*", ""),
-                                        problem),
+                        sentence(environment.getProperty("spring.datasource.url", ""), problem),
                         REMEDIES.get(problem),
                         root);
+    }
+
+    /** The same, of what has been looked for before the database was asked. */
+    static CannotStart cannotStart(String url, String problem) {
+        return new CannotStart(sentence(url, problem), String.valueOf(REMEDIES.get(problem)));
+    }
+
+    private static String sentence(String url, String problem) {
+        return "The database at %s %s.".formatted(url.replaceFirst("[?;].*", ""), problem);
     }
 
     /** The pool hands on why it has no connection. States of connections, of users and of a database that is not there. */
@@ -69,6 +79,10 @@ final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
         for (Throwable cause = told; cause != null; cause = cause.getCause()) {
             if (String.valueOf(cause.getMessage()).contains(NO_SPACE)) {
                 return FULL;
+            }
+            if (told.getErrorCode() == FILE_FAILS
+                    && (cause instanceof AccessDeniedException || cause instanceof NoSuchFileException)) {
+                return NO_FOLDER;
             }
         }
         String state = told.getSQLState();

@@ -1,18 +1,23 @@
 package fi.tyokykypolku.wiring;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
@@ -22,16 +27,10 @@ import org.springframework.core.env.Profiles;
 @Configuration
 @Profile("demo")
 class DemoSettings {
-    private static final Pattern EMBEDDED = Pattern.compile("(?i)jdbc:h2:(?!tcp:|ssl:|zip:).+");
-    private static final String POSTGRESQL = "jdbc:postgresql:";
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
-
-    private static final List<String> OF_PRODUCTION = List.of(
-            "tyokykypolku.sign-in.issuer",
-            "tyokykypolku.sign-in.client-id",
-            "tyokykypolku.sign-in.client-secret",
-            "tyokykypolku.sign-in.audience",
-            "TYOKYKYPOLKU_KEYS_FILE");
+    private static final String KEYS = "TYOKYKYPOLKU_KEYS_FILE";
+    private static final String FORWARDED = "server.forward-headers-strategy";
+    private static final List<String> OF_PRODUCTION = List.of("tyokykypolku.sign-in", "server.tomcat.remoteip");
+    private static final List<String> OTHER_WAYS = List.of("spring.datasource.jndi-name", "spring.flyway.url");
 
     /** Before anything else of the application is made. */
     @Bean
@@ -39,13 +38,41 @@ class DemoSettings {
         return beans -> check(environment);
     }
 
+    /** A pool may have got its database by another setting than all others: what it is about to open is what counts. */
+    @Bean
+    static BeanPostProcessor demoDatabaseCheck(Environment environment) {
+        OwnDatabase own = ownDatabase(environment);
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof DataSource pool && !own.is(pool)) {
+                    throw cannotStart(List.of(named(pool) + ", is no database of its own"));
+                }
+                return bean;
+            }
+        };
+    }
+
+    private static OwnDatabase ownDatabase(Environment environment) {
+        return new OwnDatabase(environment.acceptsProfiles(Profiles.of("postgres")));
+    }
+
+    private static String named(DataSource pool) {
+        return "what the pool opens"
+                + (pool instanceof HikariDataSource hikari && hikari.getJdbcUrl() != null
+                        ? ", " + OwnDatabase.named(hikari.getJdbcUrl())
+                        : ", a " + pool.getClass().getSimpleName() + " by a setting of its own");
+    }
+
     private static void check(ConfigurableEnvironment environment) {
         List<String> complaints = new ArrayList<>();
         String url = environment.getProperty("spring.datasource.url", "");
-        if (!isOwn(url, environment.acceptsProfiles(Profiles.of("postgres")))) {
-            complaints.add(
-                    "spring.datasource.url is " + url.replaceFirst("[?;].*", "") + ", which is no database of its own");
+        if (!ownDatabase(environment).is(url, new Properties())) {
+            complaints.add("spring.datasource.url is " + OwnDatabase.named(url) + ", which is no database of its own");
         }
+        OTHER_WAYS.stream()
+                .filter(setting -> !environment.getProperty(setting, "").isBlank())
+                .forEach(setting -> complaints.add(setting + " is set, which leads to no database of its own"));
         String address = environment.getProperty("server.address", "");
         if (!isLoopback(address)) {
             complaints.add("server.address is " + (address.isEmpty() ? "any" : address)
@@ -54,22 +81,45 @@ class DemoSettings {
         if (environment.acceptsProfiles(Profiles.of("production"))) {
             complaints.add("the profile production is active too");
         }
-        OF_PRODUCTION.stream()
-                .filter(setting -> !environment.getProperty(setting, "").isBlank())
-                .forEach(setting -> complaints.add(setting + " is set, which belongs to production"));
-        if (environment.getProperty("TYOKYKYPOLKU_TLS", Boolean.class, false)) {
-            complaints.add("TYOKYKYPOLKU_TLS is set, which belongs to production");
-        }
+        ofProduction(environment).forEach(setting -> complaints.add(setting + " is set, which belongs to production"));
         if (environment.getPropertySources().stream()
                 .anyMatch(source -> source.getName().toLowerCase(Locale.ROOT).startsWith("config tree"))) {
             complaints.add("there are secrets of production (TYOKYKYPOLKU_SECRETS)");
         }
         if (!complaints.isEmpty()) {
-            throw new CannotStart(
-                    "The demonstration, with users everybody knows, does not start here:\n - "
-                            + String.join("\n - ", complaints),
-                    "Set SPRING_PROFILES_ACTIVE=production, or take away what is named above.");
+            throw cannotStart(complaints);
         }
+    }
+
+    private static List<String> ofProduction(Environment environment) {
+        Binder binder = Binder.get(environment);
+        List<String> set = new ArrayList<>();
+        for (String prefix : OF_PRODUCTION) {
+            binder.bind(prefix, Bindable.mapOf(String.class, String.class))
+                    .orElse(Map.of())
+                    .forEach((name, value) -> {
+                        if (!value.isBlank()) {
+                            set.add(prefix + "." + name);
+                        }
+                    });
+        }
+        if (!environment.getProperty(FORWARDED, "none").equalsIgnoreCase("none")) {
+            set.add(FORWARDED);
+        }
+        if (!environment.getProperty(KEYS, "").isBlank()) {
+            set.add(KEYS);
+        }
+        if (environment.getProperty("TYOKYKYPOLKU_TLS", Boolean.class, false)) {
+            set.add("TYOKYKYPOLKU_TLS");
+        }
+        return set;
+    }
+
+    private static CannotStart cannotStart(List<String> complaints) {
+        return new CannotStart(
+                "The demonstration, with users everybody knows, does not start here:\n - "
+                        + String.join("\n - ", complaints),
+                "Set SPRING_PROFILES_ACTIVE=production, or take away what is named above.");
     }
 
     private static boolean isLoopback(String address) {
@@ -78,13 +128,5 @@ class DemoSettings {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    private static boolean isOwn(String url, boolean postgres) {
-        if (!postgres || !url.startsWith(POSTGRESQL)) {
-            return EMBEDDED.matcher(url).matches();
-        }
-        String host = URI.create(url.substring("jdbc:".length())).getHost();
-        return host == null || THIS_MACHINE.contains(host);
     }
 }

@@ -47,12 +47,14 @@ class RequiredSettings {
                 complaints.add(setting + " is on the command line, where others read it: use " + variable(setting));
             }
         }
-        if (!environment.getProperty("tyokykypolku.keys.generate", Boolean.class, false)) {
-            Path keys = Path.of(environment.getProperty(KEYS, ""));
-            for (Path file : List.of(keys, keys.resolveSibling("hash-" + keys.getFileName()))) {
-                if (!Files.isReadable(file)) {
-                    complaints.add("no key set to read at " + file + ": " + KEYS + " (" + variable(KEYS) + ")");
-                }
+        boolean generate = environment.getProperty("tyokykypolku.keys.generate", Boolean.class, false);
+        Path keys = Path.of(environment.getProperty(KEYS, ""));
+        for (Path file : List.of(keys, keys.resolveSibling("hash-" + keys.getFileName()))) {
+            if (generate && Files.notExists(file)) {
+                continue;
+            }
+            if (Files.isDirectory(file) || !Files.isReadable(file)) {
+                complaints.add("no key set to read at " + file + ": " + KEYS + " (" + variable(KEYS) + ")");
             }
         }
         if (!complaints.isEmpty()) {

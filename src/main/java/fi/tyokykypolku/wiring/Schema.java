@@ -1,39 +1,80 @@
 package fi.tyokykypolku.wiring;
 
+import fi.tyokykypolku.casefile.SchemaSteps;
 import fi.tyokykypolku.vault.KeyProperties;
 import java.nio.file.Files;
-import java.util.Arrays;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings the case file's tables up to this version, after it has looked whether they may be touched at all. */
 @Configuration
 class Schema {
+    /** False for a command, which takes the tables as they are. */
+    private static final String MIGRATE = "tyokykypolku.migrate";
+
     @Bean
-    static FlywayMigrationStrategy migration(KeyProperties keys) {
+    static FlywayMigrationStrategy migration(KeyProperties keys, Environment environment) {
+        boolean migrate = environment.getProperty(MIGRATE, Boolean.class, true);
         return flyway -> {
             refuseNewer(flyway);
-            refuseNewKeys(flyway.getConfiguration().getDataSource(), keys);
-            FirstStart.begin(flyway.getConfiguration().getDataSource());
+            if (!migrate) {
+                refuseOlder(flyway);
+            }
+            DataSource database = flyway.getConfiguration().getDataSource();
+            refuseReadOnly(database);
+            refuseNewKeys(database, keys);
+            if (migrate) {
+                FirstStart.begin(database);
+            }
             flyway.migrate();
         };
     }
 
     private static void refuseNewer(Flyway flyway) {
-        Arrays.stream(flyway.info().all())
-                .filter(step -> step.getState().isApplied() && !step.getState().isResolved())
-                .map(MigrationInfo::getVersion)
-                .reduce((one, other) -> other)
-                .ifPresent(version -> {
-                    throw new CannotStart(
-                            "The database has the tables of a newer version (step " + version + ").",
-                            "Start the version that wrote them, or restore a backup from before (src/docs/operations.md).");
-                });
+        SchemaSteps.newer(flyway).ifPresent(step -> {
+            throw new CannotStart(
+                    "The database has the tables of a newer version (step " + step + ").",
+                    "Start the version that wrote them, or restore a backup from before (src/docs/operations.md).");
+        });
+    }
+
+    private static void refuseOlder(Flyway flyway) {
+        if (SchemaSteps.unfinished(flyway)) {
+            throw new CannotStart(
+                    "The database has no tables, or those of an older version.",
+                    "Start this version once, then run the command again.");
+        }
+    }
+
+    /** Where no table is left to be made, the engine would be the first to find out, and says it at length. */
+    private static void refuseReadOnly(DataSource database) {
+        String readOnly = new JdbcTemplate(database).execute((ConnectionCallback<String>)
+                connection -> isReadOnly(connection) ? connection.getMetaData().getURL() : "");
+        if (readOnly != null && !readOnly.isEmpty()) {
+            throw DatabaseRefuses.cannotStart(readOnly, DatabaseRefuses.READ_ONLY);
+        }
+    }
+
+    private static boolean isReadOnly(Connection connection) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            return connection.isReadOnly();
+        }
+        // A standby says so there only.
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("show transaction_read_only")) {
+            return answer.next() && "on".equals(answer.getString(1));
+        }
     }
 
     /** New keys beside old facts would read none of them, and take every client for a new one. */

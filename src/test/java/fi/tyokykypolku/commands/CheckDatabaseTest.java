@@ -30,6 +30,20 @@ class CheckDatabaseTest {
     }
 
     @Test
+    void aDatabaseOfANewerVersionIsASentence(CapturedOutput output) throws Exception {
+        String url = "jdbc:h2:mem:" + folder.getFileName() + "newer;DB_CLOSE_DELAY=-1";
+        Tables.ofANewerVersion(url, folder);
+        assertThat(check(url)).isEqualTo(2);
+        assertThat(output.getAll()).contains("newer version (step 900)").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMisspeltArgumentIsRefused(CapturedOutput output) {
+        assertThat(check("jdbc:h2:mem:misspelt", "--chekc")).isEqualTo(2);
+        assertThat(output.getAll()).contains("Nothing is known by the name --chekc");
+    }
+
+    @Test
     void aDatabaseWithoutAnEngineIsASentence(CapturedOutput output) {
         String url = "jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1";
         Flyway.configure()

@@ -13,24 +13,35 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.directory.CooperationModel;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.vault.KeyCheck;
 import fi.tyokykypolku.vault.KeyProperties;
 import fi.tyokykypolku.vault.KeySet;
 import fi.tyokykypolku.vault.PersonId;
 import fi.tyokykypolku.vault.Vault;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** On a database and keys of its own, for the shared ones serve the other tests. */
+@ExtendWith(OutputCaptureExtension.class)
 class RotateKeysTest {
     private static final PersonId PERSON = PersonId.parse("010190-900P");
     private static final Author AUTHOR = new Author("employment", Organisation.EMPLOYMENT, "newReferral");
@@ -90,13 +101,87 @@ class RotateKeysTest {
     }
 
     @Test
-    void nothingIsForgottenWhenAClientCouldNotBeFoundAgain() throws Exception {
+    void nothingIsForgottenWhenAClientCouldNotBeFoundAgain(CapturedOutput output) throws Exception {
         CaseId id = open(PERSON);
         String hash = hash(id);
-        assertThatIllegalStateException().isThrownBy(this::rotate).withMessageContaining("1 open cases");
+        refuses("1 open cases are without an identity code", output);
         assertThat(hash(id)).isEqualTo(hash);
-        assertThat(KeySet.hash(keys).keys().size()).isEqualTo(2);
         assertThat(openCaseFound()).isEqualTo(id);
+    }
+
+    @Test
+    void aHashOfAnotherCodeEndsItAndEverythingIsReadOn(CapturedOutput output) throws Exception {
+        CaseId id = aCase();
+        assertThat(new KeyCheck(jdbc(), new Vault(keys)).fits()).isTrue();
+        jdbc().sql("update tkp_client set person_hash = 'another'").update();
+        assertThat(rotate()).isEqualTo(1);
+        assertThat(output.getAll())
+                .contains("The keys were not rotated (1 open cases")
+                .doesNotContain("\tat ");
+        assertThat(KeySet.hash(keys).keys().size()).isEqualTo(2);
+        assertThat(facts(id)).contains("selkäkipu");
+    }
+
+    @Test
+    void missingKeysAreNotMade(CapturedOutput output) throws Exception {
+        aCase();
+        for (Path file : List.of(keys.file(), keys.hashFile())) {
+            Path kept = Files.move(file, folder.resolve("kept"));
+            refuses("Key set " + file + " is missing", output);
+            Files.move(kept, file);
+        }
+        assertThat(rotate()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keysOfAnotherDatabaseAreLeftAlone(boolean sealed, CapturedOutput output) throws Exception {
+        aCase();
+        if (sealed) {
+            assertThat(new KeyCheck(jdbc(), new Vault(keys)).fits()).isTrue();
+        }
+        keys = new KeyProperties(folder.resolve("others").resolve("keys.json"), true);
+        Vault unused = new Vault(keys);
+        refuses("are not those the database was written with", output);
+    }
+
+    @Test
+    void keyFilesThatCannotBeReadAreASentence(CapturedOutput output) throws Exception {
+        aCase();
+        Files.createDirectory(keys.logFile());
+        refuses("The key file " + keys.logFile() + " cannot be read", output);
+        Files.delete(keys.logFile());
+        Files.delete(keys.hashFile());
+        Files.createDirectory(keys.hashFile());
+        refuses("The key file " + keys.hashFile() + " cannot be read", output);
+    }
+
+    @Test
+    void tablesOfAnotherVersionAreLeftAlone(CapturedOutput output) throws Exception {
+        aCase();
+        Tables.ofANewerVersion(url, Files.createDirectory(folder.resolve("tables")));
+        refuses("newer version (step 900)", output);
+        url = "jdbc:h2:mem:" + folder.getFileName() + "older;DB_CLOSE_DELAY=-1";
+        Tables.ofAnOlderVersion(url);
+        refuses("those of an older version: start this version once", output);
+    }
+
+    /** In a sentence, and no file has been changed or made. */
+    private void refuses(String sentence, CapturedOutput output) throws IOException {
+        Map<Path, String> before = files();
+        assertThat(rotate()).isEqualTo(2);
+        assertThat(output.getAll()).contains(sentence).doesNotContain("\tat ");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private Map<Path, String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Map<Path, String> content = new TreeMap<>();
+            for (Path file : files.toList()) {
+                content.put(file, Files.isDirectory(file) ? "" : Files.readString(file));
+            }
+            return content;
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ class HardeningTest {
     }
 
     @ParameterizedTest
-    @DisplayName("jokaisella vastauksella on suojaavat otsakkeet, HSTS vain TLS:n takana")
+    @DisplayName("jokaisella vastauksella on suojaavat otsakkeet, ei HSTS:ää ilman TLS:ää")
     @ValueSource(
             strings = {
                 "/",
@@ -91,12 +91,10 @@ class HardeningTest {
         }
         assertThat(plain.headers().firstValue("content-security-policy").orElseThrow())
                 .contains("frame-ancestors 'none'", "default-src");
-        HttpResponse<String> behindTls = nobody.send("GET", path, null, Map.of("X-Forwarded-Proto", "https"));
-        assertThat(behindTls.headers().firstValue("strict-transport-security")).isPresent();
     }
 
     @ParameterizedTest
-    @DisplayName("jokainen eväste on SameSite, TLS:n takana Secure, istunnon HttpOnly")
+    @DisplayName("jokainen eväste on SameSite, istunnon HttpOnly")
     @CsvSource({
         "GET, /",
         "GET, /camunda/app/tasklist/default/",
@@ -124,21 +122,12 @@ class HardeningTest {
                 assertThat(plain.headers().allValues("set-cookie"))
                         .allSatisfy(cookie -> assertThat(cookie.split(";\\s*"))
                                 .containsOnlyOnce("SameSite=Lax")
-                                .doesNotContain("Secure"));
+                                .doesNotContain("Secure")
+                                .is(new Condition<>(
+                                        parts -> !parts[0].startsWith("JSESSIONID")
+                                                || List.of(parts).contains("HttpOnly"),
+                                        "HttpOnly")));
             }
-            HttpResponse<String> behindTls = visitor.send(
-                    method,
-                    path,
-                    method.equals("GET") ? null : "username=employment&password=wrong",
-                    Map.of("Content-Type", "application/x-www-form-urlencoded", "X-Forwarded-Proto", "https"));
-            assertThat(behindTls.headers().allValues("set-cookie"))
-                    .allSatisfy(cookie -> assertThat(cookie.split(";\\s*"))
-                            .containsOnlyOnce("SameSite=Lax")
-                            .containsOnlyOnce("Secure")
-                            .is(new Condition<>(
-                                    parts -> !parts[0].startsWith("JSESSIONID")
-                                            || List.of(parts).contains("HttpOnly"),
-                                    "HttpOnly")));
         }
     }
 

@@ -19,6 +19,8 @@ import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.AtOnce;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.Engine;
+import fi.tyokykypolku.vault.KeyProperties;
+import fi.tyokykypolku.vault.Vault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +28,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -44,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +97,12 @@ class IntakeTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private KeyProperties keys;
+
+    @TempDir
+    private Path folder;
 
     @LocalServerPort
     private int port;
@@ -762,6 +773,30 @@ class IntakeTest {
 
             assertProblem(changed, 409);
             assertThat(changed.text()).contains("message-id-in-use");
+        }
+
+        @Test
+        @DisplayName("on sama viesti myös avainten vaihdon jälkeen, ja muu on muu")
+        void isKnownByAKeyThatWasRotatedOut() throws Exception {
+            String id = newCase();
+            ObjectNode question = body("question", "Onko hakemus vireillä?").put("messageId", newId());
+            tell("employment", id, "kela-questions", question);
+            KeyProperties old = new KeyProperties(folder.resolve("keys.json"), true);
+            KelaQuestion sent = json.treeToValue(question, KelaQuestion.class);
+            jdbc.sql("update tkp_message set content_hash = ? where message_id = ?")
+                    .params(
+                            new Vault(old).seal(json.writeValueAsString(sent), id + "/kela-questions"),
+                            sent.messageId())
+                    .update();
+            assertProblem(tell("employment", id, "kela-questions", question), 409);
+            Files.copy(old.hashFile(), keys.logFile());
+            try {
+                assertThat(tell("employment", id, "kela-questions", question).status())
+                        .isEqualTo(200);
+                assertProblem(tell("employment", id, "kela-questions", question.put("question", "Entä päätös?")), 409);
+            } finally {
+                Files.delete(keys.logFile());
+            }
         }
 
         @Test

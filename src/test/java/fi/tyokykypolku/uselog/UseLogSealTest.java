@@ -1,10 +1,12 @@
 package fi.tyokykypolku.uselog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.commands.RotateKeys;
+import fi.tyokykypolku.commands.Tables;
 import fi.tyokykypolku.commands.VerifyUseLog;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.vault.KeyCheck;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever may write the whole database, but has no key, is found out. On a database and keys of its own. */
@@ -126,6 +129,76 @@ class UseLogSealTest {
         change("update tkp_use_log_head set last_id = 4, last_hash = (select hash from tkp_use_log where id = 4)");
         assertThat(verify()).isEqualTo(1);
         assertThat(output).contains("head of the use log was changed", "4 rows are in order");
+    }
+
+    @Test
+    void aMissingHeadIsFoundAndNothingIsShownWithoutIt(CapturedOutput output) throws Exception {
+        UseChain chain = aLogOf(5);
+        change("delete from tkp_use_log_head");
+        assertThat(verify()).isEqualTo(1);
+        assertThat(output)
+                .contains("The head of the use log was taken away or emptied")
+                .doesNotContain("\tat ");
+        started();
+        assertThat(output).contains("nothing can be logged").doesNotContain("\tat ");
+        assertThat(new UseLogHealth(chain).health().getStatus().getCode()).isEqualTo("DEGRADED");
+        assertThat(chain.newest()).isEqualTo("0 ");
+        assertThatExceptionOfType(EmptyResultDataAccessException.class)
+                .isThrownBy(() -> chain.append(DAY, use("kela")));
+    }
+
+    @Test
+    void aSecondHeadIsFoundToo(CapturedOutput output) throws Exception {
+        aLogOf(2);
+        jdbc.sql("alter table tkp_use_log_head drop primary key").update();
+        change("insert into tkp_use_log_head select * from tkp_use_log_head");
+        assertThat(verify()).isEqualTo(1);
+        assertThat(output)
+                .contains("The head of the use log was taken away or emptied")
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "used_at",
+                "case_id",
+                "user_id",
+                "user_organisation",
+                "recipient",
+                "grounds",
+                "purpose",
+                "channel",
+                "event",
+                "place",
+                "previous_hash",
+                "hash"
+            })
+    void anEmptiedColumnIsFound(String column, CapturedOutput output) throws Exception {
+        aLogOf(5);
+        jdbc.sql("alter table tkp_use_log alter column " + column + " set null").update();
+        change("update tkp_use_log set " + column + " = null where id = 3");
+        assertThat(verify()).isEqualTo(1);
+        assertThat(output).contains("broken at row 3, after 2 rows in order").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"last_id", "last_hash", "first_id", "first_hash"})
+    void anEmptiedColumnOfTheHeadIsFound(String column, CapturedOutput output) throws Exception {
+        aLogOf(5);
+        jdbc.sql("alter table tkp_use_log_head alter column " + column + " set null")
+                .update();
+        change("update tkp_use_log_head set " + column + " = null");
+        assertThat(verify()).isEqualTo(1);
+        assertThat(output).contains("was taken away or emptied").doesNotContain("\tat ");
+    }
+
+    @Test
+    void tablesOfANewerVersionAreSaidInOneSentence(CapturedOutput output) throws Exception {
+        aLogOf(1);
+        Tables.ofANewerVersion(database.getURL(), folder);
+        assertThat(verify()).isEqualTo(2);
+        assertThat(output).contains("newer version (step 900)").doesNotContain("\tat ");
     }
 
     /** As the rows of older versions were sealed: anybody can. */
@@ -248,7 +321,9 @@ class UseLogSealTest {
         jdbc = JdbcClient.create(database);
         migrate(MigrationVersion.fromVersion("10"));
         assertThat(verify()).isEqualTo(2);
-        assertThat(output).contains("start this version once, then verify").doesNotContain("Exception");
+        assertThat(output)
+                .contains("start this version once, then run the command again")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -265,7 +340,7 @@ class UseLogSealTest {
         assertThat(output).contains("are not those the database was written with");
         Files.writeString(keys.hashFile(), "{}");
         assertThat(verify()).isEqualTo(2);
-        assertThat(output).contains("cannot be read").doesNotContain("Exception");
+        assertThat(output).contains("holds no keys that can be read").doesNotContain("Exception");
         Files.move(own, keys.hashFile(), StandardCopyOption.REPLACE_EXISTING);
         assertThat(verify()).isZero();
     }

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultTest {
     private static final PersonId PERSON = PersonId.parse("010190-900P");
@@ -42,6 +45,59 @@ class VaultTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> vault("missing.json", false))
                 .withMessageContaining("tyokykypolku.keys.file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "no keys",
+                "[]",
+                "{\"primaryKeyId\": 1, \"key\": [{\"keyData\": {\"value\": \"?\"}}]}",
+                "{\"primaryKeyId\": \"x\", \"key\": 7}"
+            })
+    void whatHoldsNoKeysIsASentence(String content) throws Exception {
+        Files.writeString(folder.resolve("keys.json"), content);
+        assertThatExceptionOfType(KeyFileUnusable.class)
+                .isThrownBy(() -> vault("keys.json", true))
+                .withMessage("The key file " + folder.resolve("keys.json") + " holds no keys that can be read");
+        assertThat(folder.resolve("keys.json")).hasContent(content);
+    }
+
+    @Test
+    void aFolderIsNoKeyFile() throws Exception {
+        Files.createDirectory(folder.resolve("keys.json"));
+        assertThatExceptionOfType(KeyFileUnusable.class)
+                .isThrownBy(() -> vault("keys.json", true))
+                .withMessageContaining("cannot be read")
+                .satisfies(e -> assertThat(e.remedy()).isNotBlank());
+    }
+
+    @Test
+    void whereNoKeyFileCanBeWrittenIsASentence() throws Exception {
+        Files.createSymbolicLink(folder.resolve("gone"), folder.resolve("nowhere"));
+        assertThatExceptionOfType(KeyFileUnusable.class)
+                .isThrownBy(() -> vault("gone/keys.json", true))
+                .withMessageContaining("cannot be written");
+    }
+
+    @Test
+    void aSealOfAKeyThatWasRotatedOutIsKnownAsLongAsItsFileLiesThere() throws Exception {
+        Vault old = vault("keys.json", true);
+        String seal = old.seal("text", "place");
+        KeyProperties keys = new KeyProperties(folder.resolve("keys.json"), false);
+        KeySet both = KeySet.hash(keys).withNewKey();
+        both.oldKeysInto(keys.logFile()).write();
+        both.withoutOldKeys().write();
+        Vault vault = vault("keys.json", false);
+        assertThat(vault.isSealed("text", "place", seal)).isFalse();
+        assertThat(vault.wasSealed("text", "place", seal)).isTrue();
+        assertThat(vault.wasSealed("other", "place", seal)).isFalse();
+        Files.delete(keys.logFile());
+        assertThat(vault.wasSealed("text", "place", seal)).isFalse();
+        assertThat(vault.wasSealed("text", "place", vault.seal("text", "place")))
+                .isTrue();
     }
 
     @Test

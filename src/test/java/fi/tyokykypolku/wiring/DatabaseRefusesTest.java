@@ -3,7 +3,10 @@ package fi.tyokykypolku.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import fi.tyokykypolku.vault.KeyProperties;
+import fi.tyokykypolku.vault.Vault;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -50,6 +54,38 @@ class DatabaseRefusesTest {
         assertThat(told).isNotNull();
         assertThat(told.getDescription()).startsWith("The database at jdbc:postgresql://db/polku " + problem);
         assertThat(told.getAction()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {90_031, 90_034, 90_062})
+    void aFolderOfTheEmbeddedDatabaseThatCannotBeWrittenIsASentence(int code) {
+        FailureAnalysis told = refuses.analyze(new SQLException("Error while creating file", "" + code, code));
+        assertThat(told).isNotNull();
+        assertThat(told.getDescription()).contains("no folder can be read, made or written");
+    }
+
+    @Test
+    void aFileOfTheEmbeddedDatabaseThatMayNotBeTouchedIsOneToo() {
+        FailureAnalysis told = refuses.analyze(
+                new SQLException("IO Exception", "90028", 90_028, new AccessDeniedException("polku.mv.db")));
+        assertThat(told).isNotNull();
+        assertThat(told.getDescription()).contains("no folder can be read, made or written");
+    }
+
+    @Test
+    void aKeyFileThatIsAFolderIsASentence(@TempDir Path folder) {
+        Throwable refused = catchThrowable(() -> new Vault(new KeyProperties(folder, false)));
+        FailureAnalysis told =
+                new KeysUnreadable(new MockEnvironment()).analyze(new IllegalStateException("bean", refused));
+        assertThat(told).isNotNull();
+        assertThat(told.getDescription()).isEqualTo("The key file " + folder + " cannot be read.");
+        assertThat(told.getAction()).isNotBlank();
+    }
+
+    @Test
+    void ofAFailureThatIsNoneOfTheKeysTheySayNothing() {
+        assertThat(new KeysUnreadable(new MockEnvironment()).analyze(new IllegalStateException("bean")))
+                .isNull();
     }
 
     @Test
@@ -91,7 +127,7 @@ class DatabaseRefusesTest {
                         .close());
         FailureAnalysis told = refuses.analyze(refused);
         assertThat(told).isNotNull();
-        assertThat(told.getDescription()).contains("no folder can be read or made");
+        assertThat(told.getDescription()).contains("no folder can be read, made or written");
     }
 
     @Test

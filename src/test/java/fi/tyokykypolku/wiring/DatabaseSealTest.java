@@ -141,10 +141,38 @@ class DatabaseSealTest {
     void getsNoNewKeys() throws Exception {
         aCase(keys("own"));
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Schema.migration(keys("lost")).migrate(flyway("classpath:db/migration")))
+                .isThrownBy(() -> migrate(keys("lost")))
                 .withMessageContaining("new ones would not open it");
         assertThat(folder.resolve("lost")).doesNotExist();
-        Schema.migration(keys("own")).migrate(flyway("classpath:db/migration"));
+        migrate(keys("own"));
+    }
+
+    @Test
+    @DisplayName("jota voi vain lukea sanotaan sellaiseksi, ennen kuin moottori yrittää")
+    void canOnlyBeRead() throws Exception {
+        database.setURL("jdbc:h2:file:" + folder.resolve("polku"));
+        flyway("classpath:db/migration").migrate();
+        database.setURL("jdbc:h2:file:" + folder.resolve("polku") + ";ACCESS_MODE_DATA=r");
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> migrate(keys("own")))
+                .withMessageContaining("can be read only");
+    }
+
+    @Test
+    @DisplayName("jää komennolta siirtämättä uudempaan versioon")
+    void isNotMigratedByACommand() throws Exception {
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        MockEnvironment command = new MockEnvironment().withProperty("tyokykypolku.migrate", "false");
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Schema.migration(keys("own"), command).migrate(flyway("classpath:db/migration")))
+                .withMessageContaining("older version");
+        assertThat(flyway("classpath:db/migration").info().applied()).isEmpty();
+        migrate(keys("own"));
+        Schema.migration(keys("own"), command).migrate(flyway("classpath:db/migration"));
+    }
+
+    private void migrate(KeyProperties keys) {
+        Schema.migration(keys, new MockEnvironment()).migrate(flyway("classpath:db/migration"));
     }
 
     @Test
@@ -154,7 +182,7 @@ class DatabaseSealTest {
         Files.writeString(later.resolve("V900__later.sql"), "create table later (a int);");
         flyway("classpath:db/migration", "filesystem:" + later).migrate();
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Schema.migration(keys("own")).migrate(flyway("classpath:db/migration")))
+                .isThrownBy(() -> migrate(keys("own")))
                 .withMessageContaining("newer version (step 900)");
     }
 

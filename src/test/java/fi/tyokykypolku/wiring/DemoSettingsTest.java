@@ -2,6 +2,7 @@ package fi.tyokykypolku.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
@@ -17,10 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Only the check is started: no database and no engine. */
 @DisplayName("Esittely")
@@ -46,6 +49,8 @@ class DemoSettingsTest {
                 "jdbc:postgresql://127.0.0.1:5432/tyokykypolku",
                 "jdbc:h2:tcp://database.example/tyokykypolku",
                 "jdbc:h2:ssl://database.example/tyokykypolku",
+                "jdbc:h2:file:./.data/tyokykypolku;AUTO_SERVER=TRUE",
+                "jdbc:h2:mem:own;INIT=RUNSCRIPT FROM 'none.sql'",
                 "jdbc:oracle:thin:@database.example:1521/tkp"
             })
     void keepsAwayFromOthers(String url) {
@@ -53,12 +58,77 @@ class DemoSettingsTest {
         refuses("", "is no database of its own");
     }
 
-    @Test
-    @DisplayName("käyttää PostgreSQL:ää vain omalla koneella")
-    void postgresIsOnThisMachine() {
-        settings.put("spring.datasource.url", "jdbc:postgresql://database.example/tyokykypolku");
+    @ParameterizedTest
+    @DisplayName("käyttää PostgreSQL:ää vain omalla koneella, luettelipa osoite palvelimensa miten hyvänsä")
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://database.example/tyokykypolku",
+                "jdbc:postgresql://db1.invalid,db2.invalid/polku?targetServerType=primary",
+                "jdbc:postgresql://127.0.0.1,db2.invalid/polku",
+                "jdbc:postgresql://data_base/polku",
+                "jdbc:postgresql://user@127.0.0.1/polku",
+                "jdbc:postgresql://127.0.0.1/polku?PGHOST=db.invalid",
+                "jdbc:postgresql://127.0.0.1/polku?host=db.invalid",
+                "jdbc:postgresql://127.0.0.1/polku?socketFactory=some.Factory",
+                "jdbc:postgresql://127.0.0.1/polku?service=unknown"
+            })
+    void postgresIsOnThisMachine(String url) {
+        settings.put("spring.datasource.url", url);
         refuses("postgres", "is no database of its own");
     }
+
+    @ParameterizedTest
+    @DisplayName("löytää oman koneen PostgreSQL:n sen kaikilla nimillä")
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:5433/polku",
+                "jdbc:postgresql://localhost/polku?user=a",
+                "jdbc:postgresql://[::1]:5432/polku",
+                "jdbc:postgresql://127.0.0.1,localhost:5433/polku"
+            })
+    void postgresOfThisMachineIsItsOwn(String url) {
+        settings.put("spring.datasource.url", url);
+        assertThat(start("postgres")).isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @DisplayName("ei avaa muuta kuin omaansa, vaikka yhteysallas saisi osoitteensa muusta asetuksesta")
+    @CsvSource({
+        "SPRING_DATASOURCE_HIKARI_JDBCURL, jdbc:postgresql://database.example/polku",
+        "spring.datasource.hikari.jdbc-url, jdbc:postgresql://127.0.0.1/polku",
+        "spring.datasource.hikari.jdbcUrl, jdbc:h2:tcp://database.example/polku",
+        "spring.datasource.hikari.data-source-class-name, org.postgresql.ds.PGSimpleDataSource",
+        "SPRING_DATASOURCE_HIKARI_DATASOURCECLASSNAME, org.postgresql.ds.PGSimpleDataSource",
+        "spring.datasource.hikari.data-source-j-n-d-i, java:comp/polku",
+        "spring.datasource.type, org.springframework.jdbc.datasource.SimpleDriverDataSource"
+    })
+    void thePoolOpensItsOwn(String setting, String value) {
+        settings.put(setting, value);
+        assertThatThrownBy(() -> start("", DemoSettings.class, Pool.class))
+                .hasRootCauseInstanceOf(CannotStart.class)
+                .rootCause()
+                .hasMessageContaining("is no database of its own");
+    }
+
+    @Test
+    @DisplayName("avaa yhteysaltaansa omaan tietokantaansa")
+    void thePoolOfItsOwnIsOpened() {
+        assertThat(start("", DemoSettings.class, Pool.class)).startsWith("jdbc:h2:file:");
+        assertThat(start("postgres", DemoSettings.class, Pool.class)).startsWith("jdbc:postgresql://127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @DisplayName("ei siirrä eikä hae tietokantaa muualta")
+    @CsvSource({"spring.datasource.jndi-name, java:comp/polku", "spring.flyway.url, jdbc:postgresql://db.example/polku"
+    })
+    void noOtherWayLeadsToADatabase(String setting, String value) {
+        settings.put(setting, value);
+        refuses("", setting + " is set, which leads to no database of its own");
+    }
+
+    /** As the application makes it; nothing is opened. */
+    @ImportAutoConfiguration(DataSourceAutoConfiguration.class)
+    static class Pool {}
 
     @ParameterizedTest
     @DisplayName("ei käynnisty, jos jokin tuotannon asetus on annettu")
@@ -67,12 +137,28 @@ class DemoSettingsTest {
         "tyokykypolku.sign-in.client-id, tyokykypolku",
         "tyokykypolku.sign-in.client-secret, hidden",
         "tyokykypolku.sign-in.audience, tyokykypolku-api",
+        "tyokykypolku.sign-in.user-claim, sub",
+        "tyokykypolku.sign-in.groups-claim, roles",
+        "tyokykypolku.sign-in.idle, 15m",
+        "tyokykypolku.sign-in.longest, 10h",
+        "server.tomcat.remoteip.internal-proxies, 10\\..*",
+        "server.tomcat.remoteip.remote-ip-header, x-forwarded-for",
+        "server.forward-headers-strategy, native",
+        "server.forward-headers-strategy, framework",
         "TYOKYKYPOLKU_KEYS_FILE, /run/secrets/keys.json",
         "TYOKYKYPOLKU_TLS, true"
     })
     void startsBesideNothingOfProduction(String setting, String value) {
         settings.put(setting, value);
         refuses("", setting + " is set, which belongs to production");
+    }
+
+    @ParameterizedTest
+    @DisplayName("tuntee tuotannon asetukset myös ympäristön kirjoitusasussa")
+    @ValueSource(strings = {"TYOKYKYPOLKU_SIGNIN_USERCLAIM", "SERVER_TOMCAT_REMOTEIP_INTERNALPROXIES"})
+    void knowsThemInTheEnvironmentToo(String variable) {
+        settings.put(variable, "some");
+        refuses("", "is set, which belongs to production");
     }
 
     @ParameterizedTest
@@ -109,11 +195,17 @@ class DemoSettingsTest {
     /** The database it would use. */
     @CanIgnoreReturnValue
     private String start(String profile) {
-        SpringApplicationBuilder builder =
-                new SpringApplicationBuilder(DemoSettings.class).web(WebApplicationType.NONE);
+        return start(profile, DemoSettings.class);
+    }
+
+    @CanIgnoreReturnValue
+    private String start(String profile, Class<?>... parts) {
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(parts).web(WebApplicationType.NONE);
         SpringApplication application = (profile.isEmpty() ? builder : builder.profiles(profile)).build();
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("given", settings));
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("given-systemEnvironment", settings));
         application.setEnvironment(environment);
         try (ConfigurableApplicationContext started = application.run()) {
             return started.getEnvironment().getRequiredProperty("spring.datasource.url");

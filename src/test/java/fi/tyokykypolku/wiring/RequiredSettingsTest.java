@@ -86,6 +86,15 @@ class RequiredSettingsTest {
         refuses("no key set to read at " + folder.resolve(file) + ": tyokykypolku.keys.file (TYOKYKYPOLKU_KEYS_FILE)");
     }
 
+    @ParameterizedTest
+    @CsvSource({"keys.json, false", "hash-keys.json, false", "keys.json, true"})
+    void aFolderIsNoKeySet(String file, boolean generate) throws IOException {
+        Files.delete(folder.resolve(file));
+        Files.createDirectory(folder.resolve(file));
+        settings.put("tyokykypolku.keys.generate", generate);
+        refuses("no key set to read at " + folder.resolve(file));
+    }
+
     @Test
     void everythingMissingIsSaidAtOnce() {
         settings.clear();

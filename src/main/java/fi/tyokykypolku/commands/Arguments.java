@@ -1,0 +1,70 @@
+package fi.tyokykypolku.commands;
+
+import fi.tyokykypolku.uselog.UseAudit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What stands after the name of the program: settings, and at most one command with what belongs to it. A word that is none of these is
+ * a slip, and a command that ran without it would answer what nobody has asked.
+ */
+public final class Arguments {
+    private static final Logger LOG = LoggerFactory.getLogger(Arguments.class);
+
+    private static final List<String> COMMANDS =
+            List.of("--check", "--verify-use-log", "--rotate-keys", "--rebuild-clocks");
+
+    /** As Spring names them, with a point, and as the environment does. */
+    private static final Pattern SETTING = Pattern.compile(
+            "--(?:(?:[A-Za-z0-9_-]+(?:\\[[^]]*])?\\.)+\\S+?(?:=.*)?|[A-Z0-9_]+=.*|debug|trace)", Pattern.DOTALL);
+
+    private Arguments() {}
+
+    /**
+     * Says in the log what is wrong with them, if something is.
+     *
+     * @return whether something is
+     */
+    public static boolean refused(String... args) {
+        Optional<String> objection = objection(args);
+        objection.ifPresent(LOG::error);
+        return objection.isPresent();
+    }
+
+    /** The status to exit with when they are refused. */
+    public static int status() {
+        return Command.NOTHING_DONE;
+    }
+
+    static Optional<String> objection(String... args) {
+        List<String> commands = Stream.of(args).filter(COMMANDS::contains).toList();
+        if (commands.size() > 1) {
+            return Optional.of("One command at a time: " + String.join(" and ", commands) + " stand together");
+        }
+        boolean verifies = commands.contains("--verify-use-log");
+        return Stream.of(args)
+                .filter(argument -> !COMMANDS.contains(argument))
+                .filter(argument -> !SETTING.matcher(argument).matches())
+                .filter(argument -> !verifies || !isExpectation(argument))
+                .findFirst()
+                .map(argument -> wrong(argument, verifies));
+    }
+
+    private static boolean isExpectation(String argument) {
+        return argument.startsWith(VerifyUseLog.EXPECT)
+                && UseAudit.isWitness(argument.substring(VerifyUseLog.EXPECT.length()));
+    }
+
+    private static String wrong(String argument, boolean verifies) {
+        if (verifies && argument.startsWith("--expect")) {
+            return "What is expected is given as --expect=\"number hash\", as the log of the application tells it: a number,"
+                    + " a space and 64 digits and letters, and not as " + argument;
+        }
+        return "Nothing is known by the name " + argument + ": the commands are " + String.join(", ", COMMANDS)
+                + ", to the second of them belongs --expect=\"number hash\", and settings are --name.of.setting=value";
+    }
+}
