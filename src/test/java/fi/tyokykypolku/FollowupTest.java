@@ -103,7 +103,7 @@ class FollowupTest extends Scenario {
         assertThat(when.theClientAsksForAReview()).isTrue();
         when.theCaseReaches("reviewPlan");
         when.employment.completes("reviewPlan", with("reviewOutcome", "CHANGE_PLAN", "insurerDecision", "REFUSED"));
-        then.openAre("draftPlan@employment39");
+        then.openAre("draftPlan@employment39", "clarifyBenefits@kela03");
         then.theCase().hasKelaAs("PLAN_PARTY").hasParties("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA");
     }
 

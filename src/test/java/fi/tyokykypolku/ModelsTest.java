@@ -95,7 +95,7 @@ class ModelsTest {
     @Test
     void everyFileCanBeRead() {
         assertThat(Models.unreadable()).isEmpty();
-        assertThat(Models.processes()).hasSize(10);
+        assertThat(Models.processes()).hasSize(11);
         assertThat(Models.forms()).hasSizeGreaterThan(20);
         assertThat(Tables.models()).hasSize(8);
     }
@@ -579,7 +579,7 @@ class ModelsTest {
         List<SubProcess> whenever = Models.all(SubProcess.class).stream()
                 .filter(SubProcess::triggeredByEvent)
                 .toList();
-        assertThat(whenever).hasSize(7);
+        assertThat(whenever).hasSize(8);
         assertThat(faults(whenever, process -> {
                     StartEvent start = process.getChildElementsByType(StartEvent.class)
                             .iterator()

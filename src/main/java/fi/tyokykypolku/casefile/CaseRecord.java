@@ -4,6 +4,7 @@ import fi.tyokykypolku.directory.CooperationModel;
 import fi.tyokykypolku.directory.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,13 @@ public record CaseRecord(
         String openedBy,
         Instant openedAt,
         @Nullable Instant closedAt) {
+    private static final Set<String> LEADING_ROLES = Set.of("CASE_LEAD", "PLAN_PARTY");
+
+    /** Whether Kela leads a process of its own for the client: as case lead in the pilots' model, as a party of the plan under the Act. */
+    public boolean kelaLeads() {
+        return LEADING_ROLES.contains(kelaRole);
+    }
+
     /** The same at another point of its path. */
     public CaseRecord at(Phase other, CaseStatus standing, @Nullable Instant closed) {
         return new CaseRecord(

@@ -9,5 +9,7 @@ public enum Milestone {
     PLAN_ADOPTED,
     REVIEWED,
     REVIEW_AGREED,
-    KELA_APPLIED
+    KELA_APPLIED,
+    /** Kela began to lead a process of its own for the client. */
+    KELA_LED
 }

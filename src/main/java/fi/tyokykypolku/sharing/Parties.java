@@ -38,20 +38,30 @@ public class Parties {
         return names(caseFile.parties(hold(execution)).stream());
     }
 
-    /** Those that have an action in the plan and may see it. */
+    /** Those that have an action in the plan and may see it, and Kela while it leads a process of its own. */
     public List<String> withAction(DelegateExecution execution) {
         return ofPlan(execution, Plan::organisations);
     }
 
-    /** Those that have something left to do in the plan and may see it; none when everything is settled. */
+    /** Those that have something left to do in the plan and may see it, and Kela while it leads a process of its own; none when everything is settled. */
     public List<String> withOpenAction(DelegateExecution execution) {
         return ofPlan(execution, Plan::organisationsAtWork);
     }
 
     private List<String> ofPlan(DelegateExecution execution, Function<Plan, Set<Organisation>> which) {
         CaseId id = hold(execution);
-        return names(
-                which.apply(Plan.of(caseFile.facts(id))).stream().filter(organisation -> mayAct(id, organisation)));
+        Set<Organisation> asked = new LinkedHashSet<>(which.apply(Plan.of(caseFile.facts(id))));
+        if (kelaLeads(id)) {
+            asked.add(Organisation.KELA);
+        }
+        return names(asked.stream().filter(organisation -> mayAct(id, organisation)));
+    }
+
+    // Whoever leads a process for the client sits at the plan, with an action in it or without.
+    private boolean kelaLeads(CaseId id) {
+        return caseFile.get(id).kelaLeads()
+                && caseFile.parties(id).contains(Organisation.KELA)
+                && caseFile.value(id, "handedOverOn").isEmpty();
     }
 
     /** Whether an organisation can have an action in the plan: it leads the case, or may see what the plan asks of it. */

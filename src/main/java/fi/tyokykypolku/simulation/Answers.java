@@ -125,21 +125,30 @@ final class Answers {
             case "draftPlan" -> plan(walk, user);
             case "agreePlan" -> Map.of("planAgreed", "true");
             case "confirmPlan" ->
-                Map.of(
-                        "planConfirmed",
-                        "true",
-                        "kelaApplicationSent",
-                        String.valueOf(client.application() != null && walk.applied == null));
+                Map.of("planConfirmed", "true", "kelaApplicationSent", String.valueOf(appliesNow(walk)));
             case "reportProgress" -> Map.of("progressStatus", "ON_TRACK");
             case "reviewPlan" -> review(walk, time);
             case "decideEnding" -> Map.of("endingAgreed", "true");
             case "explainDecision" -> Map.of("nextStep", "OTHER_SERVICE");
+            case "clarifyBenefits" -> Map.of("rehabNeedRaised", String.valueOf(needsRehabilitation(client)));
+            case "raiseRehabNeed" -> Map.of("rehabApplied", String.valueOf(appliesNow(walk)));
+            case "supportApplication" -> Map.of("rehabApplicationSent", String.valueOf(appliesNow(walk)));
             case "closeCase" ->
                 Map.of(
                         "endReason",
                         walk.droppedOut ? "WITHDREW" : client.draws().oneOf("endReason", parameters.endReasons()));
             default -> Map.of();
         };
+    }
+
+    private static boolean needsRehabilitation(Client client) {
+        return client.application() != null
+                || client.has(KelaReason.R01_REHAB_NEED)
+                || client.has(KelaReason.R02_YOUTH);
+    }
+
+    private static boolean appliesNow(Walk walk) {
+        return walk.client.application() != null && walk.applied == null;
     }
 
     private double noShow(Client client) {

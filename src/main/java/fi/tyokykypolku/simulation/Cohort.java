@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -48,6 +49,9 @@ class Cohort {
 
     /** Its last second. */
     static final Instant END = Helsinki.endOf(LAST_DAY).toInstant();
+
+    /** Tasks at whose end the client may have applied for rehabilitation. */
+    private static final Set<String> APPLICATIONS = Set.of("confirmPlan", "supportApplication");
 
     /** How many days there are to tell progress by. */
     static final int DAYS = 365 + 365;
@@ -295,7 +299,7 @@ class Cohort {
                 double months = 1 + 5 * walk.client.draws().uniform("withdrawn after");
                 plan(pace.months(walk, "withdrawal", caseFile.today(), months, now()), () -> withdraw(walk));
             }
-            if (task.equals("confirmPlan") && walk.client.application() != null && walk.applied == null) {
+            if (APPLICATIONS.contains(task) && walk.client.application() != null && walk.applied == null) {
                 walk.applied = now();
                 plan(pace.decided(walk, now()), () -> decide(walk));
             }

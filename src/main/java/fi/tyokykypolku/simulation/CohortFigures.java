@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactDays median days from the referral to it
  * @param handOffs from one organisation to another, in all cases together
  * @param reviews reviews held in time
+ * @param handedOver processes of Kela's own that it has handed over to the coordinator, of those begun
  * @param positive positive decisions of Kela by age group
  * @param roles cases by the furthest role Kela had
  */
@@ -25,6 +26,7 @@ record CohortFigures(
         @Nullable Double contactDays,
         long handOffs,
         Share reviews,
+        Share handedOver,
         Map<String, Share> positive,
         Map<String, Long> roles) {
 

@@ -2,6 +2,7 @@ package fi.tyokykypolku.simulation;
 
 import static java.util.stream.Collectors.toMap;
 
+import fi.tyokykypolku.casefile.Milestone;
 import fi.tyokykypolku.delays.DelayRow;
 import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.FigureRow;
@@ -55,8 +56,17 @@ class CohortReport {
                 contact == null ? null : contact.median(),
                 handOffs == null ? 0 : handOffs.count(),
                 share(row(rows, "REVIEWS_ON_TIME")),
+                handedOver(clocks.get("handOverFromKela")),
                 positive,
                 roles());
+    }
+
+    private Share handedOver(@Nullable DelayRow handOvers) {
+        long begun = jdbc.sql("select count(distinct case_id) from tkp_milestone where milestone = ?")
+                .param(Milestone.KELA_LED.name())
+                .query(Long.class)
+                .single();
+        return new Share(handOvers == null ? 0 : handOvers.clocks() - handOvers.running(), begun);
     }
 
     private Map<String, Long> roles() {

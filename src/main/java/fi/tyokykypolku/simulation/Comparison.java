@@ -84,6 +84,10 @@ record Comparison(CohortParameters parameters, List<Client> clients, CohortFigur
         lines.add(row("median days from referral to that", days(with.contactDays()), days(without.contactDays())));
         lines.add(row("hand-offs per case", number(with.handOffsPerCase()), number(without.handOffsPerCase())));
         lines.add(row("reviews in time", percent(with.reviews()), percent(without.reviews())));
+        lines.add(row(
+                "Kela's own processes handed over, of those begun",
+                percent(with.handedOver()),
+                percent(without.handedOver())));
         for (String age : with.positive().keySet()) {
             lines.add(row(
                     "positive rehabilitation decisions, " + age,

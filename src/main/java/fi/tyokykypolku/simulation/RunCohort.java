@@ -1,5 +1,6 @@
 package fi.tyokykypolku.simulation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.directory.Directory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,12 +18,18 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * The command that leads the simulated cohort along the path twice, with Kela and without, each in a database of its own, and lays the
- * two beside each other. The application with Kela's stays up.
+ * The command that leads the simulated cohort along the path twice, with Kela and without, each in a database and a process of its own at
+ * the same time, for the engine's clock is one for a process; and lays the two beside each other. The application with Kela's stays up.
  */
 public final class RunCohort {
     private static final Logger LOG = LoggerFactory.getLogger(RunCohort.class);
     private static final String PROFILE = "cohort";
+
+    /** Set for the process that leads the clients without Kela: where it writes what came out, before it ends. */
+    private static final String FIGURES = CohortParameters.PREFIX + ".figures";
+
+    private static final String WITHOUT_KELA = "without-kela";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RunCohort() {}
 
@@ -34,24 +40,22 @@ public final class RunCohort {
 
     /** Runs both, unless they have been run, and goes on as the application with Kela's. */
     public static void run(Class<?> application, String... args) {
-        Path comparison = comparison(args);
+        StandardEnvironment environment = environment(args);
+        // Read before anything is started.
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        String figures = environment.getProperty(FIGURES);
         try {
-            if (Files.exists(comparison)) {
-                start(application, args);
+            if (figures != null) {
+                tell(application, Path.of(figures), args);
             } else {
-                Files.writeString(comparison, compare(withoutKela(application, args), start(application, args)));
+                compare(
+                        application,
+                        Path.of(environment.getRequiredProperty(CohortParameters.PREFIX + ".folder")),
+                        args);
             }
-            LOG.info("{}:{}{}", comparison, System.lineSeparator(), Files.readString(comparison));
         } catch (IOException e) {
             throw new UncheckedIOException("The comparison cannot be kept", e);
         }
-    }
-
-    // Read before anything is started.
-    private static Path comparison(String... args) {
-        StandardEnvironment environment = environment(args);
-        ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        return Path.of(environment.getRequiredProperty(CohortParameters.PREFIX + ".folder"), "comparison.md");
     }
 
     private static StandardEnvironment environment(String... args) {
@@ -60,21 +64,58 @@ public final class RunCohort {
         return environment;
     }
 
-    private static CohortFigures withoutKela(Class<?> application, String... args) {
-        try (ConfigurableApplicationContext context = start(
-                application,
-                with(
-                        args,
-                        "--server.port=0",
-                        "--" + CohortParameters.PREFIX + ".kela=false",
-                        "--" + CohortParameters.PREFIX + ".database=without-kela"))) {
-            return context.getBean(CohortReport.class).read();
-        } finally {
-            ClockUtil.reset();
+    private static void tell(Class<?> application, Path figures, String... args) throws IOException {
+        try (ConfigurableApplicationContext context = start(application, args)) {
+            JSON.writeValue(
+                    figures.toFile(), context.getBean(CohortReport.class).read());
         }
     }
 
-    private static String compare(CohortFigures without, ConfigurableApplicationContext context) {
+    private static void compare(Class<?> application, Path folder, String... args) throws IOException {
+        Path comparison = folder.resolve("comparison.md");
+        if (Files.exists(comparison)) {
+            start(application, args);
+        } else {
+            Path own = Files.createDirectories(folder.resolve(WITHOUT_KELA));
+            Path figures = own.resolve("figures.json");
+            Process without =
+                    start(OwnProcess.command(application, withoutKela(own, figures, args)), own.resolve("run.log"));
+            ConfigurableApplicationContext context;
+            try {
+                context = start(application, args);
+                if (without.waitFor() != 0) {
+                    throw new IllegalStateException("The run without Kela has failed: see " + own.resolve("run.log"));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted before the run without Kela was at its end", e);
+            } finally {
+                without.destroy();
+            }
+            Files.writeString(comparison, comparison(JSON.readValue(figures.toFile(), CohortFigures.class), context));
+        }
+        LOG.info("{}:{}{}", comparison, System.lineSeparator(), Files.readString(comparison));
+    }
+
+    private static List<String> withoutKela(Path folder, Path figures, String... args) {
+        return with(
+                args,
+                "--server.port=0",
+                "--" + CohortParameters.PREFIX + ".kela=false",
+                "--" + CohortParameters.PREFIX + ".database=" + WITHOUT_KELA,
+                "--" + CohortParameters.PREFIX + ".folder=" + folder,
+                "--" + FIGURES + "=" + figures);
+    }
+
+    private static Process start(List<String> command, Path log) throws IOException {
+        LOG.info("The same clients without Kela are led in a process of their own: {}", log);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static String comparison(CohortFigures without, ConfigurableApplicationContext context) {
         CohortParameters parameters = context.getBean(CohortParameters.class);
         return new Comparison(
                         parameters,
@@ -89,10 +130,10 @@ public final class RunCohort {
     }
 
     // In place of what was given by the same name: two values of one setting would be taken for a list.
-    private static String[] with(String[] args, String... own) {
+    private static List<String> with(String[] args, String... own) {
         Stream<String> given = Arrays.stream(args)
                 .filter(arg -> Arrays.stream(own).noneMatch(one -> name(one).equals(name(arg))));
-        return Stream.concat(given, Arrays.stream(own)).toArray(String[]::new);
+        return Stream.concat(given, Arrays.stream(own)).toList();
     }
 
     private static String name(String arg) {

@@ -16,8 +16,15 @@ final class FilledForm {
     private static final String TEXT = "Kirjattu yhdessä asiakkaan kanssa.";
 
     /** What most clients answer, where the form's first choice is the rarer one. */
-    private static final Map<String, String> USUAL =
-            Map.of("consentNeeded", "false", "kelaApplicationSent", "false", "progressStatus", "ON_TRACK");
+    private static final Map<String, String> USUAL = Map.of(
+            "consentNeeded",
+            "false",
+            "kelaApplicationSent",
+            "false",
+            "rehabNeedRaised",
+            "false",
+            "progressStatus",
+            "ON_TRACK");
 
     private FilledForm() {}
 

@@ -38,6 +38,7 @@ public final class When {
     private static final Map<String, Map<String, @Nullable Object>> OTHERWISE = Map.of(
             "contactClient", Values.with("clientReached", "false"),
             "agreePlan", Values.with("planAgreed", "false"),
+            "clarifyBenefits", Values.with("rehabNeedRaised", "true"),
             "confirmPlan", Values.with("kelaApplicationSent", "true"),
             "reviewPlan", Values.with("reviewOutcome", "CHANGE_PLAN"),
             "decideEnding", Values.with("endingAgreed", "false"));

@@ -36,6 +36,7 @@ class ComparisonTest {
                 contactDays,
                 handOffs,
                 new Share(8, 10),
+                new Share(3, 5),
                 positive,
                 Map.of("CASE_LEAD", 100 - none, "NONE", none));
     }
