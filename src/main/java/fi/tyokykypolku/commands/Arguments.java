@@ -20,7 +20,7 @@ public final class Arguments {
 
     /** As Spring names them, with a point, and as the environment does. */
     private static final Pattern SETTING = Pattern.compile(
-            "--(?:(?:[A-Za-z0-9_-]+(?:\\[[^]]*])?\\.)+\\S+?(?:=.*)?|[A-Z0-9_]+=.*|debug|trace)", Pattern.DOTALL);
+            "--(?:[A-Za-z0-9_-][^=\\s]*\\.[^=\\s]+(?:=.*)?|[A-Z0-9_]+=.*|debug|trace)", Pattern.DOTALL);
 
     private Arguments() {}
 
