@@ -362,7 +362,8 @@ class ConsentTest extends Scenario {
         when.timeReaches(midnight);
         then.social.seesNotShared("assessSocial", "specialSupport");
         then.social.doesNotReadInHeading("assessSocial", "Mallikas");
-        assertThatThrownBy(() -> when.social.completes("assessSocial")).hasMessage("Tehtävä ei ole enää avoinna");
+        assertThatThrownBy(() -> when.social.completes("assessSocial"))
+                .hasMessage("Joku muu muutti samaa tehtävää samalla hetkellä");
         then.theCase().doesNotKnow("socialAssessment");
 
         expiry.run();

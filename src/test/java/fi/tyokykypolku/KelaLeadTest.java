@@ -56,6 +56,7 @@ class KelaLeadTest extends Scenario {
         then.theCase().hasKelaAs("CASE_LEAD");
         when.employment.completes("draftPlan", actionsFor("EMPLOYMENT"));
         then.openAre("agreePlan@employment35", "agreePlan@kela02", "clarifyBenefits@kela02");
+        when.kela.completes("clarifyBenefits", with("rehabNeedRaised", "true"));
         when.theCaseReaches("reportProgress");
         then.openAre("reportProgress@employment35", "reportProgress@kela02");
         when.kelaDecides("GRANTED");

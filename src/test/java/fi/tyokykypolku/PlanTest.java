@@ -108,7 +108,7 @@ class PlanTest extends Scenario {
                 .usually("draftPlan", actionsFor("EMPLOYMENT", "KELA"))
                 .aCaseAt("agreePlan");
         then.theCase().hasKelaAs("PLAN_PARTY").hasParties("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA");
-        then.kela.has("agreePlan");
+        then.kela.has("agreePlan", "clarifyBenefits");
     }
 
     @Test

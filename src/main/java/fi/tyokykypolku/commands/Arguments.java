@@ -19,8 +19,8 @@ public final class Arguments {
             List.of("--check", "--verify-use-log", "--rotate-keys", "--rebuild-clocks");
 
     /** As Spring names them, with a point, and as the environment does. */
-    private static final Pattern SETTING = Pattern.compile(
-            "--(?:[A-Za-z0-9_-][^=\\s]*\\.[^=\\s]+(?:=.*)?|[A-Z0-9_]+=.*|debug|trace)", Pattern.DOTALL);
+    private static final Pattern SETTING =
+            Pattern.compile("--(?:[A-Za-z0-9_-][^=\\s]*\\.[^=\\s]+(?:=.*)?|[A-Z0-9_]+=.*|debug|trace)", Pattern.DOTALL);
 
     private Arguments() {}
 
