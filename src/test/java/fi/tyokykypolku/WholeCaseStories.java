@@ -99,10 +99,12 @@ abstract class WholeCaseStories extends ToldInFull {
                 and(
                         actionsFor("EMPLOYMENT", "HEALTH", "KELA"),
                         with("service1", "JOB_COACHING", "service2", "B_STATEMENT", "service3", "KELA_VOC_REHAB")));
-        then.openAre("agreePlan@employment39", "agreePlan@health08", "agreePlan@kela03");
+        then.openAre("agreePlan@employment39", "agreePlan@health08", "agreePlan@kela03", "clarifyBenefits@kela03");
         when.employment.completes("agreePlan");
         when.health.completes("agreePlan");
         when.kela.completes("agreePlan");
+        when.kela.completes("clarifyBenefits", with("rehabNeedRaised", "false"));
+        when.kela.completes("handOverFromKela");
         when.employment.completes("confirmPlan", with("kelaApplicationSent", "true"));
         then.theCase().isIn(Phase.FOLLOW_UP);
         then.openAre();
