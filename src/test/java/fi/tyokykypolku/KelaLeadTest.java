@@ -109,4 +109,20 @@ class KelaLeadTest extends Scenario {
         when.theCaseReaches("draftPlan");
         assertThat(then.times("beginKelaLead")).isOne();
     }
+
+    @Test
+    void everyStepHasAClockOfItsOwn() {
+        aClientWhoNeedsKela();
+        when.workingDaysPass(11);
+        then.isLate("clarifyBenefits");
+        when.kela.completes("clarifyBenefits", with("rehabNeedRaised", "true"));
+        when.workingDaysPass(11);
+        then.isLate("raiseRehabNeed");
+        when.kela.completes("raiseRehabNeed", with("rehabApplied", "true"));
+        when.workingDaysPass(11);
+        then.isLate("supportApplication");
+        when.kela.completes("supportApplication", with("rehabApplicationSent", "false"));
+        when.workingDaysPass(11);
+        then.isLate("handOverFromKela");
+    }
 }
