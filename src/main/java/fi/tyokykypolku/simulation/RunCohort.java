@@ -26,7 +26,7 @@ public final class RunCohort {
     private static final String PROFILE = "cohort";
 
     /** Set for the process that leads the clients without Kela: where it writes what came out, before it ends. */
-    private static final String FIGURES = CohortParameters.PREFIX + ".figures";
+    private static final String FIGURES = CohortParameters.PREFIX + "-figures";
 
     private static final String WITHOUT_KELA = "without-kela";
     private static final ObjectMapper JSON = new ObjectMapper();
