@@ -83,18 +83,27 @@ public final class RunCohort {
             ConfigurableApplicationContext context;
             try {
                 context = start(application, args);
-                if (without.waitFor() != 0) {
-                    throw new IllegalStateException("The run without Kela has failed: see " + own.resolve("run.log"));
+                if (!hasSucceeded(without)) {
+                    // It would stay up as if there were a comparison.
+                    context.close();
+                    throw new IllegalStateException(
+                            "The run without Kela has not come to its end: see " + own.resolve("run.log"));
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted before the run without Kela was at its end", e);
             } finally {
                 without.destroy();
             }
             Files.writeString(comparison, comparison(JSON.readValue(figures.toFile(), CohortFigures.class), context));
         }
         LOG.info("{}:{}{}", comparison, System.lineSeparator(), Files.readString(comparison));
+    }
+
+    private static boolean hasSucceeded(Process process) {
+        try {
+            return process.waitFor() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static List<String> withoutKela(Path folder, Path figures, String... args) {

@@ -1,0 +1,117 @@
+package fi.tyokykypolku.scale;
+
+import static fi.tyokykypolku.casework.Values.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casework.Area;
+import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.vault.Vault;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * Whether a whole case, from referral to closing, takes longer in a country of 20,000 others under way: measured among few, among many, and
+ * among few again, for a program that has run longer runs faster. No test of the build's: {@code mvn -Dtest=WholeCasesAmongMany test}, with
+ * {@code -Dcases=50000} for more.
+ */
+@ActiveProfiles({"postgres", "test"})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class WholeCasesAmongMany extends Scenario {
+    private static final Logger LOG = LoggerFactory.getLogger(WholeCasesAmongMany.class);
+    private static final int CASES = Integer.getInteger("cases", 20_000);
+    private static final int WARM_UP = 60;
+    private static final int MEASURED = 40;
+    private static final double GROWTH = 1.2;
+    private static final EmbeddedPostgres POSTGRES = OwnPostgres.start();
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Vault vault;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        OwnPostgres.use(POSTGRES, properties);
+    }
+
+    @Test
+    void aCaseTakesNoLongerAmongMany() {
+        for (int n = 0; n < 4; n++) {
+            given.aClientIn(n == 3 ? Area.ESPOO : Area.TAMPERE);
+            given.aReferral();
+            given.aCaseAt("contactClient", with());
+            given.aCaseAt("assessSocial", with());
+            given.aCaseAt("draftPlan", with());
+        }
+        given.usually("reviewPlan", with("reviewOutcome", "END"));
+        Copies copies = new Copies(jdbc, vault, directory.worklists().stream().map(Worklist::id));
+        long originals = underWay();
+        IntStream.range(0, WARM_UP).forEach(n -> wholeCase());
+        double before = median();
+        copies.add(1, (int) (CASES / originals), "(1 + copy % 19)");
+        jdbc.sql("vacuum analyze").update();
+        long others = underWay();
+        double among = median();
+        copies.remove();
+        jdbc.sql("vacuum analyze").update();
+        double after = median();
+        LOG.info(
+                "A whole case, median of {}: {} ms among {} under way, {} ms among {}, {} ms among {} again",
+                MEASURED,
+                ms(before),
+                originals,
+                ms(among),
+                others,
+                ms(after),
+                underWay());
+        assertThat(among).isLessThan(GROWTH * (before + after) / 2);
+    }
+
+    private static String ms(double time) {
+        return String.format(Locale.ROOT, "%.0f", time);
+    }
+
+    private long underWay() {
+        return jdbc.sql("select count(*) from tkp_case where status <> 'CLOSED'")
+                .query(Long.class)
+                .single();
+    }
+
+    private double median() {
+        double[] times = IntStream.range(0, MEASURED)
+                .mapToDouble(n -> wholeCase())
+                .sorted()
+                .toArray();
+        return (times[MEASURED / 2 - 1] + times[MEASURED / 2]) / 2;
+    }
+
+    /** In milliseconds. */
+    private double wholeCase() {
+        given.aClientIn(Area.TAMPERE);
+        long began = System.nanoTime();
+        CaseId id = given.aCaseInFollowUp();
+        assertThat(when.theClientAsksForAReview()).isTrue();
+        when.everyoneElseIsDone("");
+        double took = (System.nanoTime() - began) / 1e6;
+        assertThat(jdbc.sql("select status from tkp_case where case_id = ?")
+                        .param(id.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CLOSED");
+        return took;
+    }
+}
