@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.tyokykypolku.casefile.Category;
-import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Municipality;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.ShippedDirectory;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormSchema;
@@ -268,7 +268,7 @@ class FormsTest {
     @Test
     void aReferralOffersEveryMunicipality() {
         FormField municipality = Models.field(Models.START_FORM, "municipality");
-        List<Municipality> all = Directory.shipped().municipalities();
+        List<Municipality> all = ShippedDirectory.get().municipalities();
         assertThat(all).hasSize(308);
         assertThat(municipality.choices().keySet())
                 .containsExactlyInAnyOrderElementsOf(
@@ -348,7 +348,7 @@ class FormsTest {
     /** Every list a field may name, from the forms' own file and from the directory. */
     private static Map<String, List<Map.Entry<String, String>>> lists() {
         Map<String, List<Map.Entry<String, String>>> lists = new TreeMap<>();
-        Directory.shipped().lists().forEach((name, list) -> lists.put(name, List.copyOf(list.entrySet())));
+        ShippedDirectory.get().lists().forEach((name, list) -> lists.put(name, List.copyOf(list.entrySet())));
         for (JsonNode component : Models.components("lists")) {
             if (component.has("values")) {
                 lists.put(component.path("key").asText(), options(component));

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.ShippedDirectory;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Variable;
 import fi.tyokykypolku.forms.FormField;
@@ -56,7 +56,7 @@ final class Models {
             read("bpmn", path -> Bpmn.readModelFromFile(path.toFile()));
 
     private static final OptionLists LISTS =
-            new OptionLists(Directory.shipped().lists()).with(text(Path.of("forms", "lists.form")));
+            new OptionLists(ShippedDirectory.get().lists()).with(text(Path.of("forms", "lists.form")));
 
     private static final Map<String, FormSchema> FORMS = read("forms", file -> FormSchema.parse(text(file), LISTS));
 

@@ -13,6 +13,7 @@ import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.decisions.Tables;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.ShippedDirectory;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.forms.FormField;
 import java.beans.Introspector;
@@ -432,7 +433,7 @@ class ModelsTest {
         organisations.addAll(ROLES);
         assertThat(organisations).containsAll(used);
 
-        Directory directory = Directory.shipped();
+        Directory directory = ShippedDirectory.get();
         assertThat(cells("routing", "team"))
                 .isNotEmpty()
                 .allSatisfy(team -> assertThat(Stream.of(Organisation.values())

@@ -299,6 +299,13 @@ public class CaseFile {
         return jdbc.sql("select count(*) from tkp_case").query(Long.class).single() == 0;
     }
 
+    /** All cases that are not closed. */
+    public List<CaseId> open() {
+        return jdbc.sql("select case_id from tkp_case where closed_at is null order by case_id")
+                .query((row, n) -> CaseId.of(row))
+                .list();
+    }
+
     /** Moves the case into a phase. */
     public void enter(CaseId id, Phase phase) {
         set(id, "phase", phase.name());

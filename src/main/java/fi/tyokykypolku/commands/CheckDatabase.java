@@ -1,5 +1,6 @@
 package fi.tyokykypolku.commands;
 
+import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.invariants.Invariant;
 import fi.tyokykypolku.invariants.Invariants;
@@ -7,6 +8,7 @@ import fi.tyokykypolku.invariants.Violation;
 import fi.tyokykypolku.uselog.UseAudit;
 import fi.tyokykypolku.uselog.UseLog;
 import fi.tyokykypolku.vault.KeyProperties;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -48,8 +50,10 @@ public class CheckDatabase {
     private static int check(ConfigurableApplicationContext context) {
         Map<Invariant, Long> found = new EnumMap<>(Invariant.class);
         JdbcClient jdbc = context.getBean(JdbcClient.class);
-        long cases = new Invariants(jdbc, Directory.shipped(), context.getBean(PlatformTransactionManager.class))
-                .check(now(jdbc), violation -> tell(found, violation));
+        Instant now = now(jdbc);
+        Directory directory = Directory.of(context.getEnvironment(), Clock.fixed(now, CaseFile.ZONE));
+        long cases = new Invariants(jdbc, directory, context.getBean(PlatformTransactionManager.class))
+                .check(now, violation -> tell(found, violation));
         boolean told = readUseLog(context, found);
         for (Invariant invariant : Invariant.values()) {
             if (invariant != Invariant.USE_LOG_WHOLE || told) {

@@ -1,50 +1,76 @@
 package fi.tyokykypolku.directory;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Municipalities, the areas they belong to and the worklists that serve them. Loaded at start, then fixed. */
+/**
+ * Municipalities, the areas they belong to and the worklists that serve them. Loaded at start, with what is known to change later: who
+ * serves a municipality is who does today.
+ */
 @Component
-@EnableConfigurationProperties(CooperationModels.class)
+@EnableConfigurationProperties(DirectorySettings.class)
 public final class Directory {
-    private final Map<String, Municipality> municipalities;
+    private final Clock clock;
+    private final List<Municipality> all;
+    private final Map<String, List<Municipality>> byCode;
+    private final NavigableSet<LocalDate> changes;
     private final Map<String, Worklist> worklists;
     private final Map<String, Worklist> managers;
 
     @Autowired
-    Directory(CooperationModels models) {
-        this(new Tables(Tables::shipped).municipalities(models.cooperationModels()));
+    Directory(DirectorySettings settings, Clock clock) {
+        this(Tables.in(settings.directory()).municipalities(settings.cooperationModels()), clock);
     }
 
-    private Directory(List<Municipality> municipalities) {
-        this.municipalities = index(municipalities, Municipality::code);
+    private Directory(List<Municipality> municipalities, Clock clock) {
+        this.clock = clock;
+        this.all = municipalities;
+        this.byCode = municipalities.stream().collect(groupingBy(Municipality::code));
+        this.changes = municipalities.stream()
+                .flatMap(municipality -> Stream.of(
+                        Optional.ofNullable(municipality.from()),
+                        Optional.ofNullable(municipality.to()).map(last -> last.plusDays(1))))
+                .flatMap(Optional::stream)
+                .collect(toCollection(TreeSet::new));
         this.worklists = index(allWorklists(municipalities), Worklist::id);
         this.managers = index(
                 worklists.values().stream().filter(Worklist::ofWholeArea).toList(),
                 worklist -> worklist.id() + "manager");
     }
 
-    /** The directory as shipped, for use without Spring. */
-    public static Directory shipped() {
-        return new Directory(new CooperationModels(Map.of()));
+    /** The directory as these settings say, for use without the application. */
+    public static Directory of(Environment settings, Clock clock) {
+        return new Directory(
+                Binder.get(settings)
+                        .bind("tyokykypolku", DirectorySettings.class)
+                        .orElse(DirectorySettings.NONE),
+                clock);
     }
 
     /**
-     * The municipality with this three-digit code.
+     * The municipality with this three-digit code, or the one it has been joined to.
      *
      * @throws UnknownMunicipality if there is none
      */
@@ -52,14 +78,37 @@ public final class Directory {
         return find(code).orElseThrow(() -> new UnknownMunicipality(code));
     }
 
-    /** The municipality with this three-digit code, if there is one. */
+    /** The municipality with this three-digit code, or the one it has been joined to, if there is one today. */
     public Optional<Municipality> find(String code) {
-        return Optional.ofNullable(municipalities.get(code));
+        return find(code, today());
     }
 
-    /** All municipalities in Finnish alphabetical order. */
+    private Optional<Municipality> find(String code, LocalDate day) {
+        List<Municipality> known = byCode.getOrDefault(code, List.of());
+        Optional<Municipality> today =
+                known.stream().filter(one -> one.includes(day)).findFirst();
+        return today.isPresent()
+                ? today
+                : known.stream()
+                        .filter(one -> one.hasEndedBy(day))
+                        .flatMap(one -> Stream.ofNullable(one.successor()))
+                        .findFirst()
+                        .flatMap(successor -> find(successor, day));
+    }
+
+    /** Today's municipalities in Finnish alphabetical order. */
     public List<Municipality> municipalities() {
-        return List.copyOf(municipalities.values());
+        LocalDate today = today();
+        return all.stream().filter(municipality -> municipality.includes(today)).toList();
+    }
+
+    /** The day since which everything here is as it is today, if anything has ever changed. */
+    public Optional<LocalDate> since() {
+        return Optional.ofNullable(changes.floor(today()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     /** The option lists that forms may name, {@code organisations} and {@code municipalities}: labels by values, in their order. */
@@ -69,21 +118,21 @@ public final class Directory {
             organisations.put(organisation.name(), organisation.nameFi());
         }
         Map<String, String> names = new LinkedHashMap<>();
-        municipalities.values().forEach(municipality -> names.put(municipality.code(), municipality.names()));
+        municipalities().forEach(municipality -> names.put(municipality.code(), municipality.names()));
         return Map.of("organisations", organisations, "municipalities", names);
     }
 
-    /** All counties by code, Helsinki and Åland last. */
+    /** All counties by code, Helsinki and Åland last, with those that have been or will be. */
     public List<County> counties() {
         return areas(Municipality::county);
     }
 
-    /** All employment areas by code, Åland last. */
+    /** All employment areas by code, Åland last, with those that have been or will be. */
     public List<EmploymentArea> employmentAreas() {
         return areas(Municipality::employmentArea);
     }
 
-    /** The areas of Kela's customer service units by code. */
+    /** The areas of Kela's customer service units by code, with those that have been or will be. */
     public List<KelaArea> kelaAreas() {
         return areas(Municipality::kelaArea);
     }
@@ -124,7 +173,7 @@ public final class Directory {
                 .findFirst();
     }
 
-    /** All worklists, teams included, organisation by organisation. */
+    /** All worklists, teams included, organisation by organisation, with those that have been or will be. */
     public List<Worklist> worklists() {
         return List.copyOf(worklists.values());
     }
@@ -185,7 +234,7 @@ public final class Directory {
     }
 
     private <A extends Area> List<A> areas(Function<Municipality, A> area) {
-        return municipalities.values().stream()
+        return all.stream()
                 .map(area)
                 .distinct()
                 .sorted(Comparator.comparing(Area::code))

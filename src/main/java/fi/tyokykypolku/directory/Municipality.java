@@ -1,10 +1,16 @@
 package fi.tyokykypolku.directory;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A municipality and the areas it belongs to. The county cannot be told from the employment area: five employment
- * areas span two counties.
+ * A municipality and the areas it belongs to, for as long as it does. The county cannot be told from the employment area: five
+ * employment areas span two counties.
  *
  * @param code three digits, as Statistics Finland gives them
+ * @param from its first day in these areas, null if it has always been in them
+ * @param to its last day in these areas, null if no end is known
+ * @param successor code of the municipality it is joined to the day after, null if it goes on in other areas
  */
 public record Municipality(
         String code,
@@ -13,10 +19,21 @@ public record Municipality(
         OfficialLanguages languages,
         County county,
         EmploymentArea employmentArea,
-        KelaArea kelaArea) {
+        KelaArea kelaArea,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable String successor) {
 
     /** The name in Finnish, and the one in Swedish beside it where that is an official name too. */
     public String names() {
         return languages == OfficialLanguages.FI || nameSv.equals(nameFi) ? nameFi : nameFi + " – " + nameSv;
+    }
+
+    boolean includes(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && !hasEndedBy(day);
+    }
+
+    boolean hasEndedBy(LocalDate day) {
+        return to != null && day.isAfter(to);
     }
 }

@@ -2,6 +2,7 @@ package fi.tyokykypolku.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.FieldError;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 class Referrals {
     private static final String PATH = CaseVariables.PATH;
     private static final String START_FORM = "newReferral";
+    private static final String MUNICIPALITY = CaseFile.MUNICIPALITY;
 
     private final CaseFile caseFile;
     private final Engine engine;
@@ -128,13 +130,24 @@ class Referrals {
                         .latestVersion()
                         .singleResult()
                         .getId();
-                return Engine.caseOf(processEngine.getFormService().submitStartForm(definition, referral.values()));
+                return Engine.caseOf(processEngine.getFormService().submitStartForm(definition, values(referral)));
             });
         } catch (InvalidForm e) {
             throw new InvalidRequest(e.errors().stream()
                     .map(error -> new FieldError(Referral.name(error.field()), error.message()))
                     .toList());
         }
+    }
+
+    /** A sender may not know yet that a municipality has been joined to another, as a form does. */
+    private Map<String, Object> values(Referral referral) {
+        Map<String, Object> values = new HashMap<>(referral.values());
+        values.put(MUNICIPALITY, today(referral.client().municipality()));
+        return values;
+    }
+
+    private String today(String municipality) {
+        return directory.municipality(municipality).code();
     }
 
     private Optional<Receipt> earlier(Referral referral, Caller caller) {
@@ -151,12 +164,13 @@ class Referrals {
     // What a caseworker has changed since, or retention has deleted, is not compared.
     private boolean same(CaseId id, Referral referral) {
         Map<String, JsonNode> sent = new HashMap<>();
-        referral.values().forEach((key, value) -> sent.put(key, json.valueToTree(value)));
+        values(referral).forEach((key, value) -> sent.put(key, json.valueToTree(value)));
         List<Fact> facts = caseFile.facts(id);
         Map<String, JsonNode> kept = new HashMap<>();
         facts.stream()
                 .filter(fact -> fact.source().equals(START_FORM))
                 .forEach(fact -> kept.put(fact.field(), fact.value()));
+        kept.computeIfPresent(MUNICIPALITY, (field, code) -> TextNode.valueOf(today(code.asText())));
         facts.stream().filter(fact -> !fact.source().equals(START_FORM)).forEach(fact -> {
             if (!kept.containsKey(fact.field())) {
                 sent.remove(fact.field());

@@ -9,6 +9,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Entry;
+import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.sharing.Sharing;
@@ -28,11 +29,13 @@ public class Notices {
     private final CaseFile caseFile;
     private final CaseMessages messages;
     private final Sharing sharing;
+    private final Directory directory;
 
-    Notices(CaseFile caseFile, CaseMessages messages, Sharing sharing) {
+    Notices(CaseFile caseFile, CaseMessages messages, Sharing sharing, Directory directory) {
         this.caseFile = caseFile;
         this.messages = messages;
         this.sharing = sharing;
+        this.directory = directory;
     }
 
     /**
@@ -66,10 +69,11 @@ public class Notices {
     /**
      * Notes where the client lives now.
      *
-     * @param municipality code of three digits
+     * @param told code of three digits of the municipality; of one that has been joined to another the other's is noted
      * @return false when the client lives there already, unless that is a secret; nothing is written then
      */
-    public boolean changeMunicipality(CaseId id, Author author, String municipality, @Nullable LocalDate movedOn) {
+    public boolean changeMunicipality(CaseId id, Author author, String told, @Nullable LocalDate movedOn) {
+        String municipality = directory.municipality(told).code();
         CaseRecord record = caseFile.get(id);
         if (told(record, "municipality", record.municipality()).equals(municipality)) {
             // Answered like any other, or a guess would tell where the client lives.

@@ -20,11 +20,13 @@ import org.springframework.stereotype.Component;
 class MoveCase implements JavaDelegate {
     private final CaseFile caseFile;
     private final Directory directory;
+    private final Placement placement;
     private final ApplicationEventPublisher events;
 
-    MoveCase(CaseFile caseFile, Directory directory, ApplicationEventPublisher events) {
+    MoveCase(CaseFile caseFile, Directory directory, Placement placement, ApplicationEventPublisher events) {
         this.caseFile = caseFile;
         this.directory = directory;
+        this.placement = placement;
         this.events = events;
     }
 
@@ -36,7 +38,7 @@ class MoveCase implements JavaDelegate {
         caseFile.namedPersons(id).stream()
                 .filter(person -> directory
                         .worklist(person.worklist())
-                        .filter(worklist -> sameKind(worklist, municipality).equals(worklist))
+                        .filter(worklist -> placement.serves(worklist, municipality))
                         .isEmpty())
                 .forEach(person -> caseFile.forgetNamed(id, person.organisation()));
     }
@@ -47,15 +49,9 @@ class MoveCase implements JavaDelegate {
             for (IdentityLink link : tasks.getIdentityLinksForTask(task.getId())) {
                 Optional.ofNullable(link.getGroupId())
                         .flatMap(directory::worklist)
-                        .ifPresent(worklist -> lay(tasks, task, worklist, sameKind(worklist, municipality)));
+                        .ifPresent(worklist -> lay(tasks, task, worklist, placement.sameKind(worklist, municipality)));
             }
         }
-    }
-
-    private Worklist sameKind(Worklist worklist, String municipality) {
-        Worklist base = directory.worklist(worklist.organisation(), municipality);
-        String team = worklist.id().replaceFirst("^[a-z]+[0-9]+", "");
-        return team.isEmpty() ? base : directory.team(base, team);
     }
 
     private void lay(TaskService tasks, Task task, Worklist from, Worklist to) {

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Resource;
@@ -57,7 +59,7 @@ class DeployedForms {
 
     private Deployed deployed(String processDefinitionId) {
         Deployed known = byProcess.get(processDefinitionId);
-        if (known == null) {
+        if (known == null || !known.since().equals(directory.since())) {
             known = find(processDefinitionId);
             byProcess.put(processDefinitionId, known);
         }
@@ -71,7 +73,7 @@ class DeployedForms {
                 .getDeploymentId());
         // No computeIfAbsent: reading goes through the engine, which may come back here.
         Deployed deployed = byDeployment.get(deployment);
-        if (deployed == null) {
+        if (deployed == null || !deployed.since().equals(directory.since())) {
             deployed = Deployed.of(
                     engine.asSystem(processEngine -> texts(processEngine.getRepositoryService(), deployment)),
                     directory);
@@ -106,8 +108,9 @@ class DeployedForms {
      * What was deployed together.
      *
      * @param forms by id, their lists filled in
+     * @param since the day since which the directory's lists are as they are here
      */
-    record Deployed(Map<String, FormSchema> forms, OptionLists lists) {
+    record Deployed(Map<String, FormSchema> forms, OptionLists lists, Optional<LocalDate> since) {
         /**
          * Reads the forms of one deployment.
          *
@@ -115,6 +118,8 @@ class DeployedForms {
          * @throws IllegalArgumentException naming what is wrong in each form
          */
         static Deployed of(Map<String, String> texts, Directory directory) {
+            // Read first: at midnight the lists may be newer, never older.
+            Optional<LocalDate> since = directory.since();
             OptionLists lists = new OptionLists(directory.lists());
             for (Map.Entry<String, String> text : texts.entrySet()) {
                 if (OptionLists.isDefinedIn(text.getKey())) {
@@ -136,7 +141,7 @@ class DeployedForms {
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", faults));
             }
-            return new Deployed(Map.copyOf(forms), lists);
+            return new Deployed(Map.copyOf(forms), lists, since);
         }
     }
 }

@@ -9,7 +9,11 @@ public enum Area {
     /** Another municipality of the same county, employment area and Kela area as Tampere. */
     NOKIA("536"),
     /** Follows the pilots' model by the tests' configuration. */
-    PORI("609");
+    PORI("609"),
+    /** Is joined to Joutsa on 1 January 2027, by the tests' configuration. */
+    HARTOLA("081"),
+    /** Goes to the employment area of Lahti on 1 January 2027, by the tests' configuration. */
+    SYSMA("781");
 
     private final String municipality;
 

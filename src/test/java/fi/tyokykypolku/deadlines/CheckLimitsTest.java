@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.ShippedDirectory;
 import fi.tyokykypolku.engine.Decisions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.springframework.boot.actuate.health.Status;
 /** A limit that cannot be counted is named, and stops nothing. */
 class CheckLimitsTest {
     private static final CountyLimits NONE = new CountyLimits(List.of());
-    private static final Directory DIRECTORY = Directory.shipped();
+    private static final Directory DIRECTORY = ShippedDirectory.get();
 
     @Test
     void theShippedTableCanBeCounted() throws IOException {

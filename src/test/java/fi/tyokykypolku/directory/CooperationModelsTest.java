@@ -2,13 +2,15 @@ package fi.tyokykypolku.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class CooperationModelsTest {
 
-    private final ApplicationContextRunner application =
-            new ApplicationContextRunner().withUserConfiguration(Directory.class);
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withBean(Clock.class, Clock::systemDefaultZone)
+            .withUserConfiguration(Directory.class);
 
     @Test
     void followTheTableByDefault() {

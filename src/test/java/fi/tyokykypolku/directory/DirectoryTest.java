@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 
 import java.text.Collator;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryTest {
 
-    private static final Directory DIRECTORY = Directory.shipped();
+    private static final Directory DIRECTORY = ShippedDirectory.get();
 
     @Test
     void knowsEveryMunicipalityAndArea() {
@@ -205,7 +206,8 @@ class DirectoryTest {
 
     @Test
     void aCountyMayFollowAnotherModel() {
-        var directory = new Directory(new CooperationModels(Map.of("08", CooperationModel.PILOT_2021)));
+        var directory = new Directory(
+                new DirectorySettings(null, Map.of("08", CooperationModel.PILOT_2021)), Clock.systemDefaultZone());
 
         assertThat(directory.modelOf("837")).isEqualTo(CooperationModel.PILOT_2021);
         assertThat(directory.modelOf("091")).isEqualTo(CooperationModel.TYM_2025);

@@ -21,8 +21,8 @@ class TablesTest {
 
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiter = '|', textBlock = """
-                    municipalities.csv  | 837,Tampere | 83,Tampere   | municipalities.csv, line 270: code is not of the form
-                    municipalities.csv  | 837,Tampere | 020,Tampere  | code given twice: 020
+                    municipalities.csv  | 837,Tampere | 83,Tampere   | municipalities.csv, line 272: code is not of the form
+                    municipalities.csv  | 837,Tampere | 020,Tampere  | 020 Akaa is given twice, and its second row
                     municipalities.csv  | 837,Tampere | 837,         | fi is empty
                     municipalities.csv  | FI,08,39,03 | FI,22,39,03  | unknown county: 22
                     municipalities.csv  | FI,08,39,03 | FI,08,47,03  | unknown employmentArea: 47
@@ -30,7 +30,15 @@ class TablesTest {
                     municipalities.csv  | FI,08,39,03 | EN,08,39,03  | OfficialLanguages.EN
                     municipalities.csv  | FI,08,39,03 | FI,08,39     | line
                     municipalities.csv  | employmentArea | area      | employmentArea
-                    municipalities.csv  | 837,        | '#837,'      | 307 municipalities instead of 308
+                    municipalities.csv  | 837,        | '#837,'      | 307 municipalities on 2026-01-01 instead of 308
+                    municipalities.csv  | 08,39,03,,, | 08,39,03,2026-13-01,, | from is no day such as 2027-01-01: 2026-13-01
+                    municipalities.csv  | 08,39,03,,, | 08,39,03,,2027-01-01, | 020 Akaa has an end (to) without a successor
+                    municipalities.csv  | 08,39,03,,, | 08,39,03,,,837 | 020 Akaa has an end (to) without a successor, or
+                    municipalities.csv  | 08,39,03,,, | 08,39,03,,2027-01-01,999 | 020 Akaa has a successor that is not there the day after: 999
+                    municipalities.csv  | 08,39,03,,, | 08,39,03,2025-01-02,2025-01-01,837 | 307 municipalities on 2026-01-01
+                    municipalities.csv  | '08,39,03,,,\n' | '08,39,03,,2027-01-01,\n020,Akaa,Ackas,FI,08,39,03,2027-01-03,,\n' | 020 Akaa is given twice, and its second row
+                    municipalities.csv  | '08,39,03,,,\n' | '08,39,03,,2027-01-01,837\n020,Akaa,Ackas,FI,08,39,03,2027-01-02,,\n' | 020 Akaa has both a successor and a row
+                    municipalities.csv  | '08,39,03,,,\n' | '08,39,03,,2027-01-01,\n020,Akaa,Ackas,FI,08,39,03,2027-01-02,2026-12-31,837\n' | 020 Akaa ends before it begins
                     counties.csv        | ,TYM_2025   | ,TYM         | CooperationModel.TYM
                     employmentAreas.csv | ,false      | ,no          | underAct is neither true nor false
                     kelaAreas.csv       | 05,         | '06,X,X,X\n05,' | areas without a municipality: [06]

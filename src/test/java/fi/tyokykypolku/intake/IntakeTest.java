@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -122,6 +124,30 @@ class IntakeTest {
             assertThat(tasks(id)).containsExactly("checkReferral");
             JsonNode task = get("employment", "/api/cases/" + id).body().at("/tasks/0");
             assertThat(task.at("/worklist/id").asText()).isEqualTo("employment39");
+        }
+
+        @Test
+        @DisplayName("saa vielä nimetä kunnan, joka on liitetty toiseen, ja on toisen kerran tuotuna yhä sama")
+        void namesAJoinedMunicipality() {
+            ClockUtil.setCurrentTime(Date.from(
+                    LocalDate.of(2027, 1, 4).atTime(9, 0).atZone(CaseFile.ZONE).toInstant()));
+            try {
+                ObjectNode referral = referral();
+                ((ObjectNode) referral.path("client")).put("municipality", "081");
+                String id = post(REFERRER, "/api/referrals", referral)
+                        .body()
+                        .path("caseId")
+                        .asText();
+
+                assertThat(caseFile.get(new CaseId(id)).municipality()).isEqualTo("172");
+                assertThat(caseFile.value(new CaseId(id), "municipality").map(JsonNode::asText))
+                        .contains("172");
+                Answer again = post(REFERRER, "/api/referrals", referral);
+                assertThat(again.status()).isEqualTo(200);
+                assertThat(again.body().path("caseId").asText()).isEqualTo(id);
+            } finally {
+                ClockUtil.reset();
+            }
         }
 
         @Test

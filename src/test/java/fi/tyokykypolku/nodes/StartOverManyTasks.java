@@ -1,7 +1,7 @@
 package fi.tyokykypolku.nodes;
 
 import fi.tyokykypolku.casefile.CaseFile;
-import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.ShippedDirectory;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.scale.Copies;
 import fi.tyokykypolku.vault.KeyProperties;
@@ -41,7 +41,7 @@ class StartOverManyTasks {
             new Copies(
                             database.jdbc(),
                             vault,
-                            Directory.shipped().worklists().stream().map(Worklist::id))
+                            ShippedDirectory.get().worklists().stream().map(Worklist::id))
                     .add(1, TASKS / CASES, "(1 + copy % 19)");
             tell(database, "start over " + TASKS + " tasks", 0);
             tell(database, "the same again", 0);

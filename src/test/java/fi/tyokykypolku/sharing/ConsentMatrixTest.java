@@ -16,6 +16,7 @@ import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.ShippedDirectory;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormSchema;
@@ -357,7 +358,7 @@ class ConsentMatrixTest extends Scenario {
     }
 
     private static FormSchema form(Task task, Organisation recipient) {
-        OptionLists lists = new OptionLists(Directory.shipped().lists()).with(text("lists"));
+        OptionLists lists = new OptionLists(ShippedDirectory.get().lists()).with(text("lists"));
         return FormSchema.parse(text(task.getTaskDefinitionKey()), lists).forOrganisation(recipient);
     }
 

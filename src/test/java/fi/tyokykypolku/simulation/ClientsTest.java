@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.ShippedDirectory;
 import fi.tyokykypolku.simulation.CohortParameters.Consent;
 import fi.tyokykypolku.simulation.CohortParameters.KelaReason;
 import fi.tyokykypolku.vault.PersonId;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientsTest {
     private final CohortParameters parameters = Parameters.shipped();
-    private final List<Client> clients = Clients.of(parameters, Directory.shipped());
+    private final List<Client> clients = Clients.of(parameters, ShippedDirectory.get());
 
     @Test
     void areReferredAsManyAMonthAsTheParametersSay() {
@@ -63,7 +63,7 @@ class ClientsTest {
 
     @Test
     void ofASmallCohortComeFromAllMonths() {
-        List<Client> few = Clients.of(Parameters.with(Map.of("size", 22)), Directory.shipped());
+        List<Client> few = Clients.of(Parameters.with(Map.of("size", 22)), ShippedDirectory.get());
         assertThat(few).hasSize(22);
         assertThat(YearMonth.from(few.get(0).referredOn())).isEqualTo(YearMonth.of(2021, 3));
         assertThat(YearMonth.from(few.get(21).referredOn())).isAfter(YearMonth.of(2022, 9));
@@ -71,8 +71,8 @@ class ClientsTest {
 
     @Test
     void areTheSameForTheSameSeed() {
-        assertThat(Clients.of(Parameters.shipped(), Directory.shipped())).isEqualTo(clients);
-        assertThat(Clients.of(Parameters.with(Map.of("seed", 1)), Directory.shipped()))
+        assertThat(Clients.of(Parameters.shipped(), ShippedDirectory.get())).isEqualTo(clients);
+        assertThat(Clients.of(Parameters.with(Map.of("seed", 1)), ShippedDirectory.get()))
                 .isNotEqualTo(clients);
     }
 }

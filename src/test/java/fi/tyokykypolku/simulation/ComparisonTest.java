@@ -2,7 +2,7 @@ package fi.tyokykypolku.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.ShippedDirectory;
 import fi.tyokykypolku.simulation.CohortFigures.Share;
 import fi.tyokykypolku.simulation.Comparison.Check;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final CohortParameters PARAMETERS = Parameters.with(Map.of("size", 100));
-    private static final List<Client> CLIENTS = Clients.of(PARAMETERS, Directory.shipped());
+    private static final List<Client> CLIENTS = Clients.of(PARAMETERS, ShippedDirectory.get());
 
     private static final CohortFigures WITH =
             figures(100, 85, 50.0, 3.0, 20.0, 400, Map.of("0-29", new Share(8, 10), "55+", new Share(7, 10)), 10);
