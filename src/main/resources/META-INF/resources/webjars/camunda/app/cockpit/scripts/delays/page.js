@@ -50,6 +50,7 @@ const content = (given, choices, elements) => {
   const period = `${day(first)}–${day(last)}`;
   const late = lateTasks({called, task: naming.task});
   const nameOf = groupName(groupBy);
+  const breachesNote = say('breachesNote', {period}) + (groupBy === 'area' ? ` ${say('areaNote')}` : '');
   const showLate = row =>
     late.show(`${nameOf(row)}, ${name('kindLong', row.kind).toLowerCase()}`, {...narrowed, groupBy, group: row.group, kind: row.kind});
 
@@ -59,7 +60,7 @@ const content = (given, choices, elements) => {
     filterForm(given, choices, called),
     section(say('now'), say('nowNote'), () => now(narrowed, {today: choices.to, first, last}, late.show)),
     section(say('waiting'), say('waitingNote', {period}), () => waiting(narrowed, called)),
-    section(say('breaches'), say('breachesNote', {period}), () => breaches(narrowed, groupBy, nameOf, showLate), csv({...narrowed, groupBy})),
+    section(say('breaches'), breachesNote, () => breaches(narrowed, groupBy, nameOf, showLate), csv({...narrowed, groupBy})),
     late.place,
     section(say('trend'), say('trendNote'), () => trend(narrowed)),
     section(say('kela'), say('kelaNote'), () => kela(narrowed, groupName('kelaRole'))),
