@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,6 +20,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StatementsTest extends Scenario {
     private static final int OF_A_REFERRAL = 120;
     private static final int OF_AN_OPENING = 25;
+    private static final int OF_A_PAGE = 15;
+    private static final int PAGE = 15;
     private static final String SESSIONS = "tkp_session";
     private static final int ROWS_OF_A_REFERRAL = 40;
     private static final List<String> VARIABLES = List.of("act_ru_variable", "act_hi_varinst", "act_hi_detail");
@@ -59,6 +63,35 @@ class StatementsTest extends Scenario {
                 .as("once a minute at most, that the session is used")
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(caseFile.find(id)).isPresent();
+    }
+
+    /** What Tasklist asks for a page of the list, with the variables of its cards. */
+    @Test
+    void aPageOfTheList() {
+        for (int n = 0; n < PAGE; n++) {
+            given.aReferral();
+        }
+        Visitor employment = Visitor.signedIn(port, "employment", "tasklist");
+        String filter = engine.getFilterService()
+                .createFilterQuery()
+                .filterName("Kaikki meidän tehtävät")
+                .singleResult()
+                .getId();
+        list(employment, filter);
+        List<String> sent = Statements.during(() -> list(employment, filter)).stream()
+                .filter(statement -> !statement.contains("ACT_RE_DECISION_DEF") && !statement.contains(SESSIONS))
+                .toList();
+        assertThat(sent).as(() -> told(sent)).hasSizeLessThanOrEqualTo(OF_A_PAGE);
+    }
+
+    private static void list(Visitor visitor, String filter) {
+        HttpResponse<String> page = visitor.send(
+                "POST",
+                "/camunda/api/engine/engine/default/filter/" + filter + "/list?firstResult=0&maxResults=" + PAGE,
+                "{\"sorting\": [{\"sortBy\": \"created\", \"sortOrder\": \"desc\"}]}",
+                Map.of("Accept", "application/hal+json", "Content-Type", "application/json"));
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.body()).contains("checkReferral").contains("TKP-");
     }
 
     @Test
