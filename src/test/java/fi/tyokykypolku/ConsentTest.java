@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseStatus;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Phase;
@@ -17,11 +18,15 @@ import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.InvalidForm;
 import fi.tyokykypolku.sharing.ConsentExpiry;
+import fi.tyokykypolku.sharing.Sharing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The routes of {@code consent.bpmn}. */
@@ -29,6 +34,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ConsentTest extends Scenario {
     @Autowired
     private ConsentExpiry expiry;
+
+    @Autowired
+    private Sharing sharing;
 
     @Test
     void theActNeedsNoConsentAmongTheThreeAuthorities() {
@@ -54,6 +62,42 @@ class ConsentTest extends Scenario {
 
         then.passed("openCustomership", "applyConsent", "consentSettled").not("consentRefused", "customershipStarted");
         then.theCase().hasParties("EMPLOYMENT", "SOCIAL", "HEALTH", "KELA", "NGO");
+    }
+
+    @Test
+    void aWithdrawalEndsPermissionsAndLeavesWhatTheClientHasForbidden() {
+        CaseId id = given.aCaseAt("startCustomership");
+        when.employment.completes("startCustomership", with("consentNeeded", "true"));
+        when.employment.completes(
+                "recordConsent", and(consentTo("NGO"), with("disclosurePermission", true, "prohibition", true)));
+        assertThat(kindsInForce(id)).containsExactlyInAnyOrder("CONSENT", "PERMISSION", "PROHIBITION");
+
+        when.theClientWithdrawsConsent(Set.of(Organisation.SOCIAL, Organisation.HEALTH), Set.of());
+        assertThat(kindsInForce(id)).containsExactlyInAnyOrder("CONSENT", "PROHIBITION");
+        when.theClientWithdrawsConsent();
+        assertThat(kindsInForce(id)).containsExactly("PROHIBITION");
+    }
+
+    private List<String> kindsInForce(CaseId id) {
+        return jdbc.sql("select distinct kind from tkp_grant where case_id = ? and withdrawn_at is null order by kind")
+                .param(id.value())
+                .query(String.class)
+                .list();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REPLACED", "SPENT", "EXPIRED"})
+    void whoeverWasToldOfAWithdrawalMayBeCalledAsHeIs(String via) {
+        CaseId id = given.aClientIn(Area.PORI)
+                .usually("recordConsent", consentTo("SOCIAL"))
+                .aCaseAt("assessSocial");
+        assertThat(sharing.withdraw(id, Set.of(), Set.of(), via)).isTrue();
+        assertThat(jdbc.sql("select distinct withdrawn_via from tkp_grant where case_id = ?")
+                        .param(id.value())
+                        .query(String.class)
+                        .list())
+                .as("none of the program's own words for other ends")
+                .containsExactly(via.toLowerCase(Locale.ROOT));
     }
 
     @Test

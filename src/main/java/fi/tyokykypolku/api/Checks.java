@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what is wrong with a request, one finding for each field: the first. A missing value passes every check. */
 public final class Checks {
     /**
-     * Whatever sign stands between its parts, or none. Looks ahead, so that codes are found at every place, overlapping ones too.
+     * Whatever signs stand between its parts, or none, and with the year's century or without. Looks ahead, so that codes are found at every place, overlapping ones too.
      */
-    private static final Pattern PERSON_ID = Pattern.compile(
-            "(?=([0-9]{2})[^0-9A-Za-z]?([0-9]{2})[^0-9A-Za-z]?([0-9]{2})[^0-9A-Za-z]?[A-Fa-fU-Yu-y]?[^0-9A-Za-z]?([0-9]{3})[^0-9A-Za-z]?([0-9A-Ya-y]))");
+    private static final Pattern PERSON_ID =
+            Pattern.compile("(?=([0-9]{2})S([0-9]{2})S(?:18|19|20)?([0-9]{2})S[A-Fa-fU-Yu-y]?S([0-9]{3})S([0-9A-Ya-y]))"
+                    .replace("S", "[^0-9A-Za-z]{0,3}"));
 
     /** Random ids hold any digits: one in thirty thousand would look like a code. */
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");

@@ -56,10 +56,12 @@ public class RotateKeys {
         JdbcClient jdbc = context.getBean(JdbcClient.class);
         // No key is made beside a database that others have written.
         KeyProperties keys = LogKeys.read(context).files();
+        TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
         refuseUnwritable(keys);
         refuseUnnamed(jdbc);
         try {
-            rotate(keys, jdbc, context.getBean(TransactionTemplate.class));
+            refuseWhatFails(keys, jdbc, transaction);
+            rotate(keys, jdbc, transaction);
             return 0;
         } catch (GeneralSecurityException | IOException | IllegalStateException | NestedRuntimeException e) {
             LOG.error(
@@ -75,6 +77,28 @@ public class RotateKeys {
         if (folder == null || !Files.isWritable(folder)) {
             throw new CannotRun("No key file can be written in " + folder
                     + ": run the command where the folder of tyokykypolku.keys.file can be written");
+        }
+        for (Path file : List.of(keys.file(), keys.hashFile())) {
+            for (Path written : List.of(file, kept(file))) {
+                if (Files.exists(written) && (Files.isDirectory(written) || !Files.isWritable(written))) {
+                    throw new CannotRun(written + " is in the way, or cannot be written: move it away");
+                }
+            }
+        }
+    }
+
+    /** All of it once with the keys that are there, and taken back: no key is made for what would fail half-way. */
+    private static void refuseWhatFails(KeyProperties keys, JdbcClient jdbc, TransactionTemplate transaction)
+            throws GeneralSecurityException {
+        Vault vault = new Vault(keys);
+        try {
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                long unused = writeAnew(vault, jdbc);
+            });
+        } catch (IllegalStateException | NestedRuntimeException e) {
+            throw new CannotRun("Nothing was changed, for it would not have come to its end (" + e.getMessage()
+                    + "): mend that first");
         }
     }
 
@@ -96,13 +120,8 @@ public class RotateKeys {
         KeySet encryption = begin(KeySet.encryption(keys));
         KeySet hash = begin(KeySet.hash(keys));
         Vault vault = new Vault(keys);
-        long gone = Objects.requireNonNull(transaction.execute(status -> {
-            ENCRYPTED.forEach((table, name) -> encrypt(vault, jdbc, table, name));
-            encryptMunicipalities(vault, jdbc);
-            new KeyCheck(jdbc, vault).renew();
-            new UseHead(jdbc, vault).renew();
-            return hash(vault, jdbc);
-        }));
+        long gone = Objects.requireNonNull(transaction.execute(status -> writeAnew(vault, jdbc)));
+        LOG.info("Everything is encrypted anew");
         encryption.withoutOldKeys().write();
         if (gone == 0) {
             // First, for rows of the use log are never sealed anew.
@@ -113,16 +132,26 @@ public class RotateKeys {
         }
     }
 
+    /** @return how many cases keep their old hash, because no identity code is left of them */
+    private static long writeAnew(Vault vault, JdbcClient jdbc) {
+        ENCRYPTED.forEach((table, name) -> encrypt(vault, jdbc, table, name));
+        encryptMunicipalities(vault, jdbc);
+        new KeyCheck(jdbc, vault).renew();
+        new UseHead(jdbc, vault).renew();
+        return hash(vault, jdbc);
+    }
+
     private static KeySet begin(KeySet old) throws GeneralSecurityException, IOException {
         // Backups of the database open with these.
         Files.copy(
-                old.file(),
-                old.file().resolveSibling(old.file().getFileName() + ".old"),
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.COPY_ATTRIBUTES);
+                old.file(), kept(old.file()), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         KeySet both = old.withNewKey();
         both.write();
         return both;
+    }
+
+    private static Path kept(Path keys) {
+        return keys.resolveSibling(keys.getFileName() + ".old");
     }
 
     private static void encryptMunicipalities(Vault vault, JdbcClient jdbc) {
@@ -142,7 +171,6 @@ public class RotateKeys {
     private record Row(long id, String place, byte[] content) {}
 
     private static void encrypt(Vault vault, JdbcClient jdbc, String table, String name) {
-        long rows = 0;
         List<Row> page = page(jdbc, table, name, 0);
         while (!page.isEmpty()) {
             for (Row row : page) {
@@ -150,10 +178,8 @@ public class RotateKeys {
                         .params(vault.lock(vault.open(row.content(), row.place()), row.place()), row.id())
                         .update();
             }
-            rows += page.size();
             page = page(jdbc, table, name, page.get(page.size() - 1).id());
         }
-        LOG.info("{} rows of {} encrypted anew", rows, table);
     }
 
     private static List<Row> page(JdbcClient jdbc, String table, String name, long after) {

@@ -96,6 +96,9 @@ class CheckLimits implements HealthIndicator {
 
     private static List<String> rows(DmnModelInstance model, Set<String> internal) {
         List<String> errors = new ArrayList<>();
+        if (model.getModelElementsByType(Rule.class).isEmpty()) {
+            errors.add("deadlines.dmn: taulukossa ei ole yhtään riviä");
+        }
         for (DecisionTable table : model.getModelElementsByType(DecisionTable.class)) {
             List<String> names =
                     table.getOutputs().stream().map(Output::getName).toList();

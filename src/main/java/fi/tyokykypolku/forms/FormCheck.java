@@ -34,6 +34,10 @@ import org.springframework.stereotype.Component;
 /** Holds a filled form against its own description. The browser checks too, but anyone can call the engine past the browser. */
 @Component
 public class FormCheck {
+    /** As ISO 8601 writes it after a day, with a zone or without. */
+    private static final Pattern TIME_OF_DAY = Pattern.compile(
+            "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$");
+
     private static final Period REVIEW_AT_LATEST = Period.ofMonths(3);
     /** The engine carries a text to the browser in a column of this width. */
     private static final int LONGEST_TEXT = 4_000;
@@ -297,11 +301,9 @@ public class FormCheck {
 
     private static JsonNode day(JsonNode value) {
         try {
-            String text = value.asText();
             // The engine's own interface sends a Date as a time of day; the day is what counts.
-            return JsonNodeFactory.instance.textNode(
-                    LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text)
-                            .toString());
+            String day = TIME_OF_DAY.matcher(value.asText()).replaceFirst("");
+            return JsonNodeFactory.instance.textNode(LocalDate.parse(day).toString());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("päivän pitää olla muotoa 2026-11-30", e);
         }

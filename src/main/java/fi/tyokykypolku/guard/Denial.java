@@ -23,7 +23,7 @@ public final class Denial {
             "Referrer-Policy", "same-origin",
             "Cache-Control", "no-store");
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.]{0,60}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,60}");
 
     private static final Logger LOG = LoggerFactory.getLogger(Denial.class);
 

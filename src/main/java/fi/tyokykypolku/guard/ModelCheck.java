@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,6 +23,10 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.core.NestedExceptionUtils;
 import org.w3c.dom.Attr;
 import org.w3c.dom.CharacterData;
 import org.w3c.dom.Comment;
@@ -125,7 +130,21 @@ public final class ModelCheck implements Deployer {
         } catch (IOException | SAXException e) {
             return List.of("tiedostoa ei voi lukea");
         }
+        if (name.endsWith(".dmn")) {
+            asTable(resource.getBytes()).ifPresent(found::add);
+        }
         return found;
+    }
+
+    /** What the engine would call an error of its own, where it tells what is wrong with a process. */
+    private static Optional<String> asTable(byte[] dmn) {
+        try {
+            DmnModelInstance unused = Dmn.readModelFromStream(new ByteArrayInputStream(dmn));
+            return Optional.empty();
+        } catch (ModelException e) {
+            return Optional.of("tiedosto ei ole DMN-malli: "
+                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        }
     }
 
     /** What is no JSON is refused by whoever reads the form. */

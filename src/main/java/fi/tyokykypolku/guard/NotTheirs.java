@@ -56,6 +56,11 @@ final class NotTheirs {
     /** Code of one that tells of a lost race, in words that nobody is meant to read. */
     private static final int RACE = 20_410;
 
+    /** What the engine says of a process that it was to end, when somebody else has just brought it to its end. */
+    private static final String ENDED_MEANWHILE = "list of executions is empty";
+
+    private static final Pattern MEMBERSHIP = Pattern.compile("group/[^/]+/members/[^/]+");
+
     /** One of the things whose ids must not be guessed. */
     private static final Pattern ONE =
             Pattern.compile("(task|filter|process-definition)/(?!count$|create$|statistics$).+");
@@ -243,10 +248,27 @@ final class NotTheirs {
             if (request.getProperty(OPEN) != null && isOfNoTask(request, response)) {
                 return "Tehtävä on jo tehty tai siirretty";
             }
+            if (isMember(request)) {
+                return "Käyttäjä on jo ryhmässä";
+            }
             return Objects.equals(told.getCode(), RACE)
+                            || String.valueOf(told.getMessage()).contains(ENDED_MEANWHILE)
                             || OptimisticLockingException.class.getSimpleName().equals(told.getType())
                     ? "Joku muu muutti samaa asiaa samalla hetkellä. Yritä uudelleen"
                     : null;
+        }
+
+        /** Whether somebody was to be made a member of a group who is one. */
+        private boolean isMember(ContainerRequestContext request) {
+            MultivaluedMap<String, String> named = request.getUriInfo().getPathParameters();
+            return request.getMethod().equals("PUT")
+                    && MEMBERSHIP.matcher(path(request.getUriInfo())).matches()
+                    && engine().getIdentityService()
+                                    .createUserQuery()
+                                    .userId(Objects.toString(named.getFirst("userId"), ""))
+                                    .memberOfGroup(Objects.toString(named.getFirst("id"), ""))
+                                    .count()
+                            > 0;
         }
 
         /** Whether an error is told of a task that is not there, or not the caller's, now. */

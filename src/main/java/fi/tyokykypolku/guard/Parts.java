@@ -41,13 +41,29 @@ final class Parts {
         }
     }
 
+    /** The name of the first part that holds more than text, or is named or filed under more; null when there is none. */
+    static @Nullable String odd(String contentType, byte[] body) throws IOException {
+        try {
+            FileItemIterator parts = new FileUpload().getItemIterator(new Body(contentType, body));
+            while (parts.hasNext()) {
+                FileItemStream part = parts.next();
+                String field = Objects.toString(part.getFieldName(), "");
+                String text = part.isFormField() ? text(part) : Objects.toString(part.getName(), "");
+                if (!PlainText.isPlain(field) || !PlainText.isPlain(text)) {
+                    return field;
+                }
+            }
+            return null;
+        } catch (FileUploadException e) {
+            // Told by the objection to it.
+            return null;
+        }
+    }
+
     private static @Nullable String objection(FileItemStream part) throws IOException {
         String field = Objects.toString(part.getFieldName(), "");
         String file = Objects.toString(part.getName(), "");
         String text = part.isFormField() ? text(part) : "";
-        if (!PlainText.isPlain(field) || !PlainText.isPlain(file) || !PlainText.isPlain(text)) {
-            return "control characters in a part of the body";
-        }
         if (field.length() > LONGEST || file.length() > LONGEST || text.length() > LONGEST) {
             return "too long a text in a part of the body";
         }

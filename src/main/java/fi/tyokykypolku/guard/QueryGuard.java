@@ -36,8 +36,10 @@ public final class QueryGuard extends OncePerRequestFilter {
     private static final int LONGEST_LIST = 2000;
 
     private static final String MAX_RESULTS = "maxResults";
+    private static final String FIRST_RESULT = "firstResult";
 
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}|1[0-9]{3}|2000");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern SAVED_FILTER = Pattern.compile(".*/filter/[^/]+/?");
     /** What a form's fields hold is looked through by the form's own check, which has a name for each that people know. */
     private static final Pattern FORM = Pattern.compile(".*/(?:submit-form|complete)/?");
@@ -49,7 +51,10 @@ public final class QueryGuard extends OncePerRequestFilter {
             Set.of("boolean", "date", "double", "integer", "json", "long", "null", "short", "string");
 
     private static final Pattern TIME = Pattern.compile("\\s*[+-]?[0-9]+-[0-9]+-[0-9]+T");
-    private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
+    private static final Pattern OUR_YEARS = Pattern.compile("(?:19|20|21)[0-9]{2}-");
+
+    /** What the decoder puts in place of what it cannot read. */
+    private static final char UNREADABLE = '\uFFFD';
 
     private static final String JAVA_OBJECT = "application/x-java-serialized-object";
     private static final JsonFactory JSON = new JsonFactory();
@@ -81,6 +86,13 @@ public final class QueryGuard extends OncePerRequestFilter {
         List<Parameter> limits = parameters.stream()
                 .filter(parameter -> parameter.name.equals(MAX_RESULTS))
                 .toList();
+        boolean numbered = parameters.stream()
+                .filter(parameter -> parameter.name.equals(FIRST_RESULT))
+                .allMatch(first -> NUMBER.matcher(first.value).matches());
+        if (!numbered) {
+            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "a list that begins nowhere");
+            return;
+        }
         if (!limits.stream().allMatch(limit -> LIMIT.matcher(limit.value).matches())) {
             Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "too long a list");
             return;
@@ -89,7 +101,13 @@ public final class QueryGuard extends OncePerRequestFilter {
         String type = Objects.toString(request.getContentType(), "");
         if (isOf(type, "application/x-www-form-urlencoded")) {
             // A sign-in: nothing in the engine reads a query from it.
-            chain.doFilter(limited, response);
+            byte[] body = request.getInputStream().readAllBytes();
+            Optional<String> field = oddField(body);
+            if (field.isPresent()) {
+                Denial.text(response, field.get(), "control characters in the body");
+            } else {
+                chain.doFilter(new ReadBody(limited, body), response);
+            }
             return;
         }
         // BodyLimit lets no more than it allows come so far.
@@ -99,6 +117,11 @@ public final class QueryGuard extends OncePerRequestFilter {
         String field = parts ? null : oddText(body, form);
         if (field != null) {
             Denial.text(response, field, "control characters in the body");
+            return;
+        }
+        String part = parts ? Parts.odd(type, body) : null;
+        if (part != null) {
+            Denial.text(response, part, "control characters in a part of the body");
             return;
         }
         String reason = parts
@@ -115,13 +138,25 @@ public final class QueryGuard extends OncePerRequestFilter {
         }
     }
 
+    /** The name of the first field that is no text; none when all are. */
+    private static Optional<String> oddField(byte[] body) {
+        try {
+            return Parameter.of(new String(body, StandardCharsets.ISO_8859_1)).stream()
+                    .filter(parameter -> !parameter.isPlain())
+                    .map(Parameter::name)
+                    .findFirst();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("");
+        }
+    }
+
     private static boolean isOf(String type, String kind) {
         return type.toLowerCase(Locale.ROOT).startsWith(kind);
     }
 
-    /** Whether a text is a time in a year of other than four digits: the engine reads it, and PostgreSQL repeats it in an error. */
+    /** Whether a text is a time in no year of people now alive: the engine takes it, and of more than four digits PostgreSQL repeats it in an error. */
     private static boolean isOutsideCalendar(String value) {
-        return TIME.matcher(value).lookingAt() && !FOUR_DIGITS.matcher(value).lookingAt();
+        return TIME.matcher(value).lookingAt() && !OUR_YEARS.matcher(value).lookingAt();
     }
 
     private static boolean savesFilter(HttpServletRequest request) {
@@ -156,6 +191,10 @@ public final class QueryGuard extends OncePerRequestFilter {
             throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (parser.getParsingContext().inArray()
+                        && parser.getParsingContext().getCurrentIndex() >= LONGEST_LIST) {
+                    return "too long a list in the body";
+                }
                 if (token == JsonToken.VALUE_STRING && parser.getText().startsWith(JAVA_OBJECT)) {
                     return "a Java object in the body";
                 }
@@ -237,8 +276,13 @@ public final class QueryGuard extends OncePerRequestFilter {
             return PlainText.isPlain(name) && PlainText.isPlain(value);
         }
 
+        /** @throws IllegalArgumentException when it is not written in UTF-8 */
         private static String decoded(String text) {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            String read = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (read.indexOf(UNREADABLE) >= 0 && !text.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
+                throw new IllegalArgumentException("bytes that are no text");
+            }
+            return read;
         }
     }
 

@@ -1,8 +1,7 @@
 package fi.tyokykypolku.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.api.Attempts;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.FieldError;
@@ -13,19 +12,19 @@ import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
-import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.InvalidForm;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
+import fi.tyokykypolku.vault.Vault;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +43,7 @@ class Referrals {
     private final UseLog log;
     private final Attempts attempts;
     private final JdbcClient jdbc;
+    private final Vault vault;
     private final ObjectMapper json;
 
     Referrals(
@@ -54,6 +54,7 @@ class Referrals {
             UseLog log,
             Attempts attempts,
             JdbcClient jdbc,
+            Vault vault,
             ObjectMapper json) {
         this.caseFile = caseFile;
         this.engine = engine;
@@ -62,6 +63,7 @@ class Referrals {
         this.log = log;
         this.attempts = attempts;
         this.jdbc = jdbc;
+        this.vault = vault;
         this.json = json;
     }
 
@@ -113,9 +115,14 @@ class Referrals {
 
     private Receipt open(Referral referral, Caller caller) {
         CaseId id = submit(referral);
-        jdbc.sql("insert into tkp_referral (referral_id, case_id, referrer, received_at) values (?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into tkp_referral (referral_id, case_id, referrer, received_at, content_hash)
+                        values (?, ?, ?, ?, ?)
+                        """)
                 .params(referral.referralId(), id.value(), caller.user())
                 .param(caseFile.now().atOffset(ZoneOffset.UTC))
+                // Keyed, for a code can be guessed.
+                .param(vault.seal(text(referral), place(id)))
                 .update();
         return new Receipt(id, true, null);
     }
@@ -151,32 +158,31 @@ class Referrals {
     }
 
     private Optional<Receipt> earlier(Referral referral, Caller caller) {
-        Optional<CaseId> id = jdbc.sql("select case_id from tkp_referral where referrer = ? and referral_id = ?")
+        return jdbc.sql("select case_id, content_hash from tkp_referral where referrer = ? and referral_id = ?")
                 .params(caller.user(), referral.referralId())
-                .query((row, n) -> CaseId.of(row))
+                .query((row, n) -> {
+                    CaseId id = CaseId.of(row);
+                    String content = row.getString("content_hash");
+                    // Of one from before there were hashes nothing more is known.
+                    if (content != null && !vault.wasSealed(text(referral), place(id), content)) {
+                        throw inUse();
+                    }
+                    return new Receipt(id, false, null);
+                })
                 .optional();
-        if (id.isPresent() && !same(id.get(), referral)) {
-            throw inUse();
-        }
-        return id.map(known -> new Receipt(known, false, null));
     }
 
-    // What a caseworker has changed since, or retention has deleted, is not compared.
-    private boolean same(CaseId id, Referral referral) {
-        Map<String, JsonNode> sent = new HashMap<>();
-        values(referral).forEach((key, value) -> sent.put(key, json.valueToTree(value)));
-        List<Fact> facts = caseFile.facts(id);
-        Map<String, JsonNode> kept = new HashMap<>();
-        facts.stream()
-                .filter(fact -> fact.source().equals(START_FORM))
-                .forEach(fact -> kept.put(fact.field(), fact.value()));
-        kept.computeIfPresent(MUNICIPALITY, (field, code) -> TextNode.valueOf(today(code.asText())));
-        facts.stream().filter(fact -> !fact.source().equals(START_FORM)).forEach(fact -> {
-            if (!kept.containsKey(fact.field())) {
-                sent.remove(fact.field());
-            }
-        });
-        return kept.isEmpty() || Objects.equals(sent, kept);
+    private static String place(CaseId id) {
+        return id + "/referral";
+    }
+
+    /** However it was spelled: what the form gets, in one order. */
+    private String text(Referral referral) {
+        try {
+            return json.writeValueAsString(new TreeMap<>(referral.values()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A referral cannot be written as JSON", e);
+        }
     }
 
     private static ProblemException inUse() {

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -36,7 +37,12 @@ public class Sharing {
 
     private static final Set<Organisation> COUNTY = EnumSet.of(Organisation.SOCIAL, Organisation.HEALTH);
 
+    /** Why a grant ended, where a withdrawal tells whom the client told. */
     private static final String SPENT = "SPENT";
+
+    private static final String REPLACED = "REPLACED";
+    private static final String EXPIRED = "EXPIRED";
+    private static final Set<String> NO_WITHDRAWAL = Set.of(SPENT, REPLACED, EXPIRED);
 
     private final CaseFile caseFile;
     private final Decisions decisions;
@@ -199,7 +205,7 @@ public class Sharing {
     /** Puts a newly given set in place of all earlier ones of the same kinds. */
     void replace(CaseId id, Collection<Grant> grants, String receivedBy) {
         for (Grant.Kind kind : Grant.Kind.values()) {
-            end(id, "kind = ?", kind.name(), "REPLACED");
+            end(id, "kind = ?", kind.name(), REPLACED);
         }
         for (Grant grant : grants) {
             jdbc.sql("""
@@ -227,6 +233,8 @@ public class Sharing {
      * @return whether anything was in force and ended
      */
     public boolean withdraw(CaseId id, Set<Organisation> parties, Set<Category> categories, String via) {
+        // Whoever is called like one of our own words is told apart from it.
+        String told = NO_WITHDRAWAL.contains(via) ? via.toLowerCase(Locale.ROOT) : via;
         boolean ended = false;
         for (Grant grant : grants(id)) {
             if (grant.kind() != Grant.Kind.PROHIBITION
@@ -234,9 +242,9 @@ public class Sharing {
                     && (categories.isEmpty() || categories.contains(grant.category()))) {
                 ended |= end(
                         id,
-                        "party = ? and category = '" + grant.category() + "'",
+                        "kind = '" + grant.kind() + "' and party = ? and category = '" + grant.category() + "'",
                         grant.party().name(),
-                        via);
+                        told);
             }
         }
         return ended;
@@ -262,9 +270,8 @@ public class Sharing {
 
     /** Ends what is past its last day, and tells whether there was any. */
     boolean expire(CaseId id) {
-        return jdbc.sql(
-                                "update tkp_grant set withdrawn_at = ?, withdrawn_via = 'EXPIRED' where case_id = ? and withdrawn_at is null"
-                                        + " and valid_until < ?")
+        return jdbc.sql("update tkp_grant set withdrawn_at = ?, withdrawn_via = '" + EXPIRED
+                                + "' where case_id = ? and withdrawn_at is null" + " and valid_until < ?")
                         .params(caseFile.now().atOffset(ZoneOffset.UTC), id.value(), caseFile.today())
                         .update()
                 > 0;

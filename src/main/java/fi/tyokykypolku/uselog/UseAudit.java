@@ -66,7 +66,11 @@ public class UseAudit {
                 UseHead.Ends ends = UseHead.read(jdbc);
                 UseHead.State head = UseHead.state(ends, vault);
                 Walk begun = beginning(before, ends);
-                return head == UseHead.State.MISSING ? begun.end(null, head) : walk(begun, ends, head, seals);
+                if (head == UseHead.State.MISSING) {
+                    return begun.end(null, head);
+                }
+                Optional<Long> unsealed = notAfter(ends.firstId());
+                return unsealed.isPresent() ? begun.end(unsealed.get(), head) : walk(begun, ends, head, seals);
             }));
             if (walk.verdict() != null) {
                 return walk.verdict();
@@ -106,6 +110,14 @@ public class UseAudit {
                         ? seals.isSealed(row.text(), UseRow.CONTEXT, seal)
                         : seal.equals(row.plainSeal()))
                 .isPresent();
+    }
+
+    /** A row before the first of the chain: nobody sealed it, and reports would tell it like any other. */
+    private Optional<Long> notAfter(long firstId) {
+        return jdbc.sql("select id from tkp_use_log where id <= ? order by id limit 1")
+                .param(firstId)
+                .query(Long.class)
+                .optional();
     }
 
     private List<Sealed> after(long id) {

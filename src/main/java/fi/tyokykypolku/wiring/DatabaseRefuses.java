@@ -11,9 +11,12 @@ import org.springframework.core.env.Environment;
 
 /** Says in a sentence why the database took nothing at the start: of what is no known reason the failure itself is shown. */
 final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
-    private static final String FULL = "has no room left on its disk";
+    static final String FULL = "has no room left on its disk";
     static final String READ_ONLY = "can be read only";
     static final String NO_FOLDER = "lies where no folder can be read, made or written";
+    private static final String NO_ROOM = "takes no more connections";
+    private static final String LOCKED = "is held by somebody else, who changes its tables";
+    private static final String DAMAGED = "is damaged";
     private static final String NO_RIGHT = "does not let the user make or change tables";
 
     private static final Map<String, String> REMEDIES = Map.of(
@@ -22,14 +25,19 @@ final class DatabaseRefuses extends AbstractFailureAnalyzer<SQLException> {
                     "Let it be written (a standby, a read-only disk or a folder of another user?) and start again:"
                             + " what this start has begun, the next one finishes.",
             NO_FOLDER, "See that every part of the path is a folder, which the user of the process may read and write.",
+            NO_ROOM, "See who holds them (pg_stat_activity), or let PostgreSQL or its user have more, and start again.",
+            LOCKED, "See that nothing else works on it (pg_locks) and start again.",
+            DAMAGED, "Restore it from its backup, or begin with a new file.",
             NO_RIGHT, "Make the user of spring.datasource.username the owner of the database and its schema.");
 
     /** By SQL state, of PostgreSQL. */
-    private static final Map<String, String> STATES = Map.of("53100", FULL, "25006", READ_ONLY, "42501", NO_RIGHT);
+    private static final Map<String, String> STATES = Map.of(
+            "53100", FULL, "25006", READ_ONLY, "42501", NO_RIGHT, "53300", NO_ROOM, "55P03", LOCKED, "57014", LOCKED);
 
     /** By the error codes of H2, which has no states for them. */
-    private static final Map<Integer, String> CODES =
-            Map.of(90_031, NO_FOLDER, 90_034, NO_FOLDER, 90_062, NO_FOLDER, 90_096, NO_RIGHT, 90_097, READ_ONLY);
+    private static final Map<Integer, String> CODES = Map.of(
+            90_030, DAMAGED, 90_031, NO_FOLDER, 90_034, NO_FOLDER, 90_062, NO_FOLDER, 90_096, NO_RIGHT, 90_097,
+            READ_ONLY);
 
     /** Of H2: reading or writing failed, for whatever reason. */
     private static final int FILE_FAILS = 90_028;

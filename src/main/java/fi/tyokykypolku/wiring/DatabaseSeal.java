@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,9 +36,31 @@ class DatabaseSeal {
     private final SealTable seals;
 
     /** @throws CannotStart when something does not fit */
+    @Autowired
     DatabaseSeal(JdbcClient jdbc, Vault vault, KeyProperties keys, Environment environment) {
+        this(jdbc);
+        check(vault, keys, environment);
+    }
+
+    private DatabaseSeal(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.seals = new SealTable(jdbc);
+    }
+
+    /**
+     * The same before anything is migrated, of a database that has a seal.
+     *
+     * @param vault asked for when there is one, for it may make keys
+     * @throws CannotStart when something does not fit
+     */
+    static void refuseOther(DataSource database, Supplier<Vault> vault, KeyProperties keys, Environment environment) {
+        DatabaseSeal seal = new DatabaseSeal(JdbcClient.create(database));
+        if (Tables.exists(seal.jdbc, "tkp_seal")) {
+            seal.check(vault.get(), keys, environment);
+        }
+    }
+
+    private void check(Vault vault, KeyProperties keys, Environment environment) {
         if (!new KeyCheck(jdbc, vault).fits()) {
             throw new CannotStart(
                     "The keys in " + keys.file() + " and " + keys.hashFile()
@@ -63,8 +87,8 @@ class DatabaseSeal {
 
     // A database from before there was a seal: the demonstration has written its users beside its cases.
     private boolean isProductions() {
-        return exists("act_id_user")
-                && exists("tkp_case")
+        return Tables.exists(jdbc, "act_id_user")
+                && Tables.exists(jdbc, "tkp_case")
                 && count("select count(*) from tkp_case") > 0
                 && count("select count(*) from act_id_user where id_ in ('employment', 'referrer', 'designer')") < 3;
     }
@@ -82,7 +106,7 @@ class DatabaseSeal {
 
     /** What a database from before there was a seal shows: both tables tell when a case was opened, one of them with its zone. */
     private boolean isOurs() {
-        if (!exists("act_hi_procinst")) {
+        if (!Tables.exists(jdbc, "act_hi_procinst")) {
             return true;
         }
         record Opening(LocalDateTime engine, OffsetDateTime caseFile) {
@@ -119,14 +143,6 @@ class DatabaseSeal {
             }
             return found;
         });
-    }
-
-    private boolean exists(String table) {
-        return jdbc.sql("select count(*) from information_schema.tables where lower(table_name) = ?")
-                        .param(table)
-                        .query(Long.class)
-                        .single()
-                > 0;
     }
 
     private long count(String sql) {

@@ -1,22 +1,26 @@
 package fi.tyokykypolku.wiring;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
@@ -27,9 +31,16 @@ import org.springframework.core.env.Profiles;
 @Configuration
 @Profile("demo")
 class DemoSettings {
-    private static final String KEYS = "TYOKYKYPOLKU_KEYS_FILE";
     private static final String FORWARDED = "server.forward-headers-strategy";
-    private static final List<String> OF_PRODUCTION = List.of("tyokykypolku.sign-in", "server.tomcat.remoteip");
+    private static final String TLS = "TYOKYKYPOLKU_TLS";
+
+    /** Letters and digits of the names: where people and systems sign in, who stands before it, its own keys, a door for whoever watches it. */
+    private static final Pattern OF_PRODUCTION = Pattern.compile(
+            "tyokykypolkusignin.+|tyokykypolkukeysfile|springsecurityoauth2.+|servertomcatremoteip.+|managementserver.+");
+
+    /** In the name of a source of settings: what the jar brings itself. */
+    private static final String SHIPPED = "class path resource";
+
     private static final List<String> OTHER_WAYS = List.of("spring.datasource.jndi-name", "spring.flyway.url");
 
     /** Before anything else of the application is made. */
@@ -91,28 +102,25 @@ class DemoSettings {
         }
     }
 
-    private static List<String> ofProduction(Environment environment) {
-        Binder binder = Binder.get(environment);
-        List<String> set = new ArrayList<>();
-        for (String prefix : OF_PRODUCTION) {
-            binder.bind(prefix, Bindable.mapOf(String.class, String.class))
-                    .orElse(Map.of())
-                    .forEach((name, value) -> {
-                        if (!value.isBlank()) {
-                            set.add(prefix + "." + name);
-                        }
-                    });
-        }
+    /** However it is spelled: the names of a map would be those of one spelling only. */
+    private static List<String> ofProduction(ConfigurableEnvironment environment) {
+        Set<String> set = environment.getPropertySources().stream()
+                .filter(source -> !source.getName().contains(SHIPPED))
+                .filter(EnumerablePropertySource.class::isInstance)
+                .map(EnumerablePropertySource.class::cast)
+                .flatMap(source -> Stream.of(source.getPropertyNames()))
+                .filter(name -> OF_PRODUCTION
+                        .matcher(name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT))
+                        .matches())
+                .filter(name -> !environment.getProperty(name, "").isBlank())
+                .collect(toCollection(TreeSet::new));
         if (!environment.getProperty(FORWARDED, "none").equalsIgnoreCase("none")) {
             set.add(FORWARDED);
         }
-        if (!environment.getProperty(KEYS, "").isBlank()) {
-            set.add(KEYS);
+        if (environment.getProperty(TLS, Boolean.class, false)) {
+            set.add(TLS);
         }
-        if (environment.getProperty("TYOKYKYPOLKU_TLS", Boolean.class, false)) {
-            set.add("TYOKYKYPOLKU_TLS");
-        }
-        return set;
+        return List.copyOf(set);
     }
 
     private static CannotStart cannotStart(List<String> complaints) {

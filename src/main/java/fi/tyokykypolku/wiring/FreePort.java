@@ -15,6 +15,7 @@ import org.springframework.core.env.Environment;
 @Configuration
 class FreePort {
     private static final int USUAL = 8080;
+    private static final int HIGHEST = 65_535;
 
     /** Before anything else of the application is made. */
     @Bean
@@ -34,6 +35,10 @@ class FreePort {
     static void check(String address, int port) {
         if (port <= 0) {
             return;
+        }
+        if (port > HIGHEST) {
+            throw new CannotStart(
+                    "There is no port " + port + ".", "Give one from 1 to " + HIGHEST + " (SERVER_PORT).");
         }
         try (ServerSocket socket = new ServerSocket()) {
             // As the server does: connections of the process before, that are still ending, are in nobody's way.

@@ -2,13 +2,17 @@ package fi.tyokykypolku.wiring;
 
 import fi.tyokykypolku.casefile.SchemaSteps;
 import fi.tyokykypolku.vault.KeyProperties;
+import fi.tyokykypolku.vault.Vault;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +27,17 @@ class Schema {
     /** False for a command, which takes the tables as they are. */
     private static final String MIGRATE = "tyokykypolku.migrate";
 
+    /** The last of them says that there have been some. */
+    private static final List<String> HOLD_FACTS = List.of("tkp_client", "tkp_fact", "tkp_case", "tkp_use_log");
+
     @Bean
-    static FlywayMigrationStrategy migration(KeyProperties keys, Environment environment) {
+    static FlywayMigrationStrategy migrationAfterALook(
+            KeyProperties keys, ObjectProvider<Vault> vault, Environment environment) {
+        return migration(keys, vault::getObject, environment);
+    }
+
+    /** @param vault asked for when there is a seal to look at, for it may make keys */
+    static FlywayMigrationStrategy migration(KeyProperties keys, Supplier<Vault> vault, Environment environment) {
         boolean migrate = environment.getProperty(MIGRATE, Boolean.class, true);
         return flyway -> {
             refuseNewer(flyway);
@@ -34,6 +47,7 @@ class Schema {
             DataSource database = flyway.getConfiguration().getDataSource();
             refuseReadOnly(database);
             refuseNewKeys(database, keys);
+            DatabaseSeal.refuseOther(database, vault, keys, environment);
             if (migrate) {
                 FirstStart.begin(database);
             }
@@ -83,17 +97,18 @@ class Schema {
                 && (Files.notExists(keys.file()) || Files.notExists(keys.hashFile()))
                 && hasFacts(JdbcClient.create(database))) {
             throw new CannotStart(
-                    "The database holds clients, and the key files " + keys.file() + " and " + keys.hashFile()
-                            + " are not both there: new ones would not open it.",
+                    "The database holds what keys have locked, and the key files " + keys.file() + " and "
+                            + keys.hashFile() + " are not both there: new ones would not open it.",
                     "Put the key files there that belong to this database, from the backup of the keys.");
         }
     }
 
     private static boolean hasFacts(JdbcClient jdbc) {
-        long tables = jdbc.sql("select count(*) from information_schema.tables where lower(table_name) = 'tkp_client'")
-                .query(Long.class)
-                .single();
-        return tables > 0
-                && jdbc.sql("select count(*) from tkp_client").query(Long.class).single() > 0;
+        return HOLD_FACTS.stream()
+                .anyMatch(table -> Tables.exists(jdbc, table)
+                        && jdbc.sql("select count(*) from (select 1 from " + table + " limit 1) one")
+                                        .query(Long.class)
+                                        .single()
+                                > 0);
     }
 }

@@ -110,16 +110,33 @@ class RotateKeysTest {
     }
 
     @Test
-    void aHashOfAnotherCodeEndsItAndEverythingIsReadOn(CapturedOutput output) throws Exception {
+    void aHashOfAnotherCodeIsFoundBeforeAnyKeyIsMade(CapturedOutput output) throws Exception {
         CaseId id = aCase();
         assertThat(new KeyCheck(jdbc(), new Vault(keys)).fits()).isTrue();
         jdbc().sql("update tkp_client set person_hash = 'another'").update();
-        assertThat(rotate()).isEqualTo(1);
-        assertThat(output.getAll())
-                .contains("The keys were not rotated (1 open cases")
-                .doesNotContain("\tat ");
-        assertThat(KeySet.hash(keys).keys().size()).isEqualTo(2);
+        refuses("Nothing was changed, for it would not have come to its end (1 open cases", output);
         assertThat(facts(id)).contains("selkäkipu");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from tkp_use_log_head",
+                "update tkp_fact set content = x'00' where field <> 'personId'",
+                "update tkp_case set home_municipality = x'00'"
+            })
+    void whatWouldFailIsFoundBeforeAnyKeyIsMade(String change, CapturedOutput output) throws Exception {
+        aCase();
+        jdbc().sql(change).update();
+        refuses("Nothing was changed, for it would not have come to its end", output);
+    }
+
+    @Test
+    void aFolderInTheWayOfTheOldKeysIsFoundBeforeAnyKeyIsMade(CapturedOutput output) throws Exception {
+        aCase();
+        Path inTheWay = keys.hashFile().resolveSibling(keys.hashFile().getFileName() + ".old");
+        Files.createDirectory(inTheWay);
+        refuses(inTheWay + " is in the way", output);
     }
 
     @Test

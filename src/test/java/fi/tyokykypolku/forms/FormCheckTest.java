@@ -112,6 +112,9 @@ class FormCheckTest {
                     code,131052+308T, ennen vuotta 1900
                     on,31.3.2026,  muotoa
                     on,2026-02-30, muotoa
+                    on,2026-03-20Tgarbage, muotoa
+                    on,2026-03-20T25:00:00, muotoa
+                    on,2026-03-20T10:00:00x, muotoa
                     next,2026-03-30, kolmen kuukauden
                     next,2026-07-01, kolmen kuukauden
                     agreed,ehkä,   kyllä tai ei

@@ -230,6 +230,7 @@ class DeploymentsTest {
         "koe.cmmn, <a/>, vain tiedostot",
         "koe.bpmn20.xml, <a/>, vain tiedostot",
         "koe.bpmn, no drawing, ei voi lukea",
+        "koe.dmn, '<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"><nonsense/></definitions>', ei ole DMN-malli",
         "koe.bpmn, '<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><a>&e;</a>', ei voi lukea"
     })
     void otherFilesAreRefused(String file, String text, String reason) {

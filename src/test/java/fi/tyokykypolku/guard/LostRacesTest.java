@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,15 @@ class LostRacesTest extends Scenario {
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 409))
                 .isNotEmpty()
                 .allSatisfy(answer -> assertThat(answer.body()).containsAnyOf("jo toisella", "samalla hetkellä"));
+    }
+
+    @Test
+    @DisplayName("joka on jo ryhmässä ei tule siihen toista kertaa, ja se sanotaan")
+    void oneBecomesAMember() {
+        Visitor admin = Visitor.signedIn(port, "admin", null);
+        HttpResponse<String> again = admin.json("PUT", "/engine-rest/group/kela03/members/kela", "{}");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("on jo ryhmässä");
     }
 
     @RepeatedTest(4)

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +56,12 @@ class QueryGuardTest {
                 "maxResults=%31%30%30%30%30",
                 "max%52esults=2001",
                 "maxResults=1&maxResults=9999",
-                "maxResults=%"
+                "maxResults=%",
+                "firstResult=-5",
+                "firstResult=x",
+                "firstResult=2147483648",
+                "nameLike=a%ED%A0%80",
+                "nameLike=%FF"
             })
     void refused(String asked) throws ServletException, IOException {
         MockFilterChain chain = new MockFilterChain();
@@ -73,7 +79,9 @@ class QueryGuardTest {
                 "-999999-01-01T00:00:00.000+0000",
                 "+2026-01-01T00:00:00.000+0000",
                 " 12026-01-01T00:00:00.000+0000",
-                "26-01-01T00:00:00.000+0000"
+                "26-01-01T00:00:00.000+0000",
+                "0001-01-01T00:00:00.000+0000",
+                "9999-12-31T00:00:00.000+0000"
             })
     void outsideTheCalendar(String time) throws ServletException, IOException {
         String query = "dueBefore=" + URLEncoder.encode(time, StandardCharsets.UTF_8);
@@ -115,6 +123,39 @@ class QueryGuardTest {
         MockHttpServletResponse answer = guard(null, "multipart/form-data; boundary=x", body, new MockFilterChain());
         assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(answer.getContentAsString()).doesNotContain("salainen");
+    }
+
+    @Test
+    @DisplayName("nimeävät kentän, jossa on ohjausmerkki, myös lomakkeessa ja osassa")
+    void oddFieldsAreNamed() throws ServletException, IOException {
+        String form = "application/x-www-form-urlencoded";
+        String part = "--x\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nko\u0000e\r\n--x--\r\n";
+        for (MockHttpServletResponse answer : List.of(
+                guard(null, form, "username=employment%00&password=demo", new MockFilterChain()),
+                guard(null, form, "password=demo&username=%E2%80%AE", new MockFilterChain()))) {
+            assertThat(answer.getStatus()).isEqualTo(400);
+            assertThat(answer.getContentAsString()).contains("username: ");
+        }
+        assertThat(guard(null, "multipart/form-data; boundary=x", part, new MockFilterChain())
+                        .getContentAsString())
+                .contains("deployment-name: ");
+        MockFilterChain chain = new MockFilterChain();
+        guard(null, form, "username=employment&password=de%EF%BF%BDmo", chain);
+        assertThat(chain.getRequest()).isNotNull();
+        assertThat(chain.getRequest().getInputStream().readAllBytes())
+                .asString()
+                .startsWith("username=employment&");
+    }
+
+    @Test
+    @DisplayName("eivät luettele kysymyksessä enempää kuin vastauksessa")
+    void longListsInTheBody() throws ServletException, IOException {
+        String keys = "{\"processInstanceBusinessKeyIn\": [" + "\"a\",".repeat(2_000) + "\"a\"]}";
+        assertThat(guard(null, "application/json", keys, new MockFilterChain()).getStatus())
+                .isEqualTo(400);
+        assertThat(guard(null, "application/json", keys.replaceFirst("\"a\",", ""), new MockFilterChain())
+                        .getStatus())
+                .isEqualTo(200);
     }
 
     private static MockHttpServletResponse guard(@Nullable String query, String type, MockFilterChain chain)

@@ -28,7 +28,15 @@ class StandsAloneTest {
                 "Via",
                 "X-Real-IP",
                 "CF-Connecting-IP",
-                "X-Client-IP"
+                "X-Client-IP",
+                "X-Original-Forwarded-For",
+                "X-Envoy-External-Address",
+                "X-Scheme",
+                "X-Original-Host",
+                "X-Azure-ClientIP",
+                "Fastly-Client-IP",
+                "WL-Proxy-Client-IP",
+                "X-Forwarded"
             })
     void answersNoProxy(String header) throws ServletException, IOException {
         request.addHeader("Host", "localhost:8080");

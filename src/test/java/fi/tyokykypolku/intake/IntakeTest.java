@@ -220,6 +220,21 @@ class IntakeTest {
         }
 
         @Test
+        @DisplayName("on toinen, kun siinä lukee muuta, vaikka asiassa olisi sitä jo muutettu")
+        void isComparedWithWhatWasSent() {
+            ObjectNode referral = referral();
+            String id = post(REFERRER, "/api/referrals", referral).caseId();
+            ObjectNode moved = json.createObjectNode().put("municipality", "091");
+            assertThat(post(REFERRER, "/api/cases/" + id + "/municipality-changes", moved)
+                            .status())
+                    .isEqualTo(202);
+
+            assertThat(post(REFERRER, "/api/referrals", referral).status()).isEqualTo(200);
+            client(referral).put("municipality", "049");
+            assertProblem(post(REFERRER, "/api/referrals", referral), 409);
+        }
+
+        @Test
         @DisplayName("ei anna toisen asiaa, vaikka tunnus on sama")
         void keepsIdsApart() {
             ObjectNode referral = referral();

@@ -113,6 +113,17 @@ class UseLogSealTest {
         assertThat(output).contains("broken at row 2");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, -5})
+    void aRowBeforeTheFirstIsFound(long id, CapturedOutput output) throws Exception {
+        aLogOf(3);
+        change("insert into tkp_use_log select " + id
+                + ", used_at, case_id, user_id, user_organisation, recipient, grounds,"
+                + " purpose, channel, event, place, 'START', 'x' from tkp_use_log where id = 1");
+        assertThat(verify()).isEqualTo(1);
+        assertThat(output).contains("broken at row " + id);
+    }
+
     @Test
     void aMissingFirstRowIsFoundThoughTheHeadGoesWithIt(CapturedOutput output) throws Exception {
         aLogOf(5);

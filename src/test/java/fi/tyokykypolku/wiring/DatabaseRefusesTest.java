@@ -64,6 +64,21 @@ class DatabaseRefusesTest {
         assertThat(told.getDescription()).contains("no folder can be read, made or written");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "53300, 0, takes no more connections",
+        "55P03, 0, is held by somebody else",
+        "57014, 0, is held by somebody else",
+        "90030, 90030, is damaged"
+    })
+    void whatHoldsAStartUpIsASentence(String state, int code, String problem) {
+        FailureAnalysis told =
+                refuses.analyze(new IllegalStateException("Flyway", new SQLException("at length", state, code)));
+        assertThat(told).isNotNull();
+        assertThat(told.getDescription()).contains(problem);
+        assertThat(told.getAction()).isNotBlank();
+    }
+
     @Test
     void aFileOfTheEmbeddedDatabaseThatMayNotBeTouchedIsOneToo() {
         FailureAnalysis told = refuses.analyze(

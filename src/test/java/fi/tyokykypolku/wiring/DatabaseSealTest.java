@@ -164,15 +164,54 @@ class DatabaseSealTest {
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         MockEnvironment command = new MockEnvironment().withProperty("tyokykypolku.migrate", "false");
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Schema.migration(keys("own"), command).migrate(flyway("classpath:db/migration")))
+                .isThrownBy(() -> migrate(keys("own"), command))
                 .withMessageContaining("older version");
         assertThat(flyway("classpath:db/migration").info().applied()).isEmpty();
         migrate(keys("own"));
-        Schema.migration(keys("own"), command).migrate(flyway("classpath:db/migration"));
+        migrate(keys("own"), command);
     }
 
     private void migrate(KeyProperties keys) {
-        Schema.migration(keys, new MockEnvironment()).migrate(flyway("classpath:db/migration"));
+        migrate(keys, new MockEnvironment());
+    }
+
+    private void migrate(KeyProperties keys, MockEnvironment environment) {
+        Schema.migration(keys, () -> vault(keys), environment).migrate(flyway("classpath:db/migration"));
+    }
+
+    private static Vault vault(KeyProperties keys) {
+        try {
+            return new Vault(keys);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("jää siirtämättä, kun avaimet, käyttö tai vyöhyke eivät ole sen omat")
+    void isNotMigratedForOthers() throws Exception {
+        start(keys("own"), "production");
+        jdbc.sql("delete from \"flyway_schema_history\" where \"version\" = '17'")
+                .update();
+        jdbc.sql("alter table tkp_referral drop column content_hash").update();
+        MockEnvironment demo = new MockEnvironment();
+        demo.setActiveProfiles("demo");
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> migrate(keys("other")))
+                .withMessageContaining("are not those the database was written with");
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> migrate(keys("own"), demo))
+                .withMessageContaining("production's");
+        jdbc.sql("update tkp_seal set content = 'another' where name = 'ZONE'").update();
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> migrate(keys("own")))
+                .withMessageContaining("another zone");
+        assertThat(flyway("classpath:db/migration").info().pending()).hasSize(1);
+        jdbc.sql("update tkp_seal set content = ? where name = 'ZONE'")
+                .param(CaseFile.ZONE.getId())
+                .update();
+        migrate(keys("own"));
+        assertThat(flyway("classpath:db/migration").info().pending()).isEmpty();
     }
 
     @Test

@@ -146,6 +146,11 @@ class DemoSettingsTest {
         "server.forward-headers-strategy, native",
         "server.forward-headers-strategy, framework",
         "TYOKYKYPOLKU_KEYS_FILE, /run/secrets/keys.json",
+        "tyokykypolku.keys.file, /run/secrets/keys.json",
+        "TYOKYKYPOLKU_SIGN_IN_ISSUER, https://sign-in.example",
+        "tyokykypolku.signIn.issuer, https://sign-in.example",
+        "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI, https://sign-in.example",
+        "management.server.port, 18091",
         "TYOKYKYPOLKU_TLS, true"
     })
     void startsBesideNothingOfProduction(String setting, String value) {

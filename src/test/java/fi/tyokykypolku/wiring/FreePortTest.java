@@ -40,6 +40,13 @@ class FreePortTest {
     }
 
     @Test
+    void aNumberThatIsNoPortIsASentence() {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> FreePort.check("127.0.0.1", 70_000))
+                .withMessage("There is no port 70000.");
+    }
+
+    @Test
     void aTakenPortIsSaidBeforeAnythingIsMade() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             MADE.set(false);
