@@ -146,10 +146,7 @@ class PlanSheet {
     }
 
     private @Nullable Explanation role(CaseId id) {
-        return caseFile.explanations(id).stream()
-                .filter(explanation -> explanation.decision().equals(KelaDecision.ROLE))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+        return caseFile.explanation(id, KelaDecision.ROLE).orElse(null);
     }
 
     // A reason tells of the facts from which it was drawn.

@@ -5,6 +5,7 @@ import fi.tyokykypolku.vault.KeyCheck;
 import fi.tyokykypolku.vault.KeyProperties;
 import fi.tyokykypolku.vault.SealTable;
 import fi.tyokykypolku.vault.Vault;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -50,13 +51,17 @@ class DatabaseSeal {
     /**
      * The same before anything is migrated, of a database that has a seal.
      *
-     * @param vault asked for when there is one, for it may make keys
      * @throws CannotStart when something does not fit
      */
-    static void refuseOther(DataSource database, Supplier<Vault> vault, KeyProperties keys, Environment environment) {
+    static void refuseOther(DataSource database, KeyProperties keys, Environment environment) {
         DatabaseSeal seal = new DatabaseSeal(JdbcClient.create(database));
         if (Tables.exists(seal.jdbc, "tkp_seal")) {
-            seal.check(vault.get(), keys, environment);
+            try {
+                // The application's own comes after the tables, for it may make keys.
+                seal.check(new Vault(keys), keys, environment);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("The keys cannot be read", e);
+            }
         }
     }
 

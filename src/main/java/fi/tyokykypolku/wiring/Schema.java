@@ -2,17 +2,14 @@ package fi.tyokykypolku.wiring;
 
 import fi.tyokykypolku.casefile.SchemaSteps;
 import fi.tyokykypolku.vault.KeyProperties;
-import fi.tyokykypolku.vault.Vault;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,13 +28,7 @@ class Schema {
     private static final List<String> HOLD_FACTS = List.of("tkp_client", "tkp_fact", "tkp_case", "tkp_use_log");
 
     @Bean
-    static FlywayMigrationStrategy migrationAfterALook(
-            KeyProperties keys, ObjectProvider<Vault> vault, Environment environment) {
-        return migration(keys, vault::getObject, environment);
-    }
-
-    /** @param vault asked for when there is a seal to look at, for it may make keys */
-    static FlywayMigrationStrategy migration(KeyProperties keys, Supplier<Vault> vault, Environment environment) {
+    static FlywayMigrationStrategy migration(KeyProperties keys, Environment environment) {
         boolean migrate = environment.getProperty(MIGRATE, Boolean.class, true);
         return flyway -> {
             refuseNewer(flyway);
@@ -47,7 +38,7 @@ class Schema {
             DataSource database = flyway.getConfiguration().getDataSource();
             refuseReadOnly(database);
             refuseNewKeys(database, keys);
-            DatabaseSeal.refuseOther(database, vault, keys, environment);
+            DatabaseSeal.refuseOther(database, keys, environment);
             if (migrate) {
                 FirstStart.begin(database);
             }

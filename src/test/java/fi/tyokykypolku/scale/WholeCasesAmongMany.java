@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.casework.Visitor;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.vault.Vault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -35,7 +41,14 @@ class WholeCasesAmongMany extends Scenario {
     private static final int WARM_UP = 60;
     private static final int MEASURED = 40;
     private static final double GROWTH = 1.2;
+    private static final double OPENING_WITHIN_MS = 250;
+    private static final String TASKLIST = "/camunda/api/engine/engine/default";
+    private static final Map<String, String> HAL =
+            Map.of("Accept", "application/hal+json", "Content-Type", "application/json");
     private static final EmbeddedPostgres POSTGRES = OwnPostgres.start();
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private Directory directory;
@@ -66,6 +79,7 @@ class WholeCasesAmongMany extends Scenario {
         jdbc.sql("vacuum analyze").update();
         long others = underWay();
         double among = median();
+        double opening = opening();
         copies.remove();
         jdbc.sql("vacuum analyze").update();
         double after = median();
@@ -78,6 +92,8 @@ class WholeCasesAmongMany extends Scenario {
                 others,
                 ms(after),
                 underWay());
+        LOG.info("What Tasklist asks when it opens, among {} cases: {} ms", others, ms(opening));
+        assertThat(opening).isLessThan(OPENING_WITHIN_MS);
         assertThat(among).isLessThan(GROWTH * (before + after) / 2);
     }
 
@@ -97,6 +113,37 @@ class WholeCasesAmongMany extends Scenario {
                 .sorted()
                 .toArray();
         return (times[MEASURED / 2 - 1] + times[MEASURED / 2]) / 2;
+    }
+
+    /** What Tasklist asks, one after the other: the user's filters, the count of each, a page of the first, and a task that is opened. */
+    private double opening() {
+        given.aReferral();
+        String task = when.employment.task("checkReferral").getId();
+        Visitor employment = Visitor.signedIn(port, "employment", "tasklist");
+        List<String> filters = engine.getFilterService().createFilterQuery().list().stream()
+                .map(Filter::getId)
+                .toList();
+        double[] times = IntStream.range(0, MEASURED)
+                .mapToDouble(n -> {
+                    long began = System.nanoTime();
+                    isAnswered(employment.get(TASKLIST + "/filter?resourceType=Task"));
+                    filters.forEach(filter -> isAnswered(employment.get(TASKLIST + "/filter/" + filter + "/count")));
+                    isAnswered(employment.send(
+                            "POST",
+                            TASKLIST + "/filter/" + filters.get(0) + "/list?firstResult=0&maxResults=15",
+                            "{\"sorting\": [{\"sortBy\": \"created\", \"sortOrder\": \"desc\"}]}",
+                            HAL));
+                    List.of("", "/form", "/deployed-form", "/form-variables?deserializeValues=false")
+                            .forEach(path -> isAnswered(employment.get(TASKLIST + "/task/" + task + path)));
+                    return (System.nanoTime() - began) / 1e6;
+                })
+                .sorted()
+                .toArray();
+        return times[MEASURED / 2];
+    }
+
+    private static void isAnswered(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     /** In milliseconds. */

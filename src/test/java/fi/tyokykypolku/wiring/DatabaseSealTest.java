@@ -176,15 +176,7 @@ class DatabaseSealTest {
     }
 
     private void migrate(KeyProperties keys, MockEnvironment environment) {
-        Schema.migration(keys, () -> vault(keys), environment).migrate(flyway("classpath:db/migration"));
-    }
-
-    private static Vault vault(KeyProperties keys) {
-        try {
-            return new Vault(keys);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        Schema.migration(keys, environment).migrate(flyway("classpath:db/migration"));
     }
 
     @Test
