@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons grounds of Act 381/2023 § 3
  * @param cues signs that point to a need of support
  * @param unemployed without a yes the client is not taken into multi-sectoral support (Act 381/2023 § 3)
+ * @param limitationCauses what the limitation comes from, by kind
+ * @param limitationLasts whether it is temporary or lasting
  * @param solvableByConsultation whether an answer to the referrer would be enough
  * @param specialSupport need of special support by Act 1301/2014 § 3: a social worker assesses
  * @param questionToKela shown to Kela whatever the ground for sharing; nothing that identifies the client
@@ -51,6 +53,10 @@ record Referral(
         @Size(max = 20, message = TOO_MANY) @Nullable List<@NotNull(message = MISSING) Cue> cues,
 
         @Schema(example = "true") @Nullable Boolean unemployed,
+
+        @Size(max = 4, message = TOO_MANY) @Nullable List<@NotNull(message = MISSING) LimitationCause> limitationCauses,
+
+        @Nullable LimitationLasts limitationLasts,
 
         @Schema(example = "false") @Nullable Boolean solvableByConsultation,
 
@@ -112,6 +118,23 @@ record Referral(
         WORK_ABILITY_LIMITATION,
         FUNCTIONAL_LIMITATION,
         LIFE_MANAGEMENT
+    }
+
+    /** What a limitation comes from, in the words of the pilots' call; never a diagnosis. */
+    @Schema(enumAsRef = true)
+    enum LimitationCause {
+        ILLNESS,
+        INJURY,
+        LIFE_SITUATION,
+        LACK_OF_SKILLS
+    }
+
+    /** How long a limitation lasts. */
+    @Schema(enumAsRef = true)
+    enum LimitationLasts {
+        TEMPORARY,
+        LASTING,
+        UNCLEAR
     }
 
     /** A sign that points to a need of support. */
@@ -223,6 +246,8 @@ record Referral(
         }
         put(values, "reasons", names(reasons));
         put(values, "unemployed", unemployed);
+        put(values, "limitationCauses", names(limitationCauses));
+        put(values, "limitationLasts", limitationLasts == null ? null : limitationLasts.name());
         put(values, "solvableByConsultation", solvableByConsultation);
         put(values, "specialSupport", specialSupport);
         put(values, "urgent", urgent);

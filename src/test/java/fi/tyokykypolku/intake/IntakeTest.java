@@ -161,6 +161,8 @@ class IntakeTest {
                     .put("clientInformedOn", today().toString())
                     .put("situation", " Kaksi vuotta sairauslomien kierrettä. ");
             referral.putArray("cues").add("KELA_EXPERT_DOCTOR");
+            referral.putArray("limitationCauses").add("ILLNESS").add("LACK_OF_SKILLS");
+            referral.put("limitationLasts", "TEMPORARY");
             referral.putObject("referrer")
                     .put("organisation", "Tampereen työllisyyspalvelut")
                     .put("person", "Maija Esimerkki")
@@ -181,6 +183,8 @@ class IntakeTest {
                     .containsEntry("reasons", "[\"WORK_ABILITY_LIMITATION\"]")
                     .containsEntry("cues", "[\"KELA_EXPERT_DOCTOR\"]")
                     .containsEntry("unemployed", "true")
+                    .containsEntry("limitationCauses", "[\"ILLNESS\",\"LACK_OF_SKILLS\"]")
+                    .containsEntry("limitationLasts", "TEMPORARY")
                     .containsEntry("solvableByConsultation", "false")
                     .containsEntry("specialSupport", "true")
                     .containsEntry("urgent", "true")

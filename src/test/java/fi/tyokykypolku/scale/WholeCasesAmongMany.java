@@ -29,8 +29,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * Whether a whole case, from referral to closing, takes longer in a country of 20,000 others under way: measured among few, among many, and
- * among few again, for a program that has run longer runs faster. No test of the build's: {@code mvn -Dtest=WholeCasesAmongMany test}, with
+ * Whether a whole case, from referral to closing, takes longer in a country of 20,000 others under way: measured among few, once the
+ * program runs as fast as it will, and then among many. No test of the build's: {@code mvn -Dtest=WholeCasesAmongMany test}, with
  * {@code -Dcases=50000} for more.
  */
 @ActiveProfiles({"postgres", "test"})
@@ -38,8 +38,8 @@ import org.springframework.test.context.DynamicPropertySource;
 class WholeCasesAmongMany extends Scenario {
     private static final Logger LOG = LoggerFactory.getLogger(WholeCasesAmongMany.class);
     private static final int CASES = Integer.getInteger("cases", 20_000);
-    private static final int WARM_UP = 60;
-    private static final int MEASURED = 40;
+    private static final int WARM_UP = 120;
+    private static final int MEASURED = 60;
     private static final double GROWTH = 1.2;
     private static final double OPENING_WITHIN_MS = 250;
     private static final String TASKLIST = "/camunda/api/engine/engine/default";
@@ -80,21 +80,16 @@ class WholeCasesAmongMany extends Scenario {
         long others = underWay();
         double among = median();
         double opening = opening();
-        copies.remove();
-        jdbc.sql("vacuum analyze").update();
-        double after = median();
         LOG.info(
-                "A whole case, median of {}: {} ms among {} under way, {} ms among {}, {} ms among {} again",
+                "A whole case, median of {}: {} ms among {} under way, {} ms among {}",
                 MEASURED,
                 ms(before),
                 originals,
                 ms(among),
-                others,
-                ms(after),
-                underWay());
+                others);
         LOG.info("What Tasklist asks when it opens, among {} cases: {} ms", others, ms(opening));
         assertThat(opening).isLessThan(OPENING_WITHIN_MS);
-        assertThat(among).isLessThan(GROWTH * (before + after) / 2);
+        assertThat(among).isLessThan(GROWTH * before);
     }
 
     private static String ms(double time) {
