@@ -42,7 +42,7 @@ class StartOverManyTasks {
                             database.jdbc(),
                             vault,
                             ShippedDirectory.get().worklists().stream().map(Worklist::id))
-                    .add(1, TASKS / CASES, "(1 + copy % 19)");
+                    .addRunning(1, TASKS / CASES, "(1 + copy % 19)");
             tell(database, "start over " + TASKS + " tasks", 0);
             tell(database, "the same again", 0);
         } finally {

@@ -34,6 +34,8 @@ public final class Copies {
             "tkp_clock",
             "tkp_wait");
 
+    private static final String HISTORY = "act_hi_";
+
     /** Of models, not of a case. */
     private static final Set<String> KEPT = Set.of(
             "proc_def_id_", "job_def_id_", "deployment_id_", "root_config_", "bytearray_id_", "model", "tenant_id_");
@@ -51,7 +53,8 @@ public final class Copies {
     private static final int AT_ONCE = 250;
 
     /** Cases under way; of others nothing is copied. */
-    private static final String CASES = "(select business_key_ from act_ru_execution where business_key_ is not null)";
+    private static final String CASES =
+            "(select business_key_ from act_ru_execution where business_key_ is not null and id_" + NO_COPY + ")";
 
     private static final String FUNCTIONS = """
             create or replace function copied(told text, copy int) returns text language sql immutable parallel safe as $$
@@ -104,7 +107,16 @@ public final class Copies {
      *     for the case's own area
      */
     public void add(int first, int last, String shift) {
-        for (String table : TABLES) {
+        add(TABLES, first, last, shift);
+    }
+
+    /** The same without the engine's history, which no list and no start looks at and which is most of it. */
+    public void addRunning(int first, int last, String shift) {
+        add(TABLES.stream().filter(table -> !table.startsWith(HISTORY)).toList(), first, last, shift);
+    }
+
+    private void add(List<String> tables, int first, int last, String shift) {
+        for (String table : tables) {
             List<String> columns = columns(table);
             String values = columns.stream()
                     .map(column -> expression(table, column, shift))
@@ -156,8 +168,9 @@ public final class Copies {
         if (table.startsWith("tkp_")) {
             return " and r.case_id in " + CASES;
         }
-        return table.startsWith("act_hi_")
-                ? " and r.root_proc_inst_id_ in (select root_proc_inst_id_ from act_ru_execution)"
+        return table.startsWith(HISTORY)
+                ? " and r.root_proc_inst_id_ in (select root_proc_inst_id_ from act_ru_execution where id_" + NO_COPY
+                        + ")"
                 : "";
     }
 

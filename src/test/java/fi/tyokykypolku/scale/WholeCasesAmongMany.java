@@ -38,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class WholeCasesAmongMany extends Scenario {
     private static final Logger LOG = LoggerFactory.getLogger(WholeCasesAmongMany.class);
     private static final int CASES = Integer.getInteger("cases", 20_000);
-    private static final int WARM_UP = 120;
+    private static final int WARM_UP = 300;
     private static final int MEASURED = 60;
     private static final double GROWTH = 1.2;
     private static final double OPENING_WITHIN_MS = 250;
