@@ -248,7 +248,8 @@ final class NotTheirs {
             if (request.getProperty(OPEN) != null && isOfNoTask(request, response)) {
                 return "Tehtävä on jo tehty tai siirretty";
             }
-            if (isMember(request)) {
+            // Whoever may not do it is not told either.
+            if (response.getStatus() == Status.INTERNAL_SERVER_ERROR.getStatusCode() && isMember(request)) {
                 return "Käyttäjä on jo ryhmässä";
             }
             return Objects.equals(told.getCode(), RACE)

@@ -51,6 +51,10 @@ class LostRacesTest extends Scenario {
         HttpResponse<String> again = admin.json("PUT", "/engine-rest/group/kela03/members/kela", "{}");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("on jo ryhmässä");
+        assertThat(Visitor.signedIn(port, "employment", null)
+                        .json("PUT", "/engine-rest/group/kela03/members/kela", "{}")
+                        .body())
+                .doesNotContain("ryhmässä");
     }
 
     @RepeatedTest(4)
