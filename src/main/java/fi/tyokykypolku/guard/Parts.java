@@ -27,37 +27,41 @@ final class Parts {
 
     /** Why a body of parts goes no further; null when it may. */
     static @Nullable String objection(String contentType, byte[] body) throws IOException {
-        try {
-            FileItemIterator parts = new FileUpload().getItemIterator(new Body(contentType, body));
-            while (parts.hasNext()) {
-                String objection = objection(parts.next());
-                if (objection != null) {
-                    return objection;
-                }
-            }
-            return null;
-        } catch (FileUploadException e) {
-            return "a body that has no parts";
-        }
+        return first(contentType, body, Parts::objection, "a body that has no parts");
     }
 
     /** The name of the first part that holds more than text, or is named or filed under more; null when there is none. */
     static @Nullable String odd(String contentType, byte[] body) throws IOException {
+        // Of a body that has no parts the objection tells.
+        return first(contentType, body, Parts::odd, null);
+    }
+
+    /** What is found of one part; null when it is nothing. */
+    private interface Look {
+        @Nullable
+        String at(FileItemStream part) throws IOException;
+    }
+
+    private static @Nullable String first(String contentType, byte[] body, Look look, @Nullable String ofNoParts)
+            throws IOException {
         try {
             FileItemIterator parts = new FileUpload().getItemIterator(new Body(contentType, body));
             while (parts.hasNext()) {
-                FileItemStream part = parts.next();
-                String field = Objects.toString(part.getFieldName(), "");
-                String text = part.isFormField() ? text(part) : Objects.toString(part.getName(), "");
-                if (!PlainText.isPlain(field) || !PlainText.isPlain(text)) {
-                    return field;
+                String found = look.at(parts.next());
+                if (found != null) {
+                    return found;
                 }
             }
             return null;
         } catch (FileUploadException e) {
-            // Told by the objection to it.
-            return null;
+            return ofNoParts;
         }
+    }
+
+    private static @Nullable String odd(FileItemStream part) throws IOException {
+        String field = Objects.toString(part.getFieldName(), "");
+        String text = part.isFormField() ? text(part) : Objects.toString(part.getName(), "");
+        return PlainText.isPlain(field) && PlainText.isPlain(text) ? null : field;
     }
 
     private static @Nullable String objection(FileItemStream part) throws IOException {

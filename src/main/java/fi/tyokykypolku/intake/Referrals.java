@@ -33,8 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Referrals {
     private static final String PATH = CaseVariables.PATH;
-    private static final String START_FORM = "newReferral";
-    private static final String MUNICIPALITY = CaseFile.MUNICIPALITY;
 
     private final CaseFile caseFile;
     private final Engine engine;
@@ -149,7 +147,7 @@ class Referrals {
     /** A sender may not know yet that a municipality has been joined to another, as a form does. */
     private Map<String, Object> values(Referral referral) {
         Map<String, Object> values = new HashMap<>(referral.values());
-        values.put(MUNICIPALITY, today(referral.client().municipality()));
+        values.put(CaseFile.MUNICIPALITY, today(referral.client().municipality()));
         return values;
     }
 

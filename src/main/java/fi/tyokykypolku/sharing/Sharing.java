@@ -271,7 +271,7 @@ public class Sharing {
     /** Ends what is past its last day, and tells whether there was any. */
     boolean expire(CaseId id) {
         return jdbc.sql("update tkp_grant set withdrawn_at = ?, withdrawn_via = '" + EXPIRED
-                                + "' where case_id = ? and withdrawn_at is null" + " and valid_until < ?")
+                                + "' where case_id = ? and withdrawn_at is null and valid_until < ?")
                         .params(caseFile.now().atOffset(ZoneOffset.UTC), id.value(), caseFile.today())
                         .update()
                 > 0;
