@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 record OwnDatabase(boolean postgres) {
     private static final Pattern EMBEDDED = Pattern.compile(
             "jdbc:h2:(?:mem:[^;:]*|file:[^;]+)(?:;(?:ACCESS_MODE_DATA|CACHE_SIZE|DB_CLOSE_DELAY"
-                    + "|DB_CLOSE_ON_EXIT|IFEXISTS|LOCK_TIMEOUT|QUERY_CACHE_SIZE|TRACE_LEVEL_FILE|WRITE_DELAY)=-?\\w+){0,9}");
+                    + "|DB_CLOSE_ON_EXIT|IFEXISTS|LOCK_TIMEOUT|OPTIMIZE_REUSE_RESULTS|QUERY_CACHE_SIZE|TRACE_LEVEL_FILE|WRITE_DELAY)=-?\\w+){0,9}");
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
