@@ -7,8 +7,9 @@ import camundajar.impl.scala.util.Either;
 import camundajar.impl.scala.util.Right;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
@@ -33,6 +34,12 @@ public final class Feel implements FeelEngine {
             .enableExternalFunctions(true)
             .build();
 
+    /** An external function in a text that cannot be read, its strings and comments put aside. */
+    private static final Pattern EXTERNAL = Pattern.compile("\\bfunction\\b.*\\bexternal\\s*\\{", Pattern.DOTALL);
+
+    private static final Pattern UNHEARD =
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+
     private final FeelEngine engine = new ScalaFeelEngineFactory().createInstance();
     private final ConcurrentLruCache<String, Optional<String>> objections =
             new ConcurrentLruCache<>(TEXTS_KNOWN, Feel::objection);
@@ -45,19 +52,26 @@ public final class Feel implements FeelEngine {
     }
 
     /**
-     * Why a text is not evaluated, in Finnish; empty when nothing speaks against it. What is no FEEL at all is none of its business.
+     * Why a text is not evaluated, in Finnish; empty when nothing speaks against it. What is no FEEL at all is none of its business, unless
+     * it looks like a call of what is outside.
      *
      * @param text an expression or the tests of a table's cell
      */
     public static Optional<String> objection(String text) {
         try {
-            return Stream.of(PARSER.parseExpression(text), PARSER.parseUnaryTests(text))
-                            .anyMatch(Feel::callsOutside)
+            List<Either<Failure, ParsedExpression>> read =
+                    List.of(PARSER.parseExpression(text), PARSER.parseUnaryTests(text));
+            boolean unread = read.stream().noneMatch(Either::isRight);
+            return read.stream().anyMatch(Feel::callsOutside) || unread && mayCallOutside(text)
                     ? Optional.of("FEEL ei kutsu ulkoisia funktioita")
                     : Optional.empty();
         } catch (StackOverflowError e) {
             return Optional.of("FEEL-lauseke on liian syvä");
         }
+    }
+
+    private static boolean mayCallOutside(String text) {
+        return EXTERNAL.matcher(UNHEARD.matcher(text).replaceAll(" ")).find();
     }
 
     private static boolean callsOutside(Either<Failure, ParsedExpression> parsed) {

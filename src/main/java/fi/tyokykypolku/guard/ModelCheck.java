@@ -166,7 +166,9 @@ public final class ModelCheck implements Deployer {
                 .forEach(objection -> found.add(at.isEmpty() ? objection : at + ": " + objection));
         if (node.isTextual() && node.asText().contains(EXTERNAL)) {
             String text = node.asText();
-            Stream.concat(Stream.of(text, text.replaceFirst("^[\\s=]*", "")), templates(text))
+            Stream.concat(Stream.of(text), templates(text))
+                    .flatMap(feel ->
+                            Stream.of(feel, feel.replaceFirst("^[\\s=]*", "")).distinct())
                     .flatMap(feel -> Feel.objection(feel).stream())
                     .forEach(objection -> found.add(at.isEmpty() ? objection : at + ": " + objection));
         }

@@ -66,7 +66,12 @@ class FeelTest {
                 "true and {f: %s, r: f(1, 2)}.r = 2",
                 "false or {f: %s, r: f(1, 2)}.r = 2",
                 "string({f: %s, r: f(1, 2)}.r)",
-                "{\"a b\": {f: %s, r: f(1, 2)}.r}"
+                "{\"a b\": {f: %s, r: f(1, 2)}.r}",
+                "(%s)(a: 1, b: 2)",
+                "[%s][1](1, 2)",
+                "{f: %s}.f(1, 2) + \"a",
+                "1 + (%s)(1, 2",
+                "/* \" */ (%s)(1, 2) // \""
             })
     void callsNothingOutside(String around) {
         String text = around.formatted(MAX);
@@ -135,7 +140,9 @@ class FeelTest {
                 "external",
                 "(function(a) a + 1)(2)",
                 "max(1, 2)",
-                "\"function(a) external {java: {class: \\\"a\\\"}}\""
+                "\"function(a) external {java: {class: \\\"a\\\"}}\"",
+                "\"function(a) external {java: {class: \\\"a\\\"}}\" 1",
+                "an external function (a) is none {of them}"
             })
     void speaks(String text) {
         assertThat(Feel.objection(text)).isEmpty();

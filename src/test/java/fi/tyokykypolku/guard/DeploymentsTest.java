@@ -189,6 +189,9 @@ class DeploymentsTest {
                     koe.form | "key":"step","conditional":{"hide":"=%s"},"properties":{"category":"PLAN"}
                     koe.form | "key":"step","label":"= {f: %s, r: f(1, 2)}.r","properties":{"category":"PLAN"}
                     koe.form | "key":"step","label":"Hei {{ {a: {f: %s, r: f(1, 2)}}.a.r }}","properties":{"category":"PLAN"}
+                    koe.dmn  | <decision id="koe" name="koe"><literalExpression id="step"><text>(%s)(a: 1, b: 2)</text></literalExpression></decision>
+                    koe.form | "key":"step","label":"Sanoi \\"{{= {f: %s, r: f(1, 2)}.r }}","properties":{"category":"PLAN"}
+                    koe.form | "key":"step","type":"text","text":"Hei {{#if (%s)(a: 1, b: 2) > 1}}a{{/if}}","properties":{"category":"PLAN"}
                     koe.form | "key":"step","label":"= = %s","properties":{"category":"PLAN"}
                     koe.form | "key":"step","valuesExpression":"=[%s]","properties":{"category":"PLAN"}
                     koe.form | "key":"step","type":"text","text":"Hei {{#if {f: %s, r: f(1, 2)}.r > 1}}a{{/if}}","properties":{"category":"PLAN"}
