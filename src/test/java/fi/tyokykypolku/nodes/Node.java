@@ -42,22 +42,32 @@ final class Node {
 
     /** Starts a node and returns at once. */
     static Node start(String name, String database, Path keys) throws IOException {
-        return start(name, database, keys, Tyokykypolku.class, List.of());
+        return start(name, database, keys, classes(Tyokykypolku.class, List.of()));
+    }
+
+    /** The same of another version. */
+    static Node startJar(Path jar, String name, String database, Path keys) throws IOException {
+        return start(name, database, keys, List.of("-jar", jar.toString()));
     }
 
     /** The same some days ago. */
     static Node startAgo(int days, String name, String database, Path keys) throws IOException {
-        return start(name, database, keys, NodeOfThen.class, List.of("-D" + NodeOfThen.DAYS_AGO + "=" + days));
+        return start(name, database, keys, classes(NodeOfThen.class, List.of("-D" + NodeOfThen.DAYS_AGO + "=" + days)));
     }
 
-    private static Node start(String name, String database, Path keys, Class<?> program, List<String> settings)
-            throws IOException {
+    private static List<String> classes(Class<?> program, List<String> settings) {
+        List<String> java = new ArrayList<>(settings);
+        java.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        return java;
+    }
+
+    private static Node start(String name, String database, Path keys, List<String> program) throws IOException {
         int port = freePort();
         Path log = Files.createDirectories(Path.of("target/nodes")).resolve(name + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(settings);
-        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), program.getName()));
+        command.add("-Xmx512m");
+        command.addAll(program);
         ProcessBuilder java =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         java.environment()
