@@ -28,14 +28,17 @@ class Schema {
     private static final List<String> HOLD_FACTS = List.of("tkp_client", "tkp_fact", "tkp_case", "tkp_use_log");
 
     @Bean
-    static FlywayMigrationStrategy migration(KeyProperties keys, Environment environment) {
+    static FlywayMigrationStrategy migration(KeyProperties keys, Environment environment, TurnToStart turn) {
         boolean migrate = environment.getProperty(MIGRATE, Boolean.class, true);
         return flyway -> {
+            DataSource database = flyway.getConfiguration().getDataSource();
+            if (migrate) {
+                turn.take(database);
+            }
             refuseNewer(flyway);
             if (!migrate) {
                 refuseOlder(flyway);
             }
-            DataSource database = flyway.getConfiguration().getDataSource();
             refuseReadOnly(database);
             refuseNewKeys(database, keys);
             DatabaseSeal.refuseOther(database, keys, environment);

@@ -1,9 +1,14 @@
 package fi.tyokykypolku.nodes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fi.tyokykypolku.commands.CheckDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +36,31 @@ final class Database {
     void stop() throws IOException {
         if (postgres != null) {
             postgres.close();
+        }
+    }
+
+    /** From now on it takes everything and says nothing, as behind a network that swallows. */
+    void fallSilent() throws IOException {
+        signal("STOP");
+    }
+
+    void speak() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0));
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, String.valueOf(pid)));
+        ProcessHandle.of(pid)
+                .orElseThrow()
+                .descendants()
+                .forEach(process -> command.add(String.valueOf(process.pid())));
+        try {
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -52,9 +53,11 @@ class NodesTest {
     @BeforeAll
     void start() throws IOException {
         database = new Database(folder);
-        // One after the other: the first makes the tables and the keys.
-        nodes.add(node("a").whenReady());
-        nodes.add(node("b").whenReady());
+        nodes.add(node("a"));
+        // The keys are one node's to make; for the tables each awaits its turn.
+        await().atMost(SOON).until(() -> Files.exists(database().keys()));
+        nodes.add(node("b"));
+        nodes.forEach(Node::whenReady);
     }
 
     private Node node(String name) throws IOException {
@@ -140,6 +143,30 @@ class NodesTest {
                                 Stream.of(1, 2).map(n -> anna.get(TASKS).statusCode()))
                         .containsOnly(200));
         timersGoOn();
+    }
+
+    @Test
+    @Order(3)
+    void whileTheDatabaseIsSilentEveryAnswerSaysWhenToTryAgain() throws IOException {
+        Person anna = person();
+        assertThat(anna.signIn("anna.aho", "employment39").statusCode()).isEqualTo(200);
+        database().fallSilent();
+        try {
+            for (int i = 0; i < 4; i++) {
+                long asked = System.nanoTime();
+                HttpResponse<String> answer = anna.get(TASKS);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                // Connections that lie idle are tried for half a second each.
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(AT_ONCE.plusSeconds(2));
+            }
+        } finally {
+            database().speak();
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                Stream.of(1, 2).map(n -> anna.get(TASKS).statusCode()))
+                        .containsOnly(200));
     }
 
     /** The clean-up of the engine's history is work for whichever node takes it. */

@@ -176,7 +176,7 @@ class DatabaseSealTest {
     }
 
     private void migrate(KeyProperties keys, MockEnvironment environment) {
-        Schema.migration(keys, environment).migrate(flyway("classpath:db/migration"));
+        Schema.migration(keys, environment, new TurnToStart()).migrate(flyway("classpath:db/migration"));
     }
 
     @Test
