@@ -2,6 +2,7 @@ package fi.tyokykypolku.access;
 
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Role;
+import fi.tyokykypolku.vault.PersonId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,9 @@ class Claims {
         return AuthorityUtils.createAuthorityList(ours);
     }
 
-    /** Whether a text can be somebody's user id. */
+    /** Whether a text can be somebody's user id. An identity code cannot: ids are logged. */
     static boolean mayBeUser(String id) {
-        return ID.matcher(id).matches();
+        return ID.matcher(id).matches() && !PersonId.isIn(id);
     }
 
     private static List<String> claimed(@Nullable Object claim) {

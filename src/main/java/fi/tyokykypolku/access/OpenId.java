@@ -19,10 +19,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -34,12 +36,16 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Sign-in in production: people by OpenID Connect at the provider of the organisations, other systems by its bearer tokens. The
@@ -52,6 +58,9 @@ class OpenId implements Credentials {
     private static final String PROVIDER = "provider";
     private static final String REFUSED = "/sign-in/refused.html";
     private static final String SIGNED_OUT = "/sign-in/signed-out.html";
+
+    private static final RequestMatcher PROBES =
+            SignIn.paths("/actuator/health/liveness", "/actuator/health/readiness");
 
     private static final AuthorizationManager<RequestAuthorizationContext> IN_A_GROUP = AuthorizationManagers.allOf(
             AuthenticatedAuthorizationManager.authenticated(),
@@ -78,7 +87,8 @@ class OpenId implements Credentials {
                                 .denyAll()
                                 .anyRequest()
                                 .access(IN_A_GROUP))
-                .oauth2Login(login -> login.loginPage("/sign-in/at/" + PROVIDER)
+                .oauth2Login(login -> login.withObjectPostProcessor(new SaysWhenProviderIsAway())
+                        .loginPage("/sign-in/at/" + PROVIDER)
                         .authorizationEndpoint(start -> start.baseUri("/sign-in/at"))
                         .loginProcessingUrl("/sign-in/answer/*")
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(groups()))
@@ -91,12 +101,27 @@ class OpenId implements Credentials {
                 .addFilterBefore(new SessionLimits(properties, clock), SecurityContextHolderFilter.class);
     }
 
+    /** As everything that answers for somebody who is away: 503 and when to try again, in place of an error and a stack trace. */
+    private static final class SaysWhenProviderIsAway
+            implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+        @Override
+        public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+            filter.setAuthenticationFailureHandler((request, response, e) -> {
+                throw new AuthenticationServiceException("The provider of sign-in does not answer", e);
+            });
+            return filter;
+        }
+    }
+
     @Override
     public void atInterfaces(HttpSecurity http) throws Exception {
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
         converter.setPrincipalClaimName(properties.userClaim());
         converter.setJwtGrantedAuthoritiesConverter(token -> claims.groups(token.getClaims()));
-        http.oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(converter)));
+        BearerTokenResolver tokens = new DefaultBearerTokenResolver();
+        http.oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(converter))
+                // Whether a node is alive does not hang on the provider.
+                .bearerTokenResolver(request -> PROBES.matches(request) ? null : tokens.resolve(request)));
     }
 
     /** Asked when the first person signs in: the application starts without the provider. */

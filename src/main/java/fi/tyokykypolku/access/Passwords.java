@@ -1,10 +1,16 @@
 package fi.tyokykypolku.access;
 
+import fi.tyokykypolku.vault.PersonId;
 import java.time.Clock;
 import java.util.Objects;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -75,6 +81,30 @@ class Passwords extends AbstractProcessEnginePlugin implements SessionFactory {
                 return false;
             }
             return matchPassword(password, user);
+        }
+
+        @Override
+        public IdentityOperationResult saveUser(User user) {
+            refusePersonId(user.getId());
+            return super.saveUser(user);
+        }
+
+        @Override
+        public IdentityOperationResult saveGroup(Group group) {
+            refusePersonId(group.getId());
+            return super.saveGroup(group);
+        }
+
+        @Override
+        public IdentityOperationResult saveTenant(Tenant tenant) {
+            refusePersonId(tenant.getId());
+            return super.saveTenant(tenant);
+        }
+
+        private static void refusePersonId(@Nullable String id) {
+            if (id != null && PersonId.isIn(id)) {
+                throw new BadUserRequestException("id: tunnuksessa ei saa olla henkilötunnusta");
+            }
         }
 
         private static String address() {

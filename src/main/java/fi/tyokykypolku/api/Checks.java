@@ -8,22 +8,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with a request, one finding for each field: the first. A missing value passes every check. */
 public final class Checks {
-    /**
-     * Whatever signs stand between its parts, or none, and with the year's century or without. Looks ahead, so that codes are found at every place, overlapping ones too.
-     */
-    private static final Pattern PERSON_ID =
-            Pattern.compile("(?=([0-9]{2})S([0-9]{2})S(?:18|19|20)?([0-9]{2})S[A-Fa-fU-Yu-y]?S([0-9]{3})S([0-9A-Ya-y]))"
-                    .replace("S", "[^0-9A-Za-z]{0,3}"));
-
-    /** Random ids hold any digits: one in thirty thousand would look like a code. */
-    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     private final Directory directory;
     private final LocalDate today;
     private final Map<String, FieldError> errors = new LinkedHashMap<>();
@@ -51,21 +39,8 @@ public final class Checks {
 
     /** Ids are stored in clear and travel in logs: an identity code does not belong in them, nor anywhere within them. */
     public void noPersonId(String field, @Nullable String id) {
-        if (id != null
-                && !UUID.matcher(id).matches()
-                && PERSON_ID.matcher(id).results().anyMatch(Checks::isPersonId)) {
+        if (id != null && PersonId.isIn(id)) {
             wrong(field, "tunnuksessa ei saa olla henkilötunnusta");
-        }
-    }
-
-    // The century does not enter into the check character; of 2000, whose February has 29 days.
-    private static boolean isPersonId(MatchResult found) {
-        String code =
-                "%s%s%sA%s%s".formatted(found.group(1), found.group(2), found.group(3), found.group(4), found.group(5));
-        try {
-            return !PersonId.parse(code).value().isEmpty();
-        } catch (InvalidPersonId e) {
-            return false;
         }
     }
 

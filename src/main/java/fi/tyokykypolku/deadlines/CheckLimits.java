@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -68,7 +69,12 @@ class CheckLimits implements HealthIndicator {
     }
 
     private List<String> found() {
-        return !deployed ? List.of() : errors(decisions.model(DEADLINES), directory, own);
+        try {
+            return !deployed ? List.of() : errors(decisions.model(DEADLINES), directory, own);
+        } catch (ProcessEngineException e) {
+            LOG.debug("The newest table of time limits", e);
+            return List.of("deadlines.dmn: uusinta taulukkoa ei voi lukea");
+        }
     }
 
     /** What is wrong, each with its row named, in Finnish for the designer; empty when nothing is. */
@@ -103,8 +109,14 @@ class CheckLimits implements HealthIndicator {
             List<String> names =
                     table.getOutputs().stream().map(Output::getName).toList();
             for (Rule rule : table.getRules()) {
+                String name = "deadlines.dmn, rivi " + rule.getId();
+                if (rule.getOutputEntries().size() != names.size()) {
+                    errors.add(name + ": tulossoluja on "
+                            + rule.getOutputEntries().size() + ", vaikka sarakkeita on " + names.size());
+                    continue;
+                }
                 Map<String, String> row = row(names, rule);
-                check("deadlines.dmn, rivi " + rule.getId(), row, errors);
+                check(name, row, errors);
                 if (INTERNAL.equals(row.get("kind"))) {
                     internal.add(row.getOrDefault("sla", ""));
                 }

@@ -54,10 +54,18 @@ final class Correlation implements WebServerFactoryCustomizer<TomcatServletWebSe
             String id = number();
             response.setHeader(HEADER, id);
             try (MDC.MDCCloseable ignored = MDC.putCloseable(KEY, id)) {
-                // Of no application, because the server cannot tell what is asked for.
-                if (request.getContext() == null) {
-                    Denial.headers(response);
-                    Denial.log(response.getStatus(), UNREADABLE);
+                // Of no application, because the server cannot tell what is asked for: its own page has no sentence for
+                // a user.
+                if (request.getContext() == null && response.isError()) {
+                    response.setSuspended(false);
+                    Denial.problem(
+                            request,
+                            response,
+                            response.getStatus(),
+                            UNREADABLE,
+                            Denial.UNREADABLE_TITLE,
+                            Denial.UNREADABLE_ADDRESS);
+                    return;
                 }
                 getNext().invoke(request, response);
             }

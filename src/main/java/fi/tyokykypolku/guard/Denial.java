@@ -14,6 +14,8 @@ import org.springframework.http.MediaType;
 /** Says no without saying why; the reason stands in the log, under the number that the answer carries too. */
 public final class Denial {
     static final String MESSAGE = "The request is not allowed";
+    static final String UNREADABLE_TITLE = "Virheellinen pyyntö";
+    static final String UNREADABLE_ADDRESS = "Osoitetta ei voi lukea.";
     public static final String NOT_THERE = "Ei löydy, tai se ei kuulu sinulle";
 
     private static final Map<String, String> HEADERS = Map.of(

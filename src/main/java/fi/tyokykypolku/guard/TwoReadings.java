@@ -3,6 +3,7 @@ package fi.tyokykypolku.guard;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
@@ -10,10 +11,23 @@ import org.springframework.stereotype.Component;
 /** Words what Spring Security's firewall refuses: an address that this application and a servlet might read differently. */
 @Component
 final class TwoReadings implements RequestRejectedHandler {
+    /** As the firewall lets them through. */
+    private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
             throws IOException {
-        refuse(request, response);
+        if (METHODS.contains(request.getMethod())) {
+            refuse(request, response);
+        } else {
+            Denial.problem(
+                    request,
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "a method that is not known",
+                    Denial.UNREADABLE_TITLE,
+                    "Pyynnön metodia ei tunneta.");
+        }
     }
 
     static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -22,7 +36,7 @@ final class TwoReadings implements RequestRejectedHandler {
                 response,
                 HttpServletResponse.SC_BAD_REQUEST,
                 "an address that can be read in two ways",
-                "Virheellinen pyyntö",
-                "Osoitetta ei voi lukea.");
+                Denial.UNREADABLE_TITLE,
+                Denial.UNREADABLE_ADDRESS);
     }
 }

@@ -25,11 +25,13 @@ import org.springframework.core.NestedRuntimeException;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 503, and when to try again, in place of whatever error comes of a database that is away or of a connection that could not be
- * had in time, and for a node that starts or stops. Whichever framework answers, its error ends here: the engine's interface, the web applications, {@code /api} and pages word theirs in
+ * had in time, for a node that starts or stops, and while the provider of sign-in is not there to say whose token it is. Whichever framework answers, its error ends here: the engine's interface, the web applications, {@code /api} and pages word theirs in
  * four ways.
  */
 final class Unavailable extends OncePerRequestFilter {
@@ -67,6 +69,12 @@ final class Unavailable extends OncePerRequestFilter {
                 throw e;
             }
             LOG.debug("There is no database for a request", e);
+        } catch (AuthenticationServiceException | JwtDecoderInitializationException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            held.reason = "the provider of sign-in does not answer";
+            LOG.debug("Nobody says whose token it is", e);
         } finally {
             database.leave();
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -46,6 +47,8 @@ class SampleCases {
     private static final long PACE_IN_DAYS = 4;
     /** Row of the database's seal that says how many samples it has. */
     private static final String NOTED = "SAMPLES";
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     private final ProcessEngine engine;
     private final CaseFile caseFile;
@@ -79,7 +82,7 @@ class SampleCases {
         Samples samples =
                 json.readValue(new ClassPathResource("simulation/samples.json").getInputStream(), Samples.class);
         int made = made(samples.cases().size());
-        if (made == samples.cases().size()) {
+        if (made >= samples.cases().size()) {
             return;
         }
         try {
@@ -96,7 +99,12 @@ class SampleCases {
 
     /** How many an earlier start has made, which may have been interrupted; all, when there are cases of others. */
     private int made(int all) {
-        return seals.find(NOTED).map(Integer::valueOf).orElseGet(() -> caseFile.isEmpty() ? 0 : all);
+        Optional<String> noted = seals.find(NOTED);
+        if (noted.isEmpty()) {
+            return caseFile.isEmpty() ? 0 : all;
+        }
+        // Whoever has changed it wants none.
+        return noted.filter(NUMBER.asMatchPredicate()).map(Integer::valueOf).orElse(all);
     }
 
     private void note(int made) {

@@ -23,11 +23,11 @@ public class UseChain implements SmartInitializingSingleton {
         this.head = new UseHead(jdbc, vault);
     }
 
-    /** Seals a log of an older version; by then it is known that the keys are those of the database. */
+    /** Looks at the head; by then it is known that the keys are those of the database. */
     @Override
     @Transactional
     public void afterSingletonsInstantiated() {
-        head.adopt();
+        head.look();
     }
 
     /** Writers wait for one another at the head from here to the end of their transaction: call it last. */

@@ -150,8 +150,35 @@ public final class UseHead {
                         + " seal any more: run --verify-use-log, and read src/docs/operations.md");
     }
 
-    /** Seals a log that no application with a key has started on yet: rows are sealed with the key from the next one on. */
-    void adopt() {
+    /**
+     * Seals a log whose tables have just been made ready for seals, and no other: rows are sealed with the key from the next one on. Call it
+     * in the start that has taken that step.
+     */
+    public void begin() {
+        Ends ends = lock();
+        if (state(ends, vault) != State.NOT_SEALED) {
+            return;
+        }
+        seal(ends);
+        if (ends.lastId() > 0) {
+            // Once in the life of a database, and not of one that began with seals.
+            LOG.warn(
+                    "The use log is sealed with the key from row {} on; the row before it is {} {}",
+                    ends.lastId() + 1,
+                    ends.lastId(),
+                    ends.lastHash());
+        }
+    }
+
+    private void seal(Ends ends) {
+        Ends next = ends.keyedFrom(ends.lastId() + 1);
+        jdbc.sql("update tkp_use_log_head set keyed_from = ?, seal = ?")
+                .params(next.keyedFrom(), vault.seal(next.text(), CONTEXT))
+                .update();
+    }
+
+    /** At each start: says what somebody has done to the head meanwhile. A seal that was taken away is not made again. */
+    void look() {
         if (state() == State.MISSING) {
             LOG.error(
                     "The head of the use log was taken away or emptied, so that nothing can be logged and nothing of a client is shown:"
@@ -160,24 +187,23 @@ public final class UseHead {
         }
         Ends ends = lock();
         State state = state(ends, vault);
-        if (state == State.BROKEN) {
+        if (state == State.NOT_SEALED && holdsNothing(ends)) {
+            // The first start was cut short behind its last table.
+            seal(ends);
+        } else if (state == State.NOT_SEALED) {
+            write(ends, ends);
+        } else if (state == State.BROKEN) {
             tellBroken();
         }
-        if (state != State.NOT_SEALED) {
-            return;
-        }
-        Ends adopted = ends.keyedFrom(ends.lastId() + 1);
-        jdbc.sql("update tkp_use_log_head set keyed_from = ?, seal = ?")
-                .params(adopted.keyedFrom(), vault.seal(adopted.text(), CONTEXT))
-                .update();
-        if (ends.lastId() > 0) {
-            // Once in the life of a database: a second time, somebody has taken the seal away.
-            LOG.warn(
-                    "The use log is sealed with the key from row {} on; the row before it is {} {}",
-                    adopted.keyedFrom(),
-                    ends.lastId(),
-                    ends.lastHash());
-        }
+    }
+
+    private boolean holdsNothing(Ends ends) {
+        return ends.lastId() == 0
+                && ends.firstId() == 0
+                && jdbc.sql("select count(*) from (select 1 from tkp_case limit 1) one")
+                                .query(Long.class)
+                                .single()
+                        == 0;
     }
 
     /** Seals the head with a new primary key, if it was whole. */

@@ -104,8 +104,8 @@ public class UseLog {
                 return "The head of the use log was taken away or emptied: nothing says where its rows begin and end";
             }
             return head == UseHead.State.NOT_SEALED
-                    ? "The use log is not sealed with the key: start this version once, then verify; if it has been"
-                            + " started before, somebody has taken the seal away"
+                    ? "The use log is not sealed with the key, as every start of this version leaves it: somebody has taken"
+                            + " the seal away"
                     : "The head of the use log was changed past the application: its " + rows
                             + " rows are in order, but rows before or after them may be missing, or all were sealed anew";
         }

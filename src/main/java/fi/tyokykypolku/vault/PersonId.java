@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,16 @@ public final class PersonId {
     private static final Pattern THREE_DIGITS = Pattern.compile("[0-9]{3}");
     private static final int FIRST_NUMBER = 2;
     private static final int FIRST_TEMPORARY_NUMBER = 900;
+
+    /**
+     * Whatever signs stand between its parts, or none, and with the year's century or without. Looks ahead, so that codes are found at every place, overlapping ones too.
+     */
+    private static final Pattern SOMEWHERE =
+            Pattern.compile("(?=([0-9]{2})S([0-9]{2})S(?:18|19|20)?([0-9]{2})S[A-Fa-fU-Yu-y]?S([0-9]{3})S([0-9A-Ya-y]))"
+                    .replace("S", "[^0-9A-Za-z]{0,3}"));
+
+    /** Random ids hold any digits: one in thirty thousand would look like a code. */
+    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final String value;
     private final LocalDate birthDate;
@@ -51,6 +62,23 @@ public final class PersonId {
         requireNumber(code);
         requireCheckCharacter(code);
         return new PersonId(code, birthDate);
+    }
+
+    /** Whether a text holds a code at any place, however it is written; a random id is taken for none. */
+    public static boolean isIn(String text) {
+        return !UUID.matcher(text).matches()
+                && SOMEWHERE.matcher(text).results().anyMatch(PersonId::isCode);
+    }
+
+    // The century does not enter into the check character; of 2000, whose February has 29 days.
+    private static boolean isCode(MatchResult found) {
+        String code =
+                "%s%s%sA%s%s".formatted(found.group(1), found.group(2), found.group(3), found.group(4), found.group(5));
+        try {
+            return !parse(code).value().isEmpty();
+        } catch (InvalidPersonId e) {
+            return false;
+        }
     }
 
     /** The full code. Keep it out of keys, URLs and logs. */

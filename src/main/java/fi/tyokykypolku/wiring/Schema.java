@@ -1,8 +1,11 @@
 package fi.tyokykypolku.wiring;
 
 import fi.tyokykypolku.casefile.SchemaSteps;
+import fi.tyokykypolku.uselog.UseHead;
 import fi.tyokykypolku.vault.KeyProperties;
+import fi.tyokykypolku.vault.Vault;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,12 +21,17 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings the case file's tables up to this version, after it has looked whether they may be touched at all. */
 @Configuration
 class Schema {
     /** False for a command, which takes the tables as they are. */
     private static final String MIGRATE = "tyokykypolku.migrate";
+
+    /** The step that makes the table of the use log's head ready for seals. */
+    private static final String USE_LOG_SEALED = "12";
 
     /** The last of them says that there have been some. */
     private static final List<String> HOLD_FACTS = List.of("tkp_client", "tkp_fact", "tkp_case", "tkp_use_log");
@@ -45,8 +54,20 @@ class Schema {
             if (migrate) {
                 FirstStart.begin(database);
             }
-            flyway.migrate();
+            MigrateResult done = flyway.migrate();
+            if (done.migrations.stream().anyMatch(step -> USE_LOG_SEALED.equals(step.version))) {
+                sealUseLog(database, keys);
+            }
         };
+    }
+
+    private static void sealUseLog(DataSource database, KeyProperties keys) {
+        try {
+            UseHead head = new UseHead(JdbcClient.create(database), new Vault(keys));
+            new TransactionTemplate(new JdbcTransactionManager(database)).executeWithoutResult(status -> head.begin());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The keys cannot be read", e);
+        }
     }
 
     private static void refuseNewer(Flyway flyway) {

@@ -9,6 +9,7 @@
             "feel",
             "guard",
             "tasklist",
+            "uselog",
             "vault"
         })
 @NullMarked

@@ -78,6 +78,7 @@ class BearerTokensTest {
                                 Map.of("groups", List.of("camunda-admin"))))),
                 Arguments.of(
                         "with a name the engine does not take", bearer(Provider.token("anna aho", "employment39"))),
+                Arguments.of("with an identity code for a name", bearer(Provider.token("010190-900P", "employment39"))),
                 Arguments.of("no token", bearer("anything")),
                 Arguments.of("password", basic("admin", "demo")));
     }

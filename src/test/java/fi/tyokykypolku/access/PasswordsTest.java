@@ -1,6 +1,7 @@
 package fi.tyokykypolku.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casework.Visitor;
@@ -18,8 +19,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -79,6 +83,21 @@ class PasswordsTest {
         }
         answers.add(atThePage(ANNA, Visitor.PASSWORD, "127.0.113.1"));
         assertThat(answers).singleElement().asString().startsWith("401");
+    }
+
+    @ParameterizedTest
+    @DisplayName("ei koskaan käy henkilötunnuksella: tunnukset kirjataan lokiin")
+    @ValueSource(strings = {"010190-900P", "anna.010190-900P", "010190900p", "x010190A900P"})
+    void noIdentityCode(String id) {
+        assertThat(Claims.mayBeUser(id)).isFalse();
+        assertThatThrownBy(() -> identity.saveUser(identity.newUser(id)))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessage("id: tunnuksessa ei saa olla henkilötunnusta");
+        // The engine takes letters and digits only for these, and says so first.
+        assertThatThrownBy(() -> identity.saveGroup(identity.newGroup(id))).isInstanceOf(ProcessEngineException.class);
+        assertThatThrownBy(() -> identity.saveTenant(identity.newTenant(id)))
+                .isInstanceOf(ProcessEngineException.class);
+        assertThat(identity.createUserQuery().userId(id).count()).isZero();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,17 @@ class CheckLimitsTest {
                 .singleElement()
                 .asString()
                 .startsWith("deadlines.dmn, rivi deadlines_TYM_PLAN: " + said);
+    }
+
+    @Test
+    void aRowWithACellTooManyIsNamed() throws IOException {
+        String table = table();
+        int end = table.indexOf("</rule>", table.indexOf("id=\"deadlines_TYM_PLAN\""));
+        assertThat(errors(
+                        table.substring(0, end) + "<outputEntry id=\"more\"><text>\"x\"</text></outputEntry>"
+                                + table.substring(end),
+                        NONE))
+                .containsExactly("deadlines.dmn, rivi deadlines_TYM_PLAN: tulossoluja on 10, vaikka sarakkeita on 9");
     }
 
     @ParameterizedTest
@@ -84,6 +96,17 @@ class CheckLimitsTest {
         Decisions none = mock(Decisions.class);
         when(none.model("deadlines")).thenThrow(new NullPointerException());
         assertThat(new CheckLimits(none, DIRECTORY, NONE).health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aTableThatCannotBeReadIsNamed() {
+        Decisions unreadable = mock(Decisions.class);
+        when(unreadable.model("deadlines")).thenThrow(new ProcessEngineException("ENGINE-22004"));
+        CheckLimits limits = new CheckLimits(unreadable, DIRECTORY, NONE);
+        limits.check();
+        assertThat(limits.health().getStatus()).isEqualTo(new Status("DEGRADED"));
+        assertThat(limits.health().getDetails())
+                .containsEntry("notCounted", List.of("deadlines.dmn: uusinta taulukkoa ei voi lukea"));
     }
 
     private static List<String> errors(String table, CountyLimits own) {

@@ -83,7 +83,8 @@ class PathTricksTest {
                 assertThat(answer.stream().filter(line -> line.startsWith(Correlation.HEADER + ": ")))
                         .as("%s: %s", path, answer)
                         .hasSize(1);
-                assertThat(String.join("\n", answer)).doesNotContain("Tomcat", "\tat ", "Exception");
+                assertThat(String.join("\n", answer))
+                        .doesNotContain("Tomcat", "\tat ", "Exception", "Bad Request</h1>");
             }
         }
         assertThat(log.getAll()).doesNotContain("\tat ", "Exception");

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -25,6 +26,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Whoever gets no connection in time is told when to try again, whatever a framework makes of it, though the database is there. */
@@ -100,6 +103,23 @@ class UnavailableTest {
                     .as(each.getKey())
                     .contains("Yritä hetken päästä uudelleen.")
                     .doesNotContain("500", "none");
+        }
+    }
+
+    @Test
+    @DisplayName("tai kirjautumispalvelu, joka ei vastaa, on 503")
+    void providerIsAway() throws Exception {
+        for (RuntimeException away : List.of(
+                new AuthenticationServiceException("none"),
+                new JwtDecoderInitializationException("none", new IllegalArgumentException("none")))) {
+            MockHttpServletResponse answer = ask((request, response, chain) -> {
+                throw away;
+            });
+            assertThat(answer.getStatus()).isEqualTo(503);
+            assertThat(answer.getHeader("Retry-After")).isEqualTo("3");
+            assertThat(answer.getContentAsString())
+                    .contains("Yritä hetken päästä uudelleen.")
+                    .doesNotContain("none");
         }
     }
 
