@@ -37,8 +37,8 @@ public final class Feel implements FeelEngine {
     /** An external function in a text that cannot be read, its strings and comments put aside. */
     private static final Pattern EXTERNAL = Pattern.compile("\\bfunction\\b.*\\bexternal\\s*\\{", Pattern.DOTALL);
 
-    private static final Pattern UNHEARD =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+    private static final Pattern ESCAPED = Pattern.compile("\\\\.");
+    private static final Pattern UNHEARD = Pattern.compile("\"[^\"]*\"|/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
 
     private final FeelEngine engine = new ScalaFeelEngineFactory().createInstance();
     private final ConcurrentLruCache<String, Optional<String>> objections =
@@ -71,7 +71,8 @@ public final class Feel implements FeelEngine {
     }
 
     private static boolean mayCallOutside(String text) {
-        return EXTERNAL.matcher(UNHEARD.matcher(text).replaceAll(" ")).find();
+        String whole = ESCAPED.matcher(text).replaceAll(" ");
+        return EXTERNAL.matcher(UNHEARD.matcher(whole).replaceAll(" ")).find();
     }
 
     private static boolean callsOutside(Either<Failure, ParsedExpression> parsed) {
