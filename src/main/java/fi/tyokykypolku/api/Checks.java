@@ -22,7 +22,8 @@ public final class Checks {
         this.today = today;
     }
 
-    void wrong(String field, String message) {
+    /** Notes what is wrong with a field, in Finnish. */
+    public void wrong(String field, String message) {
         errors.putIfAbsent(field, new FieldError(field, message));
     }
 

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.delays;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,17 @@ enum Figure {
             select %s as v, c.outcome <> 'REJECTED' as hit,
                 c.age_group || '/' || case when c.with_kela then 'WITH_KELA' else 'WITHOUT_KELA' end as g
             from tkp_kela_outcome c where {cases} and c.decided_at >= :from and c.decided_at < :until
-            """.formatted(Figure.UNMEASURED));
+            """.formatted(Figure.UNMEASURED)),
+    /** Clients who came to whom the matter did not belong, by kind, sender and receiver, with and without Kela at the table. */
+    MISROUTED(Unit.DAYS, """
+            select c.days as v, true as hit,
+                c.kind || '/' || c.sent_by || '/' || c.received_by || '/'
+                    || case when c.with_kela then 'WITH_KELA' else 'WITHOUT_KELA' end as g
+            from tkp_misrouting c where {cases} and c.noticed_at >= :from and c.noticed_at < :until
+            """);
+
+    /** Drawn from tables of their own, whatever clocks a case has. */
+    static final Set<Figure> WITHOUT_CLOCKS = Set.of(POSITIVE_DECISIONS, MISROUTED);
 
     /** What a figure counts or measures. */
     enum Unit {

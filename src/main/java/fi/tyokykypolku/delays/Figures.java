@@ -172,7 +172,7 @@ public class Figures {
     /** SQL condition over rows {@code c} of cases in which what is selected has had a part. */
     private static String clocksOf(Figure figure, Selection selection, boolean others) {
         // What is drawn from clocks is of cases with clocks.
-        return isEverything(selection) && figure != Figure.POSITIVE_DECISIONS
+        return isEverything(selection) && !Figure.WITHOUT_CLOCKS.contains(figure)
                 ? "1 = 1"
                 : """
                 (c.case_id in (select s.case_id from tkp_case_summary s where %s)

@@ -13,14 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ArchiveCase implements JavaDelegate {
     private final CaseFile caseFile;
+    private final ServicesAstray astray;
 
-    ArchiveCase(CaseFile caseFile) {
+    ArchiveCase(CaseFile caseFile, ServicesAstray astray) {
         this.caseFile = caseFile;
+        this.astray = astray;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         CaseId id = CaseVariables.caseId(execution);
+        astray.count(id);
         if (caseFile.get(id).status().open()) {
             caseFile.settle(id, CaseStatus.CLOSED);
         }

@@ -16,9 +16,11 @@ class RecordReview implements JavaDelegate {
     private static final int STANDSTILL = 2;
 
     private final CaseFile caseFile;
+    private final ServicesAstray astray;
 
-    RecordReview(CaseFile caseFile) {
+    RecordReview(CaseFile caseFile, ServicesAstray astray) {
         this.caseFile = caseFile;
+        this.astray = astray;
     }
 
     @Override
@@ -27,6 +29,7 @@ class RecordReview implements JavaDelegate {
         caseFile.reach(id, Milestone.REVIEWED, caseFile.today());
         caseFile.value(id, "nextReviewOn")
                 .ifPresent(day -> caseFile.reach(id, Milestone.REVIEW_AGREED, LocalDate.parse(day.asText())));
+        astray.count(id);
         boolean unchanged = CaseVariables.REVIEW_OUTCOME.get(execution).equals("CONTINUE");
         int before = CaseVariables.UNCHANGED_REVIEWS.get(execution);
         CaseVariables.UNCHANGED_REVIEWS.set(execution, unchanged ? before % STANDSTILL + 1 : 0);

@@ -1,5 +1,5 @@
 /** Reviews of the plan, and the ending. */
-@ApplicationModule(allowedDependencies = {"casefile", "engine"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "plan"})
 @NullMarked
 package fi.tyokykypolku.followup;
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param benefit what was applied for
  * @param appealUntil last day of appeal
+ * @param ground what a rejection rests on
  */
 @Schema(description = "Kelan päätös hakemukseen")
 record KelaDecisionNotice(
@@ -33,7 +34,9 @@ record KelaDecisionNotice(
         @Size(max = 2000, message = TOO_LONG) @Schema(example = "Lääkärinlausunto puuttuu.") @Nullable
         String reason,
 
-        @Schema(example = "2026-12-28") @Nullable LocalDate appealUntil)
+        @Schema(example = "2026-12-28") @Nullable LocalDate appealUntil,
+
+        @Schema(example = "CONDITIONS_NOT_MET") @Nullable Ground ground)
         implements Message {
 
     /** How Kela decided. */
@@ -44,9 +47,23 @@ record KelaDecisionNotice(
         REJECTED
     }
 
+    /** What a rejection rests on: its conditions are not met, another arranges what was applied for, or something else. */
+    @Schema(name = "KelaRejectionGround", enumAsRef = true)
+    enum Ground {
+        CONDITIONS_NOT_MET,
+        OTHER_ORGANISER,
+        OTHER
+    }
+
     /** What it tells, for the case file. */
     BenefitDecision told() {
-        return new BenefitDecision(Outcome.valueOf(decision.name()), decidedOn, benefit, reason, appealUntil);
+        return new BenefitDecision(
+                Outcome.valueOf(decision.name()),
+                decidedOn,
+                benefit,
+                reason,
+                appealUntil,
+                ground == null ? null : BenefitDecision.Ground.valueOf(ground.name()));
     }
 
     @Override
@@ -55,6 +72,9 @@ record KelaDecisionNotice(
         checks.notInFuture("decidedOn", decidedOn);
         checks.foreseeable("appealUntil", appealUntil);
         checks.notBefore("appealUntil", appealUntil, decidedOn);
+        if (ground != null && decision != null && decision != Decision.REJECTED) {
+            checks.wrong("ground", "hylkäyksen perusteen voi antaa vain hylätylle hakemukselle");
+        }
     }
 
     /** Without benefit data, so that no log shows them. */

@@ -25,7 +25,8 @@ final class Ends {
             "tkp_named_person", "since",
             "tkp_grant", "withdrawn_at",
             "tkp_message", "received_at",
-            "tkp_kela_outcome", "decided_at");
+            "tkp_kela_outcome", "decided_at",
+            "tkp_misrouting", "noticed_at");
 
     private static final String LATEST = EVENTS.entrySet().stream()
             .map(event ->

@@ -21,18 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param benefit what was applied for; null when nobody has told
  * @param reason why; null when nobody has told
  * @param appealUntil last day of appeal; null when nobody has told
+ * @param ground what a rejection rests on; null when nobody has told
  */
 public record BenefitDecision(
         Outcome outcome,
         @Nullable LocalDate decidedOn,
         @Nullable String benefit,
         @Nullable String reason,
-        @Nullable LocalDate appealUntil) {
+        @Nullable LocalDate appealUntil,
+        @Nullable Ground ground) {
     private static final String OUTCOME = "kelaDecision";
     private static final String DECIDED_ON = "kelaDecisionOn";
     private static final String BENEFIT = "kelaDecisionBenefit";
     private static final String REASON = "kelaDecisionReason";
     private static final String APPEAL_UNTIL = "kelaAppealUntil";
+    private static final String GROUND = "kelaDecisionGround";
 
     /** How Kela decided. */
     public enum Outcome {
@@ -44,6 +47,14 @@ public record BenefitDecision(
         boolean positive() {
             return this != REJECTED;
         }
+    }
+
+    /** What a rejection rests on. */
+    public enum Ground {
+        CONDITIONS_NOT_MET,
+        /** Another arranges what was applied for, such as a pension insurer. */
+        OTHER_ORGANISER,
+        OTHER
     }
 
     /**
@@ -60,7 +71,10 @@ public record BenefitDecision(
                         day(newest, DECIDED_ON),
                         text(newest, BENEFIT),
                         text(newest, REASON),
-                        day(newest, APPEAL_UNTIL)));
+                        day(newest, APPEAL_UNTIL),
+                        Optional.ofNullable(text(newest, GROUND))
+                                .map(Ground::valueOf)
+                                .orElse(null)));
     }
 
     /** Whether this tells of no other decision than one already known: the same outcome of the same day, and no other benefit. */
@@ -78,7 +92,8 @@ public record BenefitDecision(
                 entry(BENEFIT, benefit),
                 entry(DECIDED_ON, decidedOn),
                 entry(REASON, reason),
-                entry(APPEAL_UNTIL, appealUntil));
+                entry(APPEAL_UNTIL, appealUntil),
+                entry(GROUND, ground));
     }
 
     private static Entry entry(String field, @Nullable Object value) {

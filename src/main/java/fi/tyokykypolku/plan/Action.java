@@ -51,6 +51,11 @@ public record Action(
         return SETTLED.contains(status);
     }
 
+    /** Whether it was cancelled after its first day had come. */
+    public boolean brokenOff(LocalDate today) {
+        return status.equals("CANCELLED") && start != null && !start.isAfter(today);
+    }
+
     /** The action in a row; empty when no organisation answers for it. */
     static Optional<Action> in(Map<String, JsonNode> values, int row) {
         String organisation = text(values, Field.ORGANISATION, row);

@@ -42,6 +42,7 @@ public class Retention {
             // With what hangs on it.
             "tkp_clock",
             "tkp_kela_outcome",
+            "tkp_misrouting",
             "tkp_case_place",
             "tkp_case_summary",
             "tkp_case");

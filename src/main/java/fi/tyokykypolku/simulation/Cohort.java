@@ -324,7 +324,12 @@ class Cohort {
                         kelaUser,
                         "kela-decisions",
                         new BenefitDecision(
-                                granted ? Outcome.GRANTED : Outcome.REJECTED, caseFile.today(), null, null, null));
+                                granted ? Outcome.GRANTED : Outcome.REJECTED,
+                                caseFile.today(),
+                                null,
+                                null,
+                                null,
+                                null));
                 return messages.send(walk.id, "kelaDecisionReceived", Map.of());
             });
             transactions++;

@@ -278,7 +278,13 @@ final class DefinedReports {
                 select o.case_id, %s as v, o.outcome <> 'REJECTED' as hit,
                     o.age_group || '/' || case when o.with_kela then 'WITH_KELA' else 'WITHOUT_KELA' end as g
                 from tkp_kela_outcome o where {cases} and o.decided_at >= :from and o.decided_at < :until
-                """.formatted(Defined.UNMEASURED));
+                """.formatted(Defined.UNMEASURED)),
+        /** Clients who came to whom the matter did not belong. */
+        MISROUTED(Unit.DAYS, Defined.HITS, """
+                select m.case_id, m.days as v, true as hit, concat(m.kind, '/', m.sent_by, '/', m.received_by, '/',
+                    case when m.with_kela then 'WITH_KELA' else 'WITHOUT_KELA' end) as g
+                from tkp_misrouting m where {cases} and m.noticed_at >= :from and m.noticed_at < :until
+                """);
 
         /** What a figure counts or measures. */
         enum Unit {

@@ -386,6 +386,19 @@ class ReportsAgainstDefinitionsTest {
                         .params(random.nextBoolean() ? "30-44" : "55+", random.nextBoolean(), time)
                         .update();
             }
+            if (random.nextInt(4) == 0) {
+                jdbc.sql(
+                                "insert into tkp_misrouting (case_id, kind, occurrence, sent_by, received_by, days, with_kela, noticed_at)"
+                                        + " select ?, ?, count(*), ?, ?, ?, ?, ? from tkp_misrouting")
+                        .params(
+                                id.value(),
+                                List.of("RETURNED", "BROKEN_OFF", "WRONG_ORGANISER")
+                                        .get(random.nextInt(3)))
+                        .params(random.nextBoolean() ? "NGO" : "EMPLOYMENT", random.nextBoolean() ? "KELA" : "SOCIAL")
+                        .param(random.nextInt(3) == 0 ? null : random.nextInt(90))
+                        .params(random.nextBoolean(), time)
+                        .update();
+            }
         }
 
         private void explain(CaseId id, String decision, String outcome, Instant at) {

@@ -36,21 +36,32 @@ class BenefitDecisionTest {
     }
 
     private static BenefitDecision decision(Outcome outcome, @Nullable String benefit) {
-        return new BenefitDecision(outcome, DAY, benefit, null, null);
+        return new BenefitDecision(outcome, DAY, benefit, null, null, null);
     }
 
     @Test
     void isReadAsItWasWritten() {
         assertThat(BenefitDecision.newest(facts)).isEmpty();
-        BenefitDecision decision =
-                new BenefitDecision(Outcome.REJECTED, DAY, "Kuntoutusselvitys", "Lausunto puuttuu.", DAY.plusDays(37));
+        BenefitDecision decision = new BenefitDecision(
+                Outcome.REJECTED,
+                DAY,
+                "Kuntoutusselvitys",
+                "Lausunto puuttuu.",
+                DAY.plusDays(37),
+                BenefitDecision.Ground.CONDITIONS_NOT_MET);
         told(decision);
         assertThat(BenefitDecision.newest(facts)).contains(decision);
     }
 
     @Test
     void leavesNothingOfAnEarlierOne() {
-        told(new BenefitDecision(Outcome.REJECTED, DAY, "Kuntoutusselvitys", "Lausunto puuttuu.", DAY.plusDays(37)));
+        told(new BenefitDecision(
+                Outcome.REJECTED,
+                DAY,
+                "Kuntoutusselvitys",
+                "Lausunto puuttuu.",
+                DAY.plusDays(37),
+                BenefitDecision.Ground.CONDITIONS_NOT_MET));
         told(decision(Outcome.GRANTED, null));
         assertThat(BenefitDecision.newest(facts)).contains(decision(Outcome.GRANTED, null));
     }
@@ -64,10 +75,10 @@ class BenefitDecisionTest {
         assertThat(decision(Outcome.REJECTED, "Kuntoutusraha").repeats(known)).isFalse();
         assertThat(decision(Outcome.PARTIAL, "Kuntoutusselvitys").repeats(known))
                 .isFalse();
-        assertThat(new BenefitDecision(Outcome.REJECTED, DAY.plusDays(1), null, null, null).repeats(known))
+        assertThat(new BenefitDecision(Outcome.REJECTED, DAY.plusDays(1), null, null, null, null).repeats(known))
                 .isFalse();
-        assertThat(new BenefitDecision(Outcome.REJECTED, null, null, null, null)
-                        .repeats(new BenefitDecision(Outcome.REJECTED, null, null, null, null)))
+        assertThat(new BenefitDecision(Outcome.REJECTED, null, null, null, null, null)
+                        .repeats(new BenefitDecision(Outcome.REJECTED, null, null, null, null, null)))
                 .isFalse();
     }
 

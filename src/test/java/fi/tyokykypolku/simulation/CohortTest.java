@@ -40,6 +40,7 @@ class CohortTest {
     /** Everything of a case, the row that the others name last. */
     private static final List<String> TABLES = List.of(
             "tkp_kela_outcome",
+            "tkp_misrouting",
             "tkp_fact",
             "tkp_explanation",
             "tkp_milestone",

@@ -253,6 +253,7 @@ class ReportsOverManyCases {
             "tkp_named_person",
             "tkp_explanation",
             "tkp_kela_outcome",
+            "tkp_misrouting",
             "tkp_clock",
             "tkp_case_summary",
             "tkp_case_place");
@@ -275,7 +276,7 @@ class ReportsOverManyCases {
             Map.entry("group_id_", "regexp_replace(t.group_id_, '\\d\\d', s.area)"));
 
     private static final Set<String> GENERATED =
-            Set.of("tkp_milestone", "tkp_explanation", "tkp_kela_outcome", "tkp_wait");
+            Set.of("tkp_milestone", "tkp_explanation", "tkp_kela_outcome", "tkp_misrouting", "tkp_wait");
 
     private void copy(int from, int to) {
         long began = System.nanoTime();

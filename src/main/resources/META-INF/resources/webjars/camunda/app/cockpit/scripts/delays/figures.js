@@ -11,18 +11,30 @@ export const figures = async filters => {
         say('figures'),
         [
           {head: say('figure'), cell: row => name('figure', row.figure)},
-          {head: say('group'), cell: row => ageAndKela(row)},
-          {head: say('value'), cell: row => (row.median == null ? share(row.count, row.of) : measured(row)), number: true},
-          {head: say('outOf'), cell: row => (row.median == null ? say('of', {count: number(row.count), of: number(row.of)}) : number(row.of)), number: true}
+          {head: say('group'), cell: row => (row.figure === 'MISROUTED' ? fromTo(row) : ageAndKela(row))},
+          {head: say('value'), cell: row => (row.median == null ? counted(row) : measured(row)), number: true},
+          {head: say('outOf'), cell: row => (row.median == null && row.figure !== 'MISROUTED' ? say('of', {count: number(row.count), of: number(row.of)}) : number(row.of)), number: true}
         ],
         rows
       )
     : status(say('empty'));
 };
 
+// What went astray is all there is of its group: no share says anything.
+const counted = row => (row.figure === 'MISROUTED' ? say('times', {count: number(row.count)}) : share(row.count, row.of));
+
 const measured = row => {
   const written = row.unit === 'DAYS' ? inDaysShort : number;
   return `${written(row.median)} (${say('p90')} ${written(row.p90)})`;
+};
+
+// Such as RETURNED/EMPLOYMENT_SERVICES/EMPLOYMENT/WITHOUT_KELA.
+const fromTo = row => {
+  if (!row.group) {
+    return say('otherCases');
+  }
+  const [kind, from, to, kela] = row.group.split('/').map(part => name('with', part));
+  return `${kind}, ${from} → ${to}, ${kela}`;
 };
 
 // Such as 30-44/WITH_KELA.
