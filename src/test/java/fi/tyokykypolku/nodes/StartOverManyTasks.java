@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * How long a node takes to start, and what its heap holds while nobody works, without tasks and over as many as a country has. No test of the
@@ -38,11 +40,15 @@ class StartOverManyTasks {
             tell(database, "first start, empty database", CASES);
             tell(database, "start over " + CASES + " tasks", 0);
             Vault vault = new Vault(new KeyProperties(database.keys(), false));
+            // A connection for each of a hundred thousand statements would take longer than all the rest.
+            SingleConnectionDataSource one =
+                    new SingleConnectionDataSource(database.url(), "postgres", "postgres", true);
             new Copies(
-                            database.jdbc(),
+                            JdbcClient.create(one),
                             vault,
                             ShippedDirectory.get().worklists().stream().map(Worklist::id))
                     .addRunning(1, TASKS / CASES, "(1 + copy % 19)");
+            one.destroy();
             tell(database, "start over " + TASKS + " tasks", 0);
             tell(database, "the same again", 0);
         } finally {

@@ -61,6 +61,7 @@ class ReportsOverManyCases {
     private static final int RUNS = 10;
     private static final int CLIENTS = 60;
     private static final int DAYS = 365;
+    private static final int AT_ONCE = 5_000;
 
     private static final EmbeddedPostgres POSTGRES = OwnPostgres.start();
 
@@ -304,23 +305,26 @@ class ReportsOverManyCases {
                         """).param("table", table).query(Column.class).list().stream()
                 .filter(column -> !(column.name().equals("id") && GENERATED.contains(table)))
                 .toList();
-        jdbc.sql("""
-                        insert into %s (%s) select %s from template c join %s t on t.%s = c.case_id
-                            join (select n, lpad((1 + n %% 21)::text, 2, '0') as area, (n / 7 %% %d)::integer as later
-                                from generate_series(%d, %d) as n) as s
-                            on s.n %% (select count(*) from template) = c.n
-                        order by s.n%s
-                        """.formatted(
-                                table,
-                                columns.stream().map(Column::name).collect(Collectors.joining(", ")),
-                                columns.stream().map(Column::changed).collect(Collectors.joining(", ")),
-                                template,
-                                caseColumn,
-                                DAYS,
-                                from,
-                                to - 1,
-                                table.equals("tkp_wait") ? ", t.id" : ""))
-                .update();
+        // In parts, each within the time that the application gives a statement.
+        for (int first = from; first < to; first += AT_ONCE) {
+            jdbc.sql("""
+                            insert into %s (%s) select %s from template c join %s t on t.%s = c.case_id
+                                join (select n, lpad((1 + n %% 21)::text, 2, '0') as area, (n / 7 %% %d)::integer as later
+                                    from generate_series(%d, %d) as n) as s
+                                on s.n %% (select count(*) from template) = c.n
+                            order by s.n%s
+                            """.formatted(
+                                    table,
+                                    columns.stream().map(Column::name).collect(Collectors.joining(", ")),
+                                    columns.stream().map(Column::changed).collect(Collectors.joining(", ")),
+                                    template,
+                                    caseColumn,
+                                    DAYS,
+                                    first,
+                                    Math.min(to, first + AT_ONCE) - 1,
+                                    table.equals("tkp_wait") ? ", t.id" : ""))
+                    .update();
+        }
     }
 
     record Column(String name, String type) {
