@@ -94,7 +94,8 @@ class DeadlinesTest {
         }
         for (Rule rule : Tables.table(DECISION).getRules()) {
             String names = rule.getInputEntries().iterator().next().getText().getTextContent();
-            boolean runs = Stream.of(names.split(",")).anyMatch(name -> elements.contains(name.strip().replace("\"", "")));
+            boolean runs = Stream.of(names.split(","))
+                    .anyMatch(name -> elements.contains(name.strip().replace("\"", "")));
             assertThat(String.valueOf(rule.getDescription()).contains("Mikään kello ei mittaa tätä."))
                     .as(names)
                     .isEqualTo(!runs);
