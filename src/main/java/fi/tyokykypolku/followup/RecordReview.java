@@ -3,10 +3,12 @@ package fi.tyokykypolku.followup;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Milestone;
+import fi.tyokykypolku.casefile.PlanLookedAt;
 import fi.tyokykypolku.engine.CaseVariables;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Notes that the plan was reviewed, when the next review is agreed, and how often in a row it went on as it was. */
@@ -16,11 +18,11 @@ class RecordReview implements JavaDelegate {
     private static final int STANDSTILL = 2;
 
     private final CaseFile caseFile;
-    private final ServicesAstray astray;
+    private final ApplicationEventPublisher events;
 
-    RecordReview(CaseFile caseFile, ServicesAstray astray) {
+    RecordReview(CaseFile caseFile, ApplicationEventPublisher events) {
         this.caseFile = caseFile;
-        this.astray = astray;
+        this.events = events;
     }
 
     @Override
@@ -29,7 +31,7 @@ class RecordReview implements JavaDelegate {
         caseFile.reach(id, Milestone.REVIEWED, caseFile.today());
         caseFile.value(id, "nextReviewOn")
                 .ifPresent(day -> caseFile.reach(id, Milestone.REVIEW_AGREED, LocalDate.parse(day.asText())));
-        astray.count(id);
+        events.publishEvent(new PlanLookedAt(id));
         boolean unchanged = CaseVariables.REVIEW_OUTCOME.get(execution).equals("CONTINUE");
         int before = CaseVariables.UNCHANGED_REVIEWS.get(execution);
         CaseVariables.UNCHANGED_REVIEWS.set(execution, unchanged ? before % STANDSTILL + 1 : 0);

@@ -1,5 +1,5 @@
 /** Reviews of the plan, and the ending. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "plan"})
+@ApplicationModule(allowedDependencies = {"casefile", "engine"})
 @NullMarked
 package fi.tyokykypolku.followup;
 

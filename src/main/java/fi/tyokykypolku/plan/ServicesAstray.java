@@ -1,14 +1,14 @@
-package fi.tyokykypolku.followup;
+package fi.tyokykypolku.plan;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.Misrouting;
 import fi.tyokykypolku.casefile.Misroutings;
+import fi.tyokykypolku.casefile.PlanLookedAt;
 import fi.tyokykypolku.directory.Organisation;
-import fi.tyokykypolku.plan.Action;
-import fi.tyokykypolku.plan.Plan;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Counts, at each review and at the end, what of the plan went astray: services broken off, and an insurer's refusal. */
@@ -22,7 +22,9 @@ class ServicesAstray {
         this.misroutings = misroutings;
     }
 
-    void count(CaseId id) {
+    @EventListener
+    void count(PlanLookedAt looked) {
+        CaseId id = looked.id();
         LocalDate today = caseFile.today();
         String coordinator = caseFile.get(id).coordinator().name();
         for (Action action : Plan.of(caseFile.facts(id)).actions()) {
