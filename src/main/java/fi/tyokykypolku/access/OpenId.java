@@ -18,6 +18,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
@@ -39,6 +40,7 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
@@ -70,11 +72,13 @@ class OpenId implements Credentials {
     private final SignInProperties properties;
     private final Claims claims;
     private final Clock clock;
+    private final AtProvider atProvider;
 
     OpenId(SignInProperties properties, Claims claims, Clock clock) {
         this.properties = properties;
         this.claims = claims;
         this.clock = clock;
+        this.atProvider = new AtProvider(properties);
     }
 
     @Override
@@ -92,8 +96,12 @@ class OpenId implements Credentials {
                         .authorizationEndpoint(start -> start.baseUri("/sign-in/at"))
                         .loginProcessingUrl("/sign-in/answer/*")
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(groups()))
-                        .failureHandler(
-                                (request, response, e) -> refuse(request, response, String.valueOf(e.getMessage()))))
+                        .failureHandler((request, response, e) -> {
+                            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof IOException) {
+                                throw new AuthenticationServiceException("The provider of sign-in does not answer", e);
+                            }
+                            refuse(request, response, String.valueOf(e.getMessage()));
+                        }))
                 .logout(logout -> logout.logoutSuccessHandler(atProviderToo))
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), SignIn.paths("/camunda/api/**"))
@@ -124,11 +132,17 @@ class OpenId implements Credentials {
                 .bearerTokenResolver(request -> PROBES.matches(request) ? null : tokens.resolve(request)));
     }
 
+    /** In place of Spring Boot's, which waits for a provider that is silent. */
+    @Bean
+    JwtDecoder tokens() {
+        return atProvider;
+    }
+
     /** Asked when the first person signs in: the application starts without the provider. */
     @Bean
     ClientRegistrationRepository provider() {
         return new SupplierClientRegistrationRepository(() -> {
-            ClientRegistration.Builder provider = ClientRegistrations.fromIssuerLocation(properties.issuer())
+            ClientRegistration.Builder provider = ClientRegistrations.fromOidcConfiguration(atProvider.description())
                     .registrationId(PROVIDER)
                     .clientId(properties.clientId())
                     .clientSecret(properties.clientSecret())

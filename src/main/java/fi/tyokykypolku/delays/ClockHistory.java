@@ -12,6 +12,7 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.Engine;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -85,7 +86,7 @@ public class ClockHistory {
 
     private CaseClock task(CaseId id, PastTask task, @Nullable String delayReason) {
         Term term = deadlines.term(id, task.element(), task.started());
-        List<Wait> waits = task.waits();
+        List<Wait> waits = fromItsStart(task);
         Worklist latest = worklist(waits.get(waits.size() - 1).worklist());
         return new CaseClock(
                 task.id(),
@@ -105,6 +106,13 @@ public class ClockHistory {
                 task.done(),
                 delayReason,
                 waits);
+    }
+
+    /** The engine logs who has a task some milliseconds after it began. */
+    private static List<Wait> fromItsStart(PastTask task) {
+        List<Wait> waits = new ArrayList<>(task.waits());
+        waits.set(0, new Wait(task.started(), waits.get(0).on(), waits.get(0).worklist()));
+        return waits;
     }
 
     private CaseClock step(CaseId id, PastStep step, @Nullable String delayReason) {

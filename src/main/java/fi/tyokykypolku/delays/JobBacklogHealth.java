@@ -7,6 +7,7 @@ import java.util.Date;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /** Tells when the engine's jobs are not done in time: clocks would still be right, but nobody would be reminded. */
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 class JobBacklogHealth implements HealthIndicator {
     /** Far longer than the job executor ever rests. */
     static final Duration STUCK = Duration.ofMinutes(15);
+
+    private static final Status DEGRADED = new Status("DEGRADED");
 
     private final Engine engine;
     private final CaseFile caseFile;
@@ -34,7 +37,7 @@ class JobBacklogHealth implements HealthIndicator {
                 .executable()
                 .duedateLowerThan(Date.from(caseFile.now().minus(STUCK)))
                 .count());
-        Health.Builder health = !doesJobs ? Health.unknown() : stuck > 0 ? Health.down() : Health.up();
+        Health.Builder health = !doesJobs ? Health.unknown() : stuck > 0 ? Health.status(DEGRADED) : Health.up();
         return health.withDetail("jobsOverdue", stuck).build();
     }
 }

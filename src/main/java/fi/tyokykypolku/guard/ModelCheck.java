@@ -24,7 +24,7 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.core.NestedExceptionUtils;
 import org.w3c.dom.Attr;
@@ -139,12 +139,31 @@ public final class ModelCheck implements Deployer {
     /** What the engine would call an error of its own, where it tells what is wrong with a process. */
     private static Optional<String> asTable(byte[] dmn) {
         try {
-            DmnModelInstance unused = Dmn.readModelFromStream(new ByteArrayInputStream(dmn));
-            return Optional.empty();
+            return Dmn.readModelFromStream(new ByteArrayInputStream(dmn))
+                    .getModelElementsByType(DecisionTable.class)
+                    .stream()
+                    .flatMap(ModelCheck::uneven)
+                    .findFirst();
         } catch (ModelException e) {
             return Optional.of("tiedosto ei ole DMN-malli: "
                     + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
+    }
+
+    /** Rows with a cell too many or too few, at which the engine fails. */
+    private static Stream<String> uneven(DecisionTable table) {
+        int inputs = table.getInputs().size();
+        int outputs = table.getOutputs().size();
+        return table.getRules().stream()
+                .filter(rule -> rule.getInputEntries().size() != inputs
+                        || rule.getOutputEntries().size() != outputs)
+                .map(rule -> "rivillä %s on %d ehto- ja %d tulossolua, vaikka sarakkeita on %d ja %d"
+                        .formatted(
+                                rule.getId(),
+                                rule.getInputEntries().size(),
+                                rule.getOutputEntries().size(),
+                                inputs,
+                                outputs));
     }
 
     /** What is no JSON is refused by whoever reads the form. */

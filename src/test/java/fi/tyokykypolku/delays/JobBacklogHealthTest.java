@@ -31,7 +31,7 @@ class JobBacklogHealthTest extends Scenario {
         long before = overdue(health, due.plus(JobBacklogHealth.STUCK));
         long after = overdue(health, due.plus(JobBacklogHealth.STUCK).plusSeconds(1));
         assertThat(after).isGreaterThan(before);
-        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getStatus()).isEqualTo(new Status("DEGRADED"));
         assertThat(new JobBacklogHealth(system, caseFile, false).health().getStatus())
                 .isEqualTo(Status.UNKNOWN);
     }

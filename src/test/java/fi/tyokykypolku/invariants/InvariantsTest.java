@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Scenario;
+import fi.tyokykypolku.delays.ClockHistory;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ class InvariantsTest extends Scenario {
 
     @Autowired
     private TransactionTemplate transactions;
+
+    @Autowired
+    private ClockHistory history;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -128,6 +132,18 @@ class InvariantsTest extends Scenario {
             assertThat(check.of(List.of(id), caseFile.now().plus(java.time.Duration.ofDays(1461))))
                     .isEmpty();
         });
+    }
+
+    /** The engine's log of who has a task comes some milliseconds after its beginning. */
+    @Test
+    void clocksThatAreDrawnAnewHold() {
+        CaseId id = given.aCaseAt("assessHealth");
+        when.health.claims("assessHealth");
+        assertThat(jdbc.sql("update act_hi_identitylink set timestamp_ = dateadd('millisecond', 133, timestamp_)")
+                        .update())
+                .isPositive();
+        history.rebuild(id);
+        assertThat(check.of(List.of(id), caseFile.now())).isEmpty();
     }
 
     private List<Invariant> afterwards(String change, CaseId id) {
