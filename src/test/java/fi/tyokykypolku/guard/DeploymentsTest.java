@@ -241,6 +241,30 @@ class DeploymentsTest {
     }
 
     @ParameterizedTest
+    @DisplayName("taulukkoa, jonka rivillä on solu liikaa tai liian vähän, ei oteta, ja rivi nimetään")
+    @CsvSource({
+        "deadlines.dmn, deadlines_TYM_PLAN, input, 1",
+        "deadlines.dmn, deadlines_TYM_PLAN, input, -1",
+        "deadlines.dmn, deadlines_TYM_PLAN, output, 1",
+        "routing.dmn, routing_checkReferral, output, 1",
+        "routing.dmn, routing_checkReferral, input, 1",
+        "cues.dmn,, output, -1"
+    })
+    void unevenRowsAreRefused(String file, String row, String kind, int cells) throws IOException {
+        String table = Files.readString(Path.of("dmn", file));
+        int rule = table.indexOf(row == null ? "<rule id=" : "<rule id=\"" + row + "\"");
+        int cell = table.indexOf("<" + kind + "Entry", rule);
+        int end = table.indexOf("</" + kind + "Entry>", cell) + kind.length() + "</Entry>".length();
+        String uneven = table.substring(0, cell)
+                + (cells > 0
+                        ? "<%1$sEntry id=\"more\"><text></text></%1$sEntry>".formatted(kind)
+                                + table.substring(cell, end)
+                        : "")
+                + table.substring(end);
+        assertRefused(Map.of(file, uneven), file + ": rivillä " + (row == null ? "" : row + " on "));
+    }
+
+    @ParameterizedTest
     @DisplayName("lomaketta, jota ei voisi näyttää, ei oteta")
     @CsvSource(delimiter = '|', textBlock = """
                     "key":"a","valuesKey":"services","properties":{"category":"PLAN"} | koe: kentän a luetteloa services ei ole

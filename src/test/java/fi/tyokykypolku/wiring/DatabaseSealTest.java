@@ -183,9 +183,9 @@ class DatabaseSealTest {
     @DisplayName("jää siirtämättä, kun avaimet, käyttö tai vyöhyke eivät ole sen omat")
     void isNotMigratedForOthers() throws Exception {
         start(keys("own"), "production");
-        jdbc.sql("delete from \"flyway_schema_history\" where \"version\" = '17'")
+        jdbc.sql("delete from \"flyway_schema_history\" where \"version\" = '18'")
                 .update();
-        jdbc.sql("alter table tkp_referral drop column content_hash").update();
+        jdbc.sql("drop table tkp_misrouting").update();
         MockEnvironment demo = new MockEnvironment();
         demo.setActiveProfiles("demo");
         assertThatExceptionOfType(CannotStart.class)
