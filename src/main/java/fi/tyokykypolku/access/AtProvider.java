@@ -3,6 +3,7 @@ package fi.tyokykypolku.access;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -69,20 +70,37 @@ final class AtProvider implements JwtDecoder {
     }
 
     private JwtDecoder made() {
-        Long failed = failedAt;
-        // Whoever comes while somebody asks is told at once as well, and tries again.
-        if (failed != null && System.nanoTime() - failed < PAUSE || !asking.tryLock()) {
-            throw new JwtDecoderInitializationException("The provider is not there", new IllegalStateException());
+        if (!waited()) {
+            throw new JwtDecoderInitializationException(
+                    "The provider has not answered yet", new IllegalStateException());
         }
         try {
-            JwtDecoder ready = make();
-            decoder = ready;
+            JwtDecoder ready = decoder;
+            if (ready == null) {
+                Long failed = failedAt;
+                if (failed != null && System.nanoTime() - failed < PAUSE) {
+                    throw new JwtDecoderInitializationException(
+                            "The provider did not answer a moment ago", new IllegalStateException());
+                }
+                ready = make();
+                decoder = ready;
+            }
             return ready;
         } catch (RestClientException | IllegalArgumentException | IllegalStateException e) {
             failedAt = System.nanoTime();
             throw new JwtDecoderInitializationException("The provider does not answer", e);
         } finally {
             asking.unlock();
+        }
+    }
+
+    /** Whoever comes while somebody asks waits for what that one is told, no longer than for an answer. */
+    private boolean waited() {
+        try {
+            return asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
