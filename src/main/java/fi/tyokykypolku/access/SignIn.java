@@ -34,6 +34,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
@@ -150,7 +151,10 @@ class SignIn {
                         .hasAuthority(Role.ADMIN.group())
                         .anyRequest()
                         .authenticated())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        // Whoever follows a link from Tasklist keeps the session: what Tasklist asks for at that
+                        // moment still brings its old name.
+                        .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none))
                 // No session, no cookie: there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(SignIn::headers)
