@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +37,7 @@ import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
@@ -91,6 +93,8 @@ final class NotTheirs {
         private static final String MEMBER = "member";
         private static final String SORT = "sortBy";
         private static final Annotation[] NONE = {};
+        private static final String HELD = "Joku muu käsittelee samaa asiaa juuri nyt. Yritä hetken päästä uudelleen";
+        private static final String SECONDS = "3";
 
         private final ResourceInfo resource;
         private final ServletContext servlets;
@@ -201,6 +205,11 @@ final class NotTheirs {
                 answer(response, Status.CONFLICT.getStatusCode(), "Conflict", lost);
                 return;
             }
+            if (isHeld(response)) {
+                response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, SECONDS);
+                answer(response, Status.SERVICE_UNAVAILABLE.getStatusCode(), "Held", HELD);
+                return;
+            }
             Authentication user = authentication();
             boolean seesAll = user != null && isAdministrator(user);
             boolean told = response.getStatus() == Status.NOT_FOUND.getStatusCode() || !seesAll && isRefusal(response);
@@ -257,6 +266,12 @@ final class NotTheirs {
                             || OptimisticLockingException.class.getSimpleName().equals(told.getType())
                     ? "Joku muu muutti samaa asiaa samalla hetkellä. Yritä uudelleen"
                     : null;
+        }
+
+        /** Whether somebody else held the case for so long that this request has given up. */
+        private static boolean isHeld(ContainerResponseContext response) {
+            return response.getEntity() instanceof ExceptionDto told
+                    && CannotAcquireLockException.class.getSimpleName().equals(told.getType());
         }
 
         /** Whether somebody was to be made a member of a group who is one. */

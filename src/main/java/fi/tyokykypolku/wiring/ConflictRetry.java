@@ -1,5 +1,10 @@
 package fi.tyokykypolku.wiring;
 
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -7,6 +12,8 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,6 +26,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class ConflictRetry extends CommandInterceptor {
     private static final int TRIES = 4;
 
+    /** As PostgreSQL and H2 call it. A set that may be asked for null. */
+    private static final Set<@Nullable String> LOCK_TIMEOUTS = new HashSet<>(Set.of("55P03", "HYT00"));
+
     @Override
     public <T> T execute(Command<T> command) {
         // Within a larger transaction only that transaction's owner can run everything again.
@@ -27,15 +37,33 @@ final class ConflictRetry extends CommandInterceptor {
         for (int left = inner ? 0 : TRIES - 1; ; left--) {
             try {
                 return next.execute(command);
-            } catch (OptimisticLockingException | DuplicateKeyException | TransientDataAccessException e) {
+            } catch (DataAccessException | ProcessEngineException e) {
+                if (isLockTimeout(e)) {
+                    // Whoever has waited so long in vain must not wait again without being told.
+                    throw e instanceof CannotAcquireLockException
+                            ? e
+                            : new CannotAcquireLockException("Somebody else holds what is asked for", e);
+                }
+                if (!isRace(e)) {
+                    BadUserRequestException refusal = refusal(e);
+                    throw refusal == null ? e : refusal;
+                }
                 if (left == 0) {
                     throw e;
                 }
-            } catch (ProcessEngineException e) {
-                BadUserRequestException refusal = refusal(e);
-                throw refusal == null ? e : refusal;
             }
         }
+    }
+
+    private static boolean isRace(RuntimeException e) {
+        return e instanceof OptimisticLockingException
+                || e instanceof DuplicateKeyException
+                || e instanceof TransientDataAccessException;
+    }
+
+    private static boolean isLockTimeout(RuntimeException e) {
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && LOCK_TIMEOUTS.contains(sql.getSQLState()));
     }
 
     private static @Nullable BadUserRequestException refusal(@Nullable Throwable thrown) {
