@@ -53,6 +53,7 @@ class FormsTest {
             "type", Set.of("boolean"),
             "steers", Set.of("true"),
             "fresh", Set.of("true"),
+            "counted", Set.of("true"),
             "per", Set.of("organisation"),
             "audience", Set.of("all"));
 

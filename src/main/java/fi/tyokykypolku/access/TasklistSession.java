@@ -20,14 +20,28 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Whoever is signed in to Tasklist may follow its links to what is printed or read beside a form; nothing can be changed there. */
+/**
+ * Whoever is signed in to Tasklist may follow its links to what is printed or read beside a form, where nothing can be changed,
+ * and answer the survey.
+ */
 final class TasklistSession extends OncePerRequestFilter {
     private static final RequestMatcher LINKED = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/consent"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/plan"),
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/guidance"));
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/guidance"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/survey"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/survey/turn"),
+            TasklistSession::isOwnAnswer);
 
     private final ObjectProvider<ProcessEngine> engine;
+
+    /** An answer to the survey from its own page: a browser tells where a request comes from, and no page can change that. */
+    private static boolean isOwnAnswer(HttpServletRequest request) {
+        return PathPatternRequestMatcher.withDefaults()
+                        .matcher(HttpMethod.POST, "/api/survey")
+                        .matches(request)
+                && "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    }
 
     TasklistSession(ObjectProvider<ProcessEngine> engine) {
         this.engine = engine;

@@ -25,7 +25,7 @@ public record FieldError(
     }
 
     /** A name comes from the caller like any value: only what looks like a name is repeated. */
-    static String named(String name) {
+    public static String named(String name) {
         return NAME.matcher(name).matches() ? name : WHOLE;
     }
 

@@ -174,9 +174,16 @@ public class FormCheck {
         List<Entry> entries = new ArrayList<>();
         Map<String, Object> steering = new LinkedHashMap<>();
         List<String> raised = new ArrayList<>();
+        Map<String, Integer> counted = new LinkedHashMap<>();
         shown.forEach((key, value) -> {
             FormField field = fields.get(key);
             if (field == null) {
+                return;
+            }
+            if (field.counted()) {
+                if (!value.isNull()) {
+                    counted.put(key, Integer.valueOf(value.asText()));
+                }
                 return;
             }
             // What another organisation told stays its word until someone changes it; a field that starts empty and
@@ -191,7 +198,7 @@ public class FormCheck {
                 field.raises().ifPresent(raised::add);
             }
         });
-        return new Submission(entries, steering, raised, shown);
+        return new Submission(entries, steering, raised, counted, shown);
     }
 
     private boolean hidden(FormField field, Map<String, FormField> fields, Map<String, JsonNode> values) {

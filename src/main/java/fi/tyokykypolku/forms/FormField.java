@@ -26,6 +26,7 @@ public record FormField(
         boolean locked) {
 
     static final String WITHHELD = "withheld";
+    static final String COUNTED = "counted";
 
     /** Whether it holds a value that is not shared with whoever is served the form. */
     public boolean withheld() {
@@ -55,6 +56,11 @@ public record FormField(
     /** The message that a value in it sends to the case. */
     public Optional<String> raises() {
         return Optional.ofNullable(properties.get("raises"));
+    }
+
+    /** Whether the answer, from one to five, only goes into sums: it is no fact of the case. */
+    public boolean counted() {
+        return says(COUNTED, "true");
     }
 
     /** Whether its value is true or false. */

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FormSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern REPEATED_GROUP = Pattern.compile("(?<!\\\\)\\)[*+{]");
+    private static final Set<String> SCALE = Set.of("1", "2", "3", "4", "5");
     private static final String NOT_SHARED = "Ei jaettu organisaatiollesi";
 
     private final JsonNode root;
@@ -203,6 +205,7 @@ public final class FormSchema {
                 .fields()
                 .forEachRemaining(
                         entry -> properties.put(entry.getKey(), entry.getValue().asText()));
+        requireScale(key, properties, component);
         JsonNode rules = component.path("validate");
         requireSimplePattern(key, rules.path("pattern").asText(""));
         return new FormField(
@@ -216,6 +219,21 @@ public final class FormSchema {
                 List.copyOf(hiddenWhen),
                 component.path("disabled").asBoolean(false)
                         || component.path("readonly").asBoolean(false));
+    }
+
+    /** What is counted must be a number from one to five, and no fact beside it. */
+    private void requireScale(String key, Map<String, String> properties, JsonNode component) {
+        boolean counted = properties.containsKey(FormField.COUNTED);
+        if (counted
+                && (!SCALE.equals(choices(component).keySet())
+                        || !Set.of("select", "radio")
+                                .contains(component.path("type").asText())
+                        || properties.containsKey("steers")
+                        || properties.containsKey("raises"))) {
+            throw new IllegalArgumentException(
+                    "%s: kentän %s vastaukset lasketaan (counted), joten sen vaihtoehtojen on oltava 1–5 eikä se voi ohjata prosessia"
+                            .formatted(id(), key));
+        }
     }
 
     /** A repeated group takes a step of the stack for each of its turns, and a long answer more than there are. */

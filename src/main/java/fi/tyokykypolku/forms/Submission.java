@@ -11,10 +11,15 @@ import java.util.Map;
  * @param entries what is new or changed, for the case file
  * @param steering process variables for the gateways
  * @param raised messages to send to the case once the task is done
+ * @param counted answers from one to five that are kept in no case, by field
  * @param values every value given, by field
  */
 public record Submission(
-        List<Entry> entries, Map<String, Object> steering, List<String> raised, Map<String, JsonNode> values) {
+        List<Entry> entries,
+        Map<String, Object> steering,
+        List<String> raised,
+        Map<String, Integer> counted,
+        Map<String, JsonNode> values) {
 
     /**
      * The text of a field that the form requires.

@@ -64,6 +64,13 @@ public class CockpitDelays extends AbstractCockpitPluginRootResource {
         return answer(name, address, reports::figures);
     }
 
+    /** What clients and professionals have answered. */
+    @GET
+    @Path("{engineName}/answers")
+    public Response answers(@PathParam("engineName") String name, @Context UriInfo address) {
+        return answer(name, address, reports::answers);
+    }
+
     /** What is behind the late ones of a group. */
     @GET
     @Path("{engineName}/late")

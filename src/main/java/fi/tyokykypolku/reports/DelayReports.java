@@ -21,6 +21,8 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.invariants.LastCheck;
+import fi.tyokykypolku.voice.AnswerRow;
+import fi.tyokykypolku.voice.Answers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +51,7 @@ class DelayReports {
     private final Directory directory;
     private final CaseFile caseFile;
     private final LastCheck lastCheck;
+    private final Answers answers;
 
     DelayReports(
             Delays delays,
@@ -56,13 +59,15 @@ class DelayReports {
             DataLabel label,
             Directory directory,
             CaseFile caseFile,
-            LastCheck lastCheck) {
+            LastCheck lastCheck,
+            Answers answers) {
         this.delays = delays;
         this.figures = figures;
         this.label = label;
         this.directory = directory;
         this.caseFile = caseFile;
         this.lastCheck = lastCheck;
+        this.answers = answers;
     }
 
     /**
@@ -94,6 +99,15 @@ class DelayReports {
         Asked asked = read(question, caller);
         List<FigureRow> rows = figures.of(asked.selection());
         return view(asked, null, null, cells -> CaseFigure.of(rows, cells), DelaysTable.FIGURES);
+    }
+
+    /** What clients and professionals have answered. */
+    DelaysView<AnswerRow> answers(DelaysQuestion question, Caller caller) {
+        Asked asked = read(question, caller);
+        Selection selection = asked.selection();
+        List<AnswerRow> rows =
+                answers.sums(selection.from(), selection.to(), selection.area(), selection.organisation());
+        return view(asked, null, null, cells -> rows, DelaysTable.ANSWERS);
     }
 
     /** The elements of a drawing. */

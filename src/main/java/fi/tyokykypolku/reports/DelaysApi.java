@@ -7,6 +7,7 @@ import fi.tyokykypolku.api.Problem;
 import fi.tyokykypolku.delays.LateRow;
 import fi.tyokykypolku.delays.StepRow;
 import fi.tyokykypolku.delays.WaitRow;
+import fi.tyokykypolku.voice.AnswerRow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -84,6 +85,22 @@ class DelaysApi {
     DelaysView<CaseFigure> figures(
             @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
         return reports.figures(question, Caller.of(authentication));
+    }
+
+    @GetMapping(
+            path = "/answers",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Csv.TYPE})
+    @Operation(
+            operationId = "getAnswers",
+            summary = "Asiakkaiden ja ammattilaisten vastaukset",
+            description =
+                    "Väittämien keskiarvot niiltä jakson vuosineljänneksiltä, jotka ovat päättyneet. Vastauksista,"
+                            + " joita on alle viisi alueelta tai organisaatiosta, ei kerrota. Alue rajaa asiakkaita työllisyysalueen"
+                            + " mukaan ja organisaatio ammattilaisia. Myös muodossa text/csv.")
+    @ApiResponse(responseCode = "200", description = "Rivi kysyttyä ja väittämää kohti")
+    DelaysView<AnswerRow> answers(
+            @ParameterObject DelaysQuestion question, @Parameter(hidden = true) Authentication authentication) {
+        return reports.answers(question, Caller.of(authentication));
     }
 
     @GetMapping(path = "/late", produces = MediaType.APPLICATION_JSON_VALUE)

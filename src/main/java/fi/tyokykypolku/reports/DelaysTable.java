@@ -6,6 +6,7 @@ import fi.tyokykypolku.api.Csv;
 import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.StepRow;
 import fi.tyokykypolku.delays.WaitRow;
+import fi.tyokykypolku.voice.AnswerRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +54,16 @@ final class DelaysTable<R> {
                     few(HIDDEN.whole(row.clocks()))));
 
     static final DelaysTable<CaseFigure> FIGURES = new DelaysTable<>(
-            List.of("Luku", "Ryhmä", "Määrä", "Kaikkiaan", "Mediaani", "Yhdeksän kymmenestä", "Yksikkö"),
+            List.of(
+                    "Luku",
+                    "Ryhmä",
+                    "Määrä",
+                    "Kaikkiaan",
+                    "Mediaani",
+                    "Yhdeksän kymmenestä",
+                    "Keskiarvo",
+                    "Tavoite",
+                    "Yksikkö"),
             row -> Arrays.asList(
                     row.figure(),
                     group(Objects.requireNonNullElse(row.group(), ""), row.others()),
@@ -61,7 +71,14 @@ final class DelaysTable<R> {
                     few(row.of()),
                     row.median(),
                     row.p90(),
+                    row.mean(),
+                    row.target(),
                     row.unit()));
+
+    static final DelaysTable<AnswerRow> ANSWERS = new DelaysTable<>(
+            List.of("Kysytty", "Väittämä", "Kela mukana", "Organisaatio", "Vastauksia", "Keskiarvo 1–5"),
+            row -> Arrays.asList(
+                    row.asked(), row.question(), row.withKela(), row.organisation(), row.answers(), row.mean()));
 
     static final DelaysTable<StepRow> STEPS = new DelaysTable<>(
             List.of(

@@ -1,5 +1,5 @@
 /** Delays told: to other systems, to Cockpit, as CSV. */
-@ApplicationModule(allowedDependencies = {"api", "casefile", "deadlines", "delays", "directory", "invariants"})
+@ApplicationModule(allowedDependencies = {"api", "casefile", "deadlines", "delays", "directory", "invariants", "voice"})
 @NullMarked
 package fi.tyokykypolku.reports;
 

@@ -26,6 +26,7 @@ import fi.tyokykypolku.sharing.Parties;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
 import fi.tyokykypolku.vault.PersonId;
+import fi.tyokykypolku.voice.Answers;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,7 @@ public class FormDoor {
     private static final String PATH = CaseVariables.PATH;
     private static final String START_FORM = "newReferral";
     private static final String NON_DISCLOSURE = "nonDisclosure";
+    private static final String URGENT = "urgent";
     private static final String NOTICE = "notice";
     private static final String NOTICE_FORM = "newNotice";
 
@@ -73,6 +75,7 @@ public class FormDoor {
     private final Departures departures;
     private final Parties parties;
     private final NoticeDoor notices;
+    private final Answers answers;
     private final Engine engine;
     private final UseLog log;
 
@@ -88,6 +91,7 @@ public class FormDoor {
             Departures departures,
             Parties parties,
             NoticeDoor notices,
+            Answers answers,
             Engine engine,
             UseLog log) {
         this.caseFile = caseFile;
@@ -101,6 +105,7 @@ public class FormDoor {
         this.departures = departures;
         this.parties = parties;
         this.notices = notices;
+        this.answers = answers;
         this.engine = engine;
         this.log = log;
     }
@@ -217,6 +222,9 @@ public class FormDoor {
                 referral.yes(NON_DISCLOSURE),
                 user,
                 LocalDate.parse(referral.text("receivedOn")));
+        if (referral.yes(URGENT)) {
+            caseFile.urge(id);
+        }
         CaseRecord record = caseFile.get(id);
         caseFile.record(id, new Author(user, record.receiver(), START_FORM), referral.entries());
         Map<String, Object> variables = new HashMap<>(CaseVariables.atStart());
@@ -267,6 +275,7 @@ public class FormDoor {
         checkPlanParties(id, open.form(), submission);
         Organisation organisation = open.organisation();
         caseFile.record(id, new Author(user(), organisation, open.name()), submission.entries());
+        answers.ofClient(id, open.name(), submission.counted());
         if (submission.changes(NON_DISCLOSURE)) {
             caseFile.hide(id, submission.yes(NON_DISCLOSURE));
         }

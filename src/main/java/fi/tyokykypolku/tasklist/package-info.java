@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "casefile",
+            "deadlines",
             "delays",
             "directory",
             "engine",
@@ -13,7 +14,8 @@
             "referral",
             "sharing",
             "uselog",
-            "vault"
+            "vault",
+            "voice"
         })
 @NullMarked
 package fi.tyokykypolku.tasklist;

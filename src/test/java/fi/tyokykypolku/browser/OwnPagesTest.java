@@ -103,6 +103,35 @@ class OwnPagesTest extends Scenario {
         Chromium.picture(guidance, "guidance");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fi-FI, Kysely yhteistyöstä, Lähetä, Vastaa ainakin, Kiitos",
+        "sv-FI, Enkät om samarbetet, Skicka, Svara på minst, Tack"
+    })
+    void theSurveyIsLinkedUntilItHasBeenAnswered(
+            String locale, String name, String send, String nothing, String thanks) {
+        jdbc.sql("delete from tkp_survey").update();
+        Page tasklist = CHROMIUM.page(locale);
+        new Tasklist(tasklist, url()).signIn("social");
+        Locator link = tasklist.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+        assertThat(link).isVisible();
+        Page survey = tasklist.waitForPopup(link::click);
+        assertThat(survey.locator("h1")).containsText(name);
+        Accessibility.check(survey, "html");
+        Chromium.picture(survey, "survey-" + locale);
+        Locator button = survey.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(send));
+        button.click();
+        assertThat(survey.getByRole(AriaRole.ALERT)).containsText(nothing);
+        Accessibility.check(survey, "html");
+        survey.locator("input[name=trust][value='4']").check();
+        button.press("Enter");
+        assertThat(survey.getByRole(AriaRole.STATUS)).containsText(thanks);
+
+        tasklist.reload();
+        assertThat(tasklist.locator(".account")).isVisible();
+        assertThat(link).hasCount(0);
+    }
+
     @Test
     void theSheetOfARefusalIsAccessible() {
         CaseId id = given.usually("startCustomership", with("consentNeeded", "true"))

@@ -42,6 +42,7 @@ const words = descriptions[language] || descriptions.en;
 
 export default {
   locales,
+  customScripts: ['scripts/survey'],
   shortcuts: Object.fromEntries(
     Object.entries(keys).map(([name, key]) => [name, {key, description: words[name]}])
   )

@@ -1,0 +1,234 @@
+package fi.tyokykypolku.voice;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import fi.tyokykypolku.api.AsksForSignIn;
+import fi.tyokykypolku.api.Caller;
+import fi.tyokykypolku.api.FieldError;
+import fi.tyokykypolku.api.InvalidRequest;
+import fi.tyokykypolku.api.Language;
+import fi.tyokykypolku.api.Page;
+import fi.tyokykypolku.api.Problem;
+import fi.tyokykypolku.api.ProblemException;
+import fi.tyokykypolku.casefile.CaseFile;
+import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.directory.Worklist;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The survey that professionals answer once a year, as a page linked from Tasklist. */
+@RestController
+@RequestMapping("/api/survey")
+@Tag(name = "Kysely ammattilaisille", description = "What professionals say of working together")
+@AsksForSignIn
+@ApiResponse(
+        responseCode = "403",
+        description = "Kysyjä ei ole millään työlistalla",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+class SurveyApi {
+    /** What is asked: the effects that the pilots' report saw. The first three are asked of clients, too. */
+    private static final List<Question> QUESTIONS = List.of(
+            new Question(
+                    "motivation",
+                    "Asiakkaat ovat motivoituneita suunnitelmaansa.",
+                    "Klienterna är motiverade att följa sin plan."),
+            new Question(
+                    "understanding",
+                    "Asiakkaat ymmärtävät, miten heidän asiansa etenee.",
+                    "Klienterna förstår hur deras ärende går vidare."),
+            new Question(
+                    "trust",
+                    "Asiakkaat luottavat siihen, että heitä autetaan yhdessä.",
+                    "Klienterna litar på att man hjälper dem tillsammans."),
+            new Question(
+                    "timely", "Asiakas saa sopivan palvelun oikeaan aikaan.", "Klienten får rätt service i rätt tid."),
+            new Question(
+                    "rightPlace",
+                    "Asiakas ohjautuu heti oikeaan paikkaan.",
+                    "Klienten hänvisas genast till rätt ställe."),
+            new Question(
+                    "smoothWork", "Yhteistyö sujuvoittaa omaa työtäni.", "Samarbetet gör mitt eget arbete smidigare."));
+
+    private record Question(String key, String fi, String sv) {
+        String in(Language language) {
+            return language == Language.SV ? sv : fi;
+        }
+    }
+
+    private enum Shown {
+        FORM,
+        NOTHING_ANSWERED,
+        THANKS,
+        ANSWERED
+    }
+
+    /**
+     * Whether the survey waits for the user.
+     *
+     * @param open false when the user has answered this year
+     */
+    record Turn(boolean open) {}
+
+    private final Answers answers;
+    private final Directory directory;
+    private final CaseFile caseFile;
+    private final Template page;
+
+    SurveyApi(Answers answers, Directory directory, CaseFile caseFile, Mustache.Compiler templates) {
+        this.answers = answers;
+        this.directory = directory;
+        this.caseFile = caseFile;
+        this.page = templates.loadTemplate("survey");
+    }
+
+    @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
+    @Operation(
+            operationId = "getSurvey",
+            summary = "Kysely yhteistyöstä",
+            description = "Ammattilainen vastaa kerran vuodessa. Vastauksia ei tallenneta vastaajan nimellä.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Kysely tai tieto siitä, että siihen on jo vastattu",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+    ResponseEntity<String> get(
+            @Parameter(
+                            description = "Kieli",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"fi", "sv"}))
+                    @RequestParam(defaultValue = "fi")
+                    String lang,
+            @Parameter(hidden = true) Authentication authentication) {
+        Language language = language(lang);
+        Caller caller = Caller.of(authentication);
+        worksFor(caller);
+        return page(language, answers.hasAnswered(caller.user()) ? Shown.ANSWERED : Shown.FORM);
+    }
+
+    @GetMapping(path = "/turn", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "getSurveyTurn", summary = "Odottaako kysely vastausta", description = "Kerran vuodessa.")
+    @ApiResponse(responseCode = "200", description = "Onko kysely vielä vastaamatta")
+    Turn turn(@Parameter(hidden = true) Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        return new Turn(works(caller) && !answers.hasAnswered(caller.user()));
+    }
+
+    @PostMapping(produces = MediaType.TEXT_HTML_VALUE)
+    @Operation(
+            operationId = "answerSurvey",
+            summary = "Vastaa kyselyyn",
+            description = "Jokainen vastaus on luku yhdestä viiteen ja vapaaehtoinen.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Kiitos, tai tieto siitä, että kyselyyn on jo vastattu",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "400",
+            description = "Mihinkään ei vastattu, tai vastaus ei ole luku yhdestä viiteen",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    ResponseEntity<String> answer(
+            @RequestParam MultiValueMap<String, String> given,
+            @Parameter(hidden = true) Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        Organisation organisation = worksFor(caller);
+        Language language = language(given.getFirst("lang"));
+        Map<String, Integer> scores = scores(given);
+        if (scores.isEmpty()) {
+            ResponseEntity<String> again = page(language, Shown.NOTHING_ANSWERED);
+            return ResponseEntity.badRequest().headers(again.getHeaders()).body(again.getBody());
+        }
+        boolean first = answers.ofProfessional(caller.user(), organisation, scores);
+        return page(language, first ? Shown.THANKS : Shown.ANSWERED);
+    }
+
+    private static Map<String, Integer> scores(MultiValueMap<String, String> given) {
+        List<FieldError> errors = new ArrayList<>();
+        Map<String, Integer> scores = new LinkedHashMap<>();
+        given.forEach((name, values) -> {
+            if (name.equals("lang")) {
+                return;
+            }
+            if (QUESTIONS.stream().noneMatch(question -> question.key().equals(name))) {
+                errors.add(new FieldError(FieldError.named(name), "tuntematon kysymys"));
+            } else if (values.size() != 1) {
+                errors.add(new FieldError(name, "vastaa kerran"));
+            } else if (values.get(0).matches("[1-5]")) {
+                scores.put(name, Integer.valueOf(values.get(0)));
+            } else if (!values.get(0).isEmpty()) {
+                errors.add(new FieldError(name, "valitse luku yhdestä viiteen"));
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+        return scores;
+    }
+
+    private static Language language(@Nullable String lang) {
+        Language asked = Language.asked(lang);
+        return asked == null ? Language.FI : asked;
+    }
+
+    private boolean works(Caller caller) {
+        return worklists(caller).findAny().isPresent();
+    }
+
+    /** @throws ProblemException when the caller works on no worklist */
+    private Organisation worksFor(Caller caller) {
+        // Whoever works on several speaks for the first by name.
+        return worklists(caller)
+                .min(Comparator.comparing(Worklist::id))
+                .map(Worklist::organisation)
+                .orElseThrow(
+                        () -> ProblemException.forbidden("Kysely on niille, jotka tekevät asiakastyötä työlistalla."));
+    }
+
+    private Stream<Worklist> worklists(Caller caller) {
+        return caller.groups().stream().flatMap(group -> directory.worklist(group).stream());
+    }
+
+    private ResponseEntity<String> page(Language language, Shown shown) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("lang", language == Language.SV ? "sv" : "fi");
+        values.put("fi", language != Language.SV);
+        values.put("year", String.valueOf(caseFile.today().getYear()));
+        values.put("form", shown == Shown.FORM || shown == Shown.NOTHING_ANSWERED);
+        values.put("nothing", shown == Shown.NOTHING_ANSWERED);
+        values.put("thanks", shown == Shown.THANKS);
+        values.put("answered", shown == Shown.ANSWERED);
+        values.put(
+                "questions",
+                QUESTIONS.stream()
+                        .map(question -> Map.of("key", question.key(), "text", question.in(language)))
+                        .toList());
+        values.put(
+                "scale",
+                IntStream.rangeClosed(Answers.LOWEST, Answers.HIGHEST).boxed().toList());
+        return Page.of(page.execute(values));
+    }
+}
