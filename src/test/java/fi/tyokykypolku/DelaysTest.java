@@ -256,7 +256,7 @@ class DelaysTest extends Scenario {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"phase", "task", "organisation", "area", "kelaRole", "month"})
+    @ValueSource(strings = {"phase", "task", "organisation", "area", "kelaRole", "unemployment", "month"})
     void aManagerAsksByWhatever(String grouping) throws IOException {
         given.today(BEGIN).aReferral();
         HttpResponse<String> answer =
@@ -265,6 +265,27 @@ class DelaysTest extends Scenario {
         JsonNode rows = json.readTree(answer.body()).path("rows");
         assertThat(rows).isNotEmpty();
         assertThat(rows).allSatisfy(row -> assertThat(row.path("kind").asText()).isIn("LEGAL", "TARGET", "INTERNAL"));
+    }
+
+    /** The client told a year ago is long-term unemployed from that day's first clock on, what has run included. */
+    @ParameterizedTest
+    @CsvSource({
+        "2081-03-03, UNEMPLOYED, 2080-03-03, LONG_TERM",
+        "2083-03-03, UNEMPLOYED, 2082-03-04, SHORTER",
+        "2085-03-05, STUDENT,, NOT_UNEMPLOYED",
+        "2087-03-03, UNEMPLOYED,, UNKNOWN"
+    })
+    void longTermUnemployedAreAGroup(LocalDate day, String status, String since, String group) {
+        given.today(day).usually("newReferral", with("unemployed", null)).aCaseAt("assessEmployment");
+        Selection thatDay = Selection.of(day, day);
+        assertThat(delays.by(Grouping.UNEMPLOYMENT, thatDay))
+                .isNotEmpty()
+                .extracting(DelayRow::group)
+                .containsOnly("UNKNOWN");
+        when.employment.completes("assessEmployment", with("employmentStatus", status, "unemployedSince", since));
+        assertThat(delays.by(Grouping.UNEMPLOYMENT, thatDay))
+                .extracting(DelayRow::group)
+                .containsOnly(group);
     }
 
     @Test

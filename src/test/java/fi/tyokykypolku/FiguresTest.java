@@ -156,8 +156,15 @@ class FiguresTest extends Scenario {
                 .containsExactly(
                         new FigureRow("KELA_DECISIONS_PENDING", null, false, 1, 1, 0, null, null, "DECISIONS"));
 
+        assertThat(figure("KELA_DECISION_TIME", day, end))
+                .as("nothing is measured before the decision, and the target is known")
+                .containsExactly(
+                        new FigureRow("KELA_DECISION_TIME", null, false, 0, 1, 0, null, null, null, 35.0, "DAYS"));
         when.kelaDecides("REJECTED");
         assertThat(figure("KELA_DECISIONS_PENDING", day, end)).isEmpty();
+        assertThat(figure("KELA_DECISION_TIME", day, end))
+                .containsExactly(
+                        new FigureRow("KELA_DECISION_TIME", null, false, 1, 1, 1, 36.0, 36.0, 36.0, 35.0, "DAYS"));
         assertThat(figure("REJECTION_TO_NEXT_STEP", day, end))
                 .containsExactly(new FigureRow("REJECTION_TO_NEXT_STEP", null, false, 0, 1, 0, null, null, "DAYS"));
         when.timeReaches(day.plusWeeks(5).plusDays(5));

@@ -335,6 +335,11 @@ public class CaseFile {
         events.publishEvent(new WhereaboutsChanged(id));
     }
 
+    /** Notes that help is needed at once, on which time limits depend. */
+    public void urge(CaseId id) {
+        set(id, "urgent", true);
+    }
+
     /** Sets Kela's role by its latest decision. */
     public void kelaRole(CaseId id, String role) {
         set(id, "kela_role", role);
@@ -405,6 +410,8 @@ public class CaseFile {
                     .params(author.user(), author.organisation().name(), author.source(), now);
         }
         insert.update();
+        events.publishEvent(
+                new FactsTold(id, entries.stream().map(Entry::field).collect(Collectors.toUnmodifiableSet())));
     }
 
     /** The latest version of every field by each organisation, oldest first: the last one of a field is the newest. */
@@ -629,6 +636,7 @@ public class CaseFile {
                 Phase.valueOf(row.getString("phase")),
                 CaseStatus.valueOf(row.getString("status")),
                 row.getString("kela_role"),
+                row.getBoolean("urgent"),
                 row.getBoolean("non_disclosure"),
                 row.getObject("customership_started_on", LocalDate.class),
                 row.getString("open_case") == null ? null : new CaseId(row.getString("open_case")),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiver organisation type that handles the referral
  * @param coordinator organisation type that leads the whole
  * @param kelaRole Kela's role by the latest decision, {@code NONE} before the first
+ * @param urgent help was needed at once when the referral came
  * @param nonDisclosure the client's municipality and address are hidden for personal safety
  * @param customershipStartedOn day from which the three authorities share by law; null before it is told
  * @param openCase the open case of the client to which this referral came as a contact; null for a case of its own
@@ -28,6 +29,7 @@ public record CaseRecord(
         Phase phase,
         CaseStatus status,
         String kelaRole,
+        boolean urgent,
         boolean nonDisclosure,
         @Nullable LocalDate customershipStartedOn,
         @Nullable CaseId openCase,
@@ -52,6 +54,7 @@ public record CaseRecord(
                 other,
                 standing,
                 kelaRole,
+                urgent,
                 nonDisclosure,
                 customershipStartedOn,
                 openCase,

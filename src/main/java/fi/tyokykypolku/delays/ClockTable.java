@@ -41,11 +41,13 @@ public class ClockTable {
     void add(CaseClock clock) {
         jdbc.sql("""
                         insert into tkp_clock (clock_id, case_id, process, element, task, sla, kind, organisation, worklist,
-                            counted_from, started_at, due_at, remind_at, target_days, started_month, part_of_step, kela_role)
+                            counted_from, started_at, due_at, remind_at, target_days, started_month, part_of_step, kela_role,
+                            unemployment)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                             exists (select 1 from tkp_clock s where s.case_id = ? and not s.task and s.sla = ? and ?),
                             coalesce((select e.outcome from tkp_explanation e where e.case_id = ? and e.decision = 'kela'
-                                order by e.id desc limit 1), 'NONE'))
+                                order by e.id desc limit 1), 'NONE'),
+                            (select k.unemployment from tkp_case k where k.case_id = ?))
                         """)
                 .params(clock.id(), clock.caseId().value(), clock.process(), clock.element(), clock.task())
                 .params(clock.sla(), clock.kind(), clock.organisation().name(), clock.worklist(), clock.countedFrom())
@@ -55,6 +57,7 @@ public class ClockTable {
                         clock.caseId().value(),
                         clock.sla(),
                         clock.task(),
+                        clock.caseId().value(),
                         clock.caseId().value())
                 .update();
         if (!clock.task()) {
@@ -212,6 +215,18 @@ public class ClockTable {
                         update tkp_clock set kela_role = ?
                         where case_id = ? and (stopped_at is null or stopped_at >= ?) and kela_role <> ?
                         """).params(role, id.value(), time(from), role).update();
+    }
+
+    /** Notes for how long the client of a case has been unemployed; of what has run as of what runs. */
+    void unemployment(CaseId id, String group) {
+        int changed = jdbc.sql("update tkp_case set unemployment = ? where case_id = ? and unemployment <> ?")
+                .params(group, id.value(), group)
+                .update();
+        if (changed > 0) {
+            jdbc.sql("update tkp_clock set unemployment = ? where case_id = ?")
+                    .params(group, id.value())
+                    .update();
+        }
     }
 
     /** Notes why a clock was late. */

@@ -27,6 +27,11 @@ enum Figure {
             from tkp_clock c where {cases} and c.element = 'awaitDecision' and c.started_at >= :from and c.started_at < :until
                 and c.stopped_at is null
             """.formatted(Figure.ALL, Figure.UNMEASURED)),
+    /** From an application until Kela's decision, beside Kela's target, which is an average, too. */
+    KELA_DECISION_TIME(Unit.DAYS, """
+            select %s as g, c.days_taken as v, c.done as hit, c.target_days as target
+            from tkp_clock c where {cases} and c.element = 'awaitDecision' and c.started_at >= :from and c.started_at < :until
+            """.formatted(Figure.ALL)),
     /** From a rejection until the decision has been explained and the next step agreed. */
     REJECTION_TO_NEXT_STEP(Unit.DAYS, """
             select %s as g, days_taken as v, coalesce(done, false) as hit from (
@@ -54,6 +59,9 @@ enum Figure {
 
     /** Drawn from tables of their own, whatever clocks a case has. */
     static final Set<Figure> WITHOUT_CLOCKS = Set.of(POSITIVE_DECISIONS, MISROUTED);
+
+    /** Those held against a target that is an average: their rows tell it ({@code target}). */
+    static final Set<Figure> AVERAGES = Set.of(KELA_DECISION_TIME);
 
     /** What a figure counts or measures. */
     enum Unit {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param measured in how many something is measured
  * @param median of what is measured in each; null where only counted
  * @param p90 what nine in ten stay within
+ * @param mean of what is measured, where the target is one; null elsewhere
+ * @param target what the mean is held against; null where there is none
  * @param unit what is counted or measured: DAYS, HANDOFFS, CASES, REVIEWS or DECISIONS
  */
 public record FigureRow(
@@ -24,4 +26,21 @@ public record FigureRow(
         long measured,
         @Nullable Double median,
         @Nullable Double p90,
-        String unit) {}
+        @Nullable Double mean,
+        @Nullable Double target,
+        String unit) {
+
+    /** One without a target. */
+    public FigureRow(
+            String figure,
+            @Nullable String group,
+            boolean others,
+            long count,
+            long of,
+            long measured,
+            @Nullable Double median,
+            @Nullable Double p90,
+            String unit) {
+        this(figure, group, others, count, of, measured, median, p90, null, null, unit);
+    }
+}

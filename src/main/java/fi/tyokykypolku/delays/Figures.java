@@ -16,6 +16,11 @@ import org.springframework.stereotype.Component;
 /** Figures about cases as wholes; each is defined in {@code src/docs/measures.md}. */
 @Component
 public class Figures {
+    private static final String AVERAGES =
+            "avg(cast(v as double precision)) filter (where hit) as mean, avg(cast(target as double precision)) as target";
+    private static final String NO_AVERAGES =
+            "cast(null as double precision) as mean, cast(null as double precision) as target";
+
     private final JdbcClient jdbc;
     private final CaseFile caseFile;
     private final CaseSummaries summaries;
@@ -51,10 +56,11 @@ public class Figures {
         String sql = """
                 select %s as g, count(*) filter (where hit) as n, count(*) as total, count(v) filter (where hit) as measured,
                     percentile_cont(0.5) within group (order by v) filter (where hit) as median,
-                    percentile_cont(0.9) within group (order by v) filter (where hit) as p90
+                    percentile_cont(0.9) within group (order by v) filter (where hit) as p90, %s
                 from (%s) as x%s
                 """.formatted(
                         others ? "cast(null as varchar)" : "g",
+                        Figure.AVERAGES.contains(figure) ? AVERAGES : NO_AVERAGES,
                         query,
                         others ? " having count(*) >= " + Delays.SMALL : " group by g order by g");
         return selection
@@ -68,6 +74,8 @@ public class Figures {
                         row.getLong("measured"),
                         row.getObject("median", Double.class),
                         row.getObject("p90", Double.class),
+                        row.getObject("mean", Double.class),
+                        row.getObject("target", Double.class),
                         figure.unit().name()))
                 .list();
     }

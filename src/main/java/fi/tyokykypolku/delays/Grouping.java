@@ -21,6 +21,8 @@ public enum Grouping {
     AREA("area", "c.worklist", "c.worklist", false),
     /** Kela's part in the case when the clock stopped, or now. */
     KELA_ROLE("kelaRole", "c.kela_role", "c.kela_role", true),
+    /** What the case file tells of the client's unemployment now: {@code LONG_TERM} when it has lasted a year or more. */
+    UNEMPLOYMENT("unemployment", "c.unemployment", "c.unemployment", true),
     /** Month in which the clock started, such as {@code 2026-11}. */
     MONTH("month", "c.started_month", "c.started_month", true);
 

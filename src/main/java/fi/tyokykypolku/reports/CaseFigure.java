@@ -1,5 +1,6 @@
 package fi.tyokykypolku.reports;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.tyokykypolku.delays.FigureRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param of out of how many
  * @param median of what is measured in each; null where only counted
  * @param p90 what nine in ten stay within
+ * @param mean of what is measured, where its target is one
+ * @param target the target that is a mean, such as Kela's
  * @param unit what is counted or measured: DAYS, HANDOFFS, CASES, REVIEWS or DECISIONS
  */
 record CaseFigure(
@@ -24,7 +27,22 @@ record CaseFigure(
         @Nullable Long of,
         @Nullable Double median,
         @Nullable Double p90,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double mean,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double target,
         String unit) {
+
+    /** One without a target. */
+    CaseFigure(
+            String figure,
+            @Nullable String group,
+            boolean others,
+            @Nullable Long count,
+            @Nullable Long of,
+            @Nullable Double median,
+            @Nullable Double p90,
+            String unit) {
+        this(figure, group, others, count, of, median, p90, null, null, unit);
+    }
 
     /** @param own what becomes of small numbers of the caller's own; those of others are always hidden */
     static List<CaseFigure> of(List<FigureRow> rows, SmallCells own) {
@@ -43,6 +61,8 @@ record CaseFigure(
                 of,
                 cells.measure(row.median(), row.measured(), row.of()),
                 cells.measure(row.p90(), row.measured(), row.of()),
+                cells.measure(row.mean(), row.measured(), row.of()),
+                row.target(),
                 row.unit());
     }
 

@@ -29,7 +29,8 @@ record DelaysQuestion(
         @Parameter(description = "Työlista ilman tiimiä, kuten employment39") @Nullable
         String area,
 
-        @Parameter(description = "phase, task, organisation, area, kelaRole tai month; oletuksena phase") @Nullable
+        @Parameter(description = "phase, task, organisation, area, kelaRole, unemployment tai month; oletuksena phase")
+        @Nullable
         String groupBy,
 
         @Parameter(description = "Vain tämän ryhmän myöhästyneet") @Nullable

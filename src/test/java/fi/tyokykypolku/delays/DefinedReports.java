@@ -31,12 +31,13 @@ final class DefinedReports {
                     and e.decided_at <= coalesce(c.stopped_at, :now) order by e.id desc limit 1), 'NONE')
                 """;
             case MONTH -> "to_char(c.started_at at time zone 'Europe/Helsinki', 'YYYY-MM')";
+            case UNEMPLOYMENT -> "(select k.unemployment from tkp_case k where k.case_id = c.case_id)";
             default -> grouping.key();
         };
     }
 
     private static String clocks(Grouping grouping) {
-        return grouping == Grouping.PHASE || grouping == Grouping.KELA_ROLE || grouping == Grouping.MONTH
+        return grouping != Grouping.TASK && grouping != Grouping.ORGANISATION && grouping != Grouping.AREA
                 ? "(not c.task or c.sla not in (select s.sla from tkp_clock s where not s.task and s.case_id = c.case_id))"
                 : "1 = 1";
     }
@@ -173,11 +174,15 @@ final class DefinedReports {
         String sql = """
                 select %s as g, %s as n, count(*) as total, count(v) filter (where hit) as measured,
                     percentile_cont(0.5) within group (order by v) filter (where hit) as median,
-                    percentile_cont(0.9) within group (order by v) filter (where hit) as p90
+                    percentile_cont(0.9) within group (order by v) filter (where hit) as p90, %s
                 from (%s) as x%s
                 """.formatted(
                         others ? "cast(null as varchar)" : "g",
                         figure.count(),
+                        figure == Defined.KELA_DECISION_TIME
+                                ? "avg(cast(v as double precision)) filter (where hit) as mean,"
+                                        + " avg(cast(target as double precision)) as target"
+                                : "cast(null as double precision) as mean, cast(null as double precision) as target",
                         figure.rows(cases(selection, others)),
                         others ? " having count(*) >= " + Delays.SMALL : " group by g order by g");
         return selection
@@ -191,6 +196,8 @@ final class DefinedReports {
                         row.getLong("measured"),
                         row.getObject("median", Double.class),
                         row.getObject("p90", Double.class),
+                        row.getObject("mean", Double.class),
+                        row.getObject("target", Double.class),
                         figure.unit().name()))
                 .list();
     }
@@ -256,6 +263,12 @@ final class DefinedReports {
                 from tkp_clock c where {cases} and c.element = 'awaitDecision' and c.started_at >= :from and c.started_at < :until
                     and c.stopped_at is null
                 """.formatted(Defined.ALL, Defined.UNMEASURED)),
+        /** From an application until the decision, on average. */
+        KELA_DECISION_TIME(Unit.DAYS, Defined.HITS, """
+                select c.case_id, %s as g, c.days_taken as v, c.done as hit,
+                    floor((extract(epoch from c.due_at) + 1 - extract(epoch from c.counted_from)) / 86400) as target
+                from tkp_clock c where {cases} and c.element = 'awaitDecision' and c.started_at >= :from and c.started_at < :until
+                """.formatted(Defined.ALL)),
         /** From a rejection until the decision has been explained and the next step agreed. */
         REJECTION_TO_NEXT_STEP(Unit.DAYS, Defined.HITS, """
                 select case_id, g, done as hit, days_taken as v from (

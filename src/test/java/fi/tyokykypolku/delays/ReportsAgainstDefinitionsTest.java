@@ -375,6 +375,10 @@ class ReportsAgainstDefinitionsTest {
                 clocks.kelaRole(id, role, at);
             }
             if (random.nextInt(3) == 0) {
+                clocks.unemployment(
+                        id, List.of("LONG_TERM", "SHORTER", "UNKNOWN").get(random.nextInt(3)));
+            }
+            if (random.nextInt(3) == 0) {
                 explain(id, "benefitScreening", random.nextBoolean() ? "CHECK" : "NONE", at);
             }
             if (random.nextInt(4) == 0) {

@@ -183,9 +183,10 @@ class DatabaseSealTest {
     @DisplayName("jää siirtämättä, kun avaimet, käyttö tai vyöhyke eivät ole sen omat")
     void isNotMigratedForOthers() throws Exception {
         start(keys("own"), "production");
-        jdbc.sql("delete from \"flyway_schema_history\" where \"version\" = '18'")
+        jdbc.sql("delete from \"flyway_schema_history\" where \"version\" = '20'")
                 .update();
-        jdbc.sql("drop table tkp_misrouting").update();
+        jdbc.sql("alter table tkp_case drop column unemployment, urgent").update();
+        jdbc.sql("alter table tkp_clock drop column unemployment").update();
         MockEnvironment demo = new MockEnvironment();
         demo.setActiveProfiles("demo");
         assertThatExceptionOfType(CannotStart.class)

@@ -25,6 +25,9 @@ const counted = row => (row.figure === 'MISROUTED' ? say('times', {count: number
 
 const measured = row => {
   const written = row.unit === 'DAYS' ? inDaysShort : number;
+  if (row.mean != null) {
+    return say('meanTarget', {mean: written(row.mean), target: written(row.target)});
+  }
   return `${written(row.median)} (${say('p90')} ${written(row.p90)})`;
 };
 

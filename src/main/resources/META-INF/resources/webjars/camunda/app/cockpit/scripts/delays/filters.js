@@ -2,7 +2,7 @@ import {button, element} from './elements.js';
 import {KINDS} from './rows.js';
 import {name, say} from './words.js';
 
-const GROUPINGS = ['phase', 'task', 'organisation', 'area', 'kelaRole'];
+const GROUPINGS = ['phase', 'task', 'organisation', 'area', 'kelaRole', 'unemployment'];
 const FILTERS = ['from', 'to', 'kind', 'organisation', 'area', 'groupBy'];
 
 // The filters stand in the address, so that a view can be kept and sent; nothing of a client is among them.

@@ -1,3 +1,4 @@
+import {answers} from './answers.js';
 import {breaches} from './breaches.js';
 import {check} from './check.js';
 import {element} from './elements.js';
@@ -40,6 +41,7 @@ const content = (given, choices, elements) => {
     organisation: called,
     area: called,
     kelaRole: id => name('kelaRole', id),
+    unemployment: id => name('unemployment', id),
     month
   };
   // What is others' comes as sums by kind of organisation, whatever the rest is grouped by.
@@ -65,6 +67,7 @@ const content = (given, choices, elements) => {
     section(say('trend'), say('trendNote'), () => trend(narrowed)),
     section(say('kela'), say('kelaNote'), () => kela(narrowed, groupName('kelaRole'))),
     section(say('figures'), period, () => figures(narrowed)),
+    section(say('answers'), say('answersNote'), () => answers(narrowed, called, naming.task)),
     section(say('check'), say('checkNote'), check)
   ].filter(Boolean);
 };
