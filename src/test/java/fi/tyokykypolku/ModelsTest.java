@@ -616,7 +616,7 @@ class ModelsTest {
     void everyColumnOfATableHasSomebodyWhoFillsIt() {
         Map<String, Set<String>> computed = Map.of(
                 "routing", Set.of("task", "kelaInvolved", "specialSupport"),
-                "deadlines", Set.of("slaId", "referenceDate"),
+                "deadlines", Set.of("slaId", "referenceDate", "urgent"),
                 "supportTrack",
                         Set.of(
                                 "model",

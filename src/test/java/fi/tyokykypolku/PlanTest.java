@@ -1,6 +1,7 @@
 package fi.tyokykypolku;
 
 import static fi.tyokykypolku.casework.Values.actionsFor;
+import static fi.tyokykypolku.casework.Values.and;
 import static fi.tyokykypolku.casework.Values.consentTo;
 import static fi.tyokykypolku.casework.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,8 +11,10 @@ import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.casework.Area;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.forms.InvalidForm;
+import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The routes of {@code plan.bpmn}. */
@@ -86,6 +89,48 @@ class PlanTest extends Scenario {
 
         when.employment.completes("draftPlan", actionsFor("EMPLOYMENT", "SOCIAL"));
         then.openAre("agreePlan@employment35", "agreePlan@social06");
+    }
+
+    /** Since 2026 the plan is the way to rehabilitative work for all who get no social assistance for unemployment (HE 109/2025). */
+    @Test
+    void rehabilitativeWorkIsPlannedWithItsAimAndSupport() {
+        given.aCaseAt("draftPlan");
+        Map<String, @Nullable Object> plan = and(actionsFor("EMPLOYMENT"), with("service1", "REHAB_WORK"));
+        assertThatThrownBy(() -> when.employment.completes("draftPlan", and(plan, with("aim1", null, "support1", " "))))
+                .isInstanceOfSatisfying(
+                        InvalidForm.class,
+                        rejected -> assertThat(rejected.errors())
+                                .extracting(InvalidForm.Fault::field)
+                                .containsExactly("aim1", "support1"));
+        when.employment.completes(
+                "draftPlan", and(plan, with("aim1", "Arjen rytmi", "support1", "Ohjaaja kerran viikossa")));
+        then.employment.readsInHeading("agreePlan", "tavoite: Arjen rytmi; tuki: Ohjaaja kerran viikossa");
+    }
+
+    /** The client's own limit (566/2005), which no clock of ours measures. */
+    @Test
+    void whoWorksOnThePlanReadsByWhenTheClientMustApply() {
+        given.usually(
+                        "draftPlan",
+                        and(
+                                actionsFor("KELA", "EMPLOYMENT"),
+                                with(
+                                        "service1",
+                                        "KELA_VOC_REHAB",
+                                        "start1",
+                                        "2026-12-01",
+                                        "due1",
+                                        "2027-11-30",
+                                        "service2",
+                                        "KELA_NUOTTI",
+                                        "start2",
+                                        "2026-12-01",
+                                        "due2",
+                                        "2027-11-30")))
+                .aCaseAt("confirmPlan");
+        then.employment.readsInHeading(
+                "confirmPlan", "Asiakkaan on haettava kuntoutusrahaa viimeistään **1.6.2027**: Kela: ");
+        then.employment.doesNotReadInHeading("confirmPlan", "1.6.2027**: Kela: Nuotti");
     }
 
     @Test

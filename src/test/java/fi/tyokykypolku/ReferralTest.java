@@ -281,6 +281,24 @@ class ReferralTest extends Scenario {
         then.task("checkReferral").isDueOn(2026, 11, 4).remindsOn(2026, 11, 3).becomesLateThen();
     }
 
+    /** OLETUS: the Act obliges social welfare to assess an urgent need at once; everybody who gets a referral shares the aim. */
+    @Test
+    void anUrgentReferralIsCheckedAndItsClientContactedTheSameDay() {
+        given.aReferral(with("urgent", true));
+        then.task("checkReferral").isDueOn(2026, 11, 2).becomesLateThen();
+        then.employment.readsInHeading("checkReferral", "**Kiireellinen tuen tarve**");
+        when.theCaseReaches("contactClient");
+        then.task("contactClient").isDueOn(2026, 11, 2);
+    }
+
+    @Test
+    void anUrgentContactToAnOpenCaseIsHandledTheSameDay() {
+        String code = given.anIdentityCode();
+        given.aReferral(with("personId", code));
+        given.aReferral(with("personId", code, "urgent", true));
+        then.task("handleContact").isDueOn(2026, 11, 2);
+    }
+
     @Test
     void theClockOfAReferralRunsFromTheDayItCameNotFromTheDayItWasEntered() {
         given.aReferral(with("receivedOn", "2026-10-30"));

@@ -2,6 +2,7 @@ package fi.tyokykypolku.deadlines;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
+import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.Milestone;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.CaseVariables;
@@ -81,18 +82,38 @@ public class Deadlines {
         return term(id, activity, Helsinki.dayOf(at), milestone -> caseFile.reached(id, milestone, at));
     }
 
+    /**
+     * The client's own last day to apply for what belongs to a service, such as the rehabilitation allowance.
+     *
+     * @param service code of a service of the plan
+     * @param begins its first day
+     * @return empty for a service of which {@code deadlines.dmn} knows no limit
+     */
+    public Optional<LocalDate> lastDayToApply(String service, LocalDate begins) {
+        Map<String, @Nullable Object> inputs = new HashMap<>();
+        inputs.put("slaId", service);
+        inputs.put("referenceDate", begins.toString());
+        inputs.put("urgent", false);
+        return decisions.ask("deadlines", inputs).stream()
+                .map(row ->
+                        Limit.parse(text(row, "limit"), text(row, "calendar")).dueDate(begins))
+                .findFirst();
+    }
+
     /** @param reached the days on which something was reached, as they are known at some moment */
     private Term term(CaseId id, String activity, LocalDate today, Function<Milestone, Optional<LocalDate>> reached) {
         Map<String, @Nullable Object> inputs = new HashMap<>();
         inputs.put("slaId", activity);
         inputs.put("referenceDate", today.toString());
+        CaseRecord record = caseFile.get(id);
+        inputs.put("urgent", record.urgent());
         List<Map<String, Object>> rows = decisions.ask("deadlines", inputs);
         if (rows.isEmpty()) {
             throw new IllegalStateException("deadlines.dmn has no row for " + activity + " on " + today);
         }
         Map<String, Object> row = rows.get(0);
         LocalDate start = start(text(row, "clock"), reached).orElse(today);
-        Limit limit = own(id, row).orElseGet(() -> Limit.parse(text(row, "limit"), text(row, "calendar")));
+        Limit limit = own(record, row).orElseGet(() -> Limit.parse(text(row, "limit"), text(row, "calendar")));
         LocalDate due = limit.dueDate(start);
         if (activity.equals(REVIEW)) {
             // The parties may agree on an earlier review than the law demands.
@@ -105,14 +126,9 @@ public class Deadlines {
         return new Term(text(row, "sla"), start, due, reminder, text(row, "kind"), text(row, "statute"));
     }
 
-    private Optional<Limit> own(CaseId id, Map<String, Object> row) {
+    private Optional<Limit> own(CaseRecord record, Map<String, Object> row) {
         return text(row, "kind").equals("INTERNAL")
-                ? own.of(
-                        directory
-                                .municipality(caseFile.get(id).municipality())
-                                .county()
-                                .code(),
-                        text(row, "sla"))
+                ? own.of(directory.municipality(record.municipality()).county().code(), text(row, "sla"))
                 : Optional.empty();
     }
 

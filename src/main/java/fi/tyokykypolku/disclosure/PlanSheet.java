@@ -14,6 +14,7 @@ import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.People;
 import fi.tyokykypolku.engine.People.Person;
@@ -95,6 +96,7 @@ class PlanSheet {
     private final Readings readings;
     private final Gate gate;
     private final Attempts attempts;
+    private final Deadlines deadlines;
     private final Template sheet;
 
     PlanSheet(
@@ -105,6 +107,7 @@ class PlanSheet {
             Readings readings,
             Gate gate,
             Attempts attempts,
+            Deadlines deadlines,
             Mustache.Compiler templates) {
         this.caseFile = caseFile;
         this.sharing = sharing;
@@ -113,6 +116,7 @@ class PlanSheet {
         this.readings = readings;
         this.gate = gate;
         this.attempts = attempts;
+        this.deadlines = deadlines;
         this.sheet = templates.emptyStringIsFalse(true).loadTemplate("plan");
     }
 
@@ -184,9 +188,14 @@ class PlanSheet {
                 "reviewSummary")) {
             model.put(field, known.text(field));
         }
+        List<String> applyBy = Plan.of(seen.facts()).actions().stream()
+                .flatMap(action -> applyBy(action, words))
+                .toList();
+        model.put("applyBy", applyBy);
         model.put(
                 "asked",
-                !known.text("jobSearchObligation").isEmpty()
+                !applyBy.isEmpty()
+                        || !known.text("jobSearchObligation").isEmpty()
                         || !known.text("reportingDuty").isEmpty());
         List<Deed> deeds = Plan.of(seen.facts()).actions().stream()
                 .map(action -> deed(action, words))
@@ -260,7 +269,15 @@ class PlanSheet {
 
     /** An action as the client reads it. */
     private record Deed(
-            String what, String organisation, String person, String start, String due, String status, String more) {}
+            String what,
+            String organisation,
+            String person,
+            String start,
+            String due,
+            String status,
+            String more,
+            String aim,
+            String support) {}
 
     private static Deed deed(Action action, Words words) {
         return new Deed(
@@ -270,7 +287,18 @@ class PlanSheet {
                 words.day(action.start()),
                 words.day(action.due()),
                 action.status().isEmpty() ? "" : words.choice("status", action.status()),
-                action.dependency());
+                action.dependency(),
+                action.aim(),
+                action.support());
+    }
+
+    /** By when to apply for what belongs to a service; nothing where there is no limit, or it has passed. */
+    private Stream<String> applyBy(Action action, Words words) {
+        return Stream.ofNullable(action.start())
+                .filter(start -> !action.settled())
+                .flatMap(start -> deadlines.lastDayToApply(action.service(), start).stream())
+                .filter(day -> !day.isBefore(caseFile.today()))
+                .map(day -> words.of("applyBy", words.day(day), words.choice("service", action.service())));
     }
 
     /** How Kela takes part, and why as far as whoever prints the sheet may know it. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param person who does it, by name; empty when missing
  * @param status code of how it stands; empty when nobody has told
  * @param dependency what it waits for, or what else is to be known; empty when nothing
+ * @param aim what it is for, where the plan is the way to it; empty elsewhere
+ * @param support what the client needs for it, there; empty elsewhere
  */
 public record Action(
         int row,
@@ -27,7 +29,9 @@ public record Action(
         @Nullable LocalDate start,
         @Nullable LocalDate due,
         String status,
-        String dependency) {
+        String dependency,
+        String aim,
+        String support) {
     private static final Set<String> SETTLED = Set.of("DONE", "CANCELLED", "REJECTED");
 
     /** A part of an action, and the field of the plan's forms that holds it. */
@@ -38,7 +42,9 @@ public record Action(
         START,
         DUE,
         STATUS,
-        DEPENDENCY;
+        DEPENDENCY,
+        AIM,
+        SUPPORT;
 
         /** The key of the field in a row of the forms, and the name of the fact. */
         public String key(int row) {
@@ -69,7 +75,9 @@ public record Action(
                         day(values, Field.START, row),
                         day(values, Field.DUE, row),
                         text(values, Field.STATUS, row),
-                        text(values, Field.DEPENDENCY, row)));
+                        text(values, Field.DEPENDENCY, row),
+                        text(values, Field.AIM, row),
+                        text(values, Field.SUPPORT, row)));
     }
 
     private static @Nullable LocalDate day(Map<String, JsonNode> values, Field field, int row) {

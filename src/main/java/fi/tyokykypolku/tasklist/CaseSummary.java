@@ -9,6 +9,7 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Explanation;
 import fi.tyokykypolku.casefile.Explanation.Reason;
 import fi.tyokykypolku.casefile.Fact;
+import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.kela.KelaDecision;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,10 +49,12 @@ class CaseSummary {
 
     private final CaseFile caseFile;
     private final Directory directory;
+    private final Deadlines deadlines;
 
-    CaseSummary(CaseFile caseFile, Directory directory) {
+    CaseSummary(CaseFile caseFile, Directory directory, Deadlines deadlines) {
         this.caseFile = caseFile;
         this.directory = directory;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -89,6 +93,10 @@ class CaseSummary {
                         record.coordinator().nameFi(),
                         MOMENT.format(caseFile.now().atZone(CaseFile.ZONE))));
         lines.add("");
+        if (record.urgent()) {
+            lines.add("**Kiireellinen tuen tarve**");
+            lines.add("");
+        }
         if (record.openCase() != null) {
             lines.add("**Yhteydenotto avoimeen asiaan %s**".formatted(record.openCase()));
             lines.add("");
@@ -115,7 +123,9 @@ class CaseSummary {
                             .formatted(id));
             lines.add("");
         }
-        actions(Plan.of(visible.values()), names, lines);
+        Plan plan = Plan.of(visible.values());
+        actions(plan, names, lines);
+        lastDaysToApply(plan, names, lines);
         facts(facts, visible.values(), names, look, lines);
         return String.join("\n", lines);
     }
@@ -252,6 +262,26 @@ class CaseSummary {
         lines.add("");
     }
 
+    // Days of the client's own, which whoever works with the client must tell of.
+    private void lastDaysToApply(Plan plan, FactNames names, List<String> lines) {
+        List<String> days = plan.actions().stream()
+                .filter(action -> !action.settled())
+                .flatMap(action -> Stream.ofNullable(action.start())
+                        .flatMap(start -> deadlines.lastDayToApply(action.service(), start).stream())
+                        .filter(day -> !day.isBefore(caseFile.today()))
+                        .map(day -> "- Asiakkaan on haettava kuntoutusrahaa viimeistään **%s**: %s"
+                                .formatted(
+                                        FactNames.day(day),
+                                        choice(names, Field.SERVICE.key(action.row()), action.service()))))
+                .toList();
+        if (!days.isEmpty()) {
+            lines.add("### Asiakkaan määräajat");
+            lines.add("");
+            lines.addAll(days);
+            lines.add("");
+        }
+    }
+
     private static String line(Action action, FactNames names) {
         String status = choice(names, Field.STATUS.key(action.row()), action.status());
         return "%d. **%s** – %s, %s; %s–%s"
@@ -263,7 +293,9 @@ class CaseSummary {
                                 day(action.start()),
                                 day(action.due()))
                 + (status.isEmpty() ? "" : "; " + status.toLowerCase(Locale.ROOT))
-                + (action.dependency().isEmpty() ? "" : "; edellyttää: " + FactNames.escape(action.dependency()));
+                + (action.dependency().isEmpty() ? "" : "; edellyttää: " + FactNames.escape(action.dependency()))
+                + (action.aim().isEmpty() ? "" : "; tavoite: " + FactNames.escape(action.aim()))
+                + (action.support().isEmpty() ? "" : "; tuki: " + FactNames.escape(action.support()));
     }
 
     private static String choice(FactNames names, String field, String code) {

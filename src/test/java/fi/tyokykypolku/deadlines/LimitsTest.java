@@ -42,6 +42,6 @@ class LimitsTest {
     }
 
     private static Tables.Answer ask(String sla, String day) {
-        return Tables.evaluate("deadlines", Map.of("slaId", sla, "referenceDate", day));
+        return Tables.evaluate("deadlines", Map.of("slaId", sla, "referenceDate", day, "urgent", sla.equals("URGENT")));
     }
 }

@@ -63,10 +63,12 @@ class DeadlinesTest {
                 "2040-01-01");
         for (Object slaId : Words.of(Tables.table(DECISION), "slaId")) {
             for (String day : days) {
-                assertThat(Tables.evaluate(DECISION, Map.of("slaId", slaId, "referenceDate", day))
-                                .results())
-                        .as("%s on %s", slaId, day)
-                        .hasSizeLessThanOrEqualTo(1);
+                for (boolean urgent : new boolean[] {true, false}) {
+                    assertThat(Tables.evaluate(DECISION, Map.of("slaId", slaId, "referenceDate", day, "urgent", urgent))
+                                    .results())
+                            .as("%s on %s, urgent: %s", slaId, day, urgent)
+                            .hasSizeLessThanOrEqualTo(1);
+                }
             }
         }
     }
@@ -75,10 +77,12 @@ class DeadlinesTest {
     void datesEveryTaskOnEveryDaySinceTheFirstPilots() {
         for (Object task : Words.of(Tables.table("routing"), "task")) {
             for (String day : List.of("2021-01-01", "2024-12-31", "2025-01-01", "2026-11-21")) {
-                assertThat(Tables.evaluate(DECISION, Map.of("slaId", task, "referenceDate", day))
-                                .results())
-                        .as("%s on %s", task, day)
-                        .hasSize(1);
+                for (boolean urgent : new boolean[] {true, false}) {
+                    assertThat(Tables.evaluate(DECISION, Map.of("slaId", task, "referenceDate", day, "urgent", urgent))
+                                    .results())
+                            .as("%s on %s, urgent: %s", task, day, urgent)
+                            .hasSize(1);
+                }
             }
         }
     }

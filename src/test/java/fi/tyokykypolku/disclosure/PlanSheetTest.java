@@ -27,6 +27,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -104,6 +105,29 @@ class PlanSheetTest extends Scenario {
             assertThat(use.place()).isEqualTo("GET /api/cases/{caseId}/plan");
             assertThat(use.grounds()).extracting(Use.Ground::category).contains(Category.IDENTITY, Category.PLAN);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fi, Hae Kelasta kuntoutusrahaa viimeistään 3.5.2027, Tavoite: Arjen rytmi. Tuki: Ohjaaja",
+        "sv, Ansök hos FPA om rehabiliteringspenning senast 3.5.2027, Mål: Arjen rytmi. Stöd: Ohjaaja"
+    })
+    void theSheetTellsByWhenToApplyAndWhatWorkIsFor(String language, String apply, String aim) {
+        CaseId id = given.usually(
+                        "draftPlan",
+                        and(
+                                actionsFor("KELA", "SOCIAL"),
+                                with(
+                                        "service1",
+                                        "KELA_VOC_REHAB",
+                                        "service2",
+                                        "REHAB_WORK",
+                                        "aim2",
+                                        "Arjen rytmi",
+                                        "support2",
+                                        "Ohjaaja")))
+                .aCaseAt("confirmPlan");
+        assertThat(employment().get(path(id) + "?lang=" + language).body()).contains(apply, aim);
     }
 
     @Test

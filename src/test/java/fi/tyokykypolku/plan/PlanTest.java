@@ -134,6 +134,8 @@ class PlanTest {
                         LocalDate.of(2026, 11, 2),
                         LocalDate.of(2026, 12, 31),
                         "STARTED",
+                        "",
+                        "",
                         ""));
     }
 
