@@ -557,7 +557,7 @@ class DelaysPageTest extends Scenario {
     private Page delays(String user, String locale, String filters) {
         Page page = signedIn(user, locale);
         show(page, filters);
-        assertThat(page.locator(".delays [aria-busy=false]")).hasCount(7);
+        assertThat(page.locator(".delays [aria-busy=false]")).hasCount(8);
         return page;
     }
 
