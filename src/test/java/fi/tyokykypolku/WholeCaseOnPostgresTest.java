@@ -458,6 +458,7 @@ class WholeCaseOnPostgresTest extends WholeCaseStories {
                         // One moment up to the follow-up, then the decision comes to Kela.
                         tuple("HANDOFFS", null, 1L, 1.0),
                         tuple("NAMED_EVERYWHERE", null, 1L, null),
+                        tuple("KELA_DECISION_TIME", null, 1L, 42.0),
                         tuple("REJECTION_TO_NEXT_STEP", null, 1L, 0.0),
                         tuple("BENEFIT_CHECKS", "WITH_KELA", 1L, null),
                         tuple("POSITIVE_DECISIONS", "55+/WITH_KELA", 1L, null));

@@ -41,6 +41,7 @@ class NodesTest {
     private static final int CASES = 8;
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration START = Duration.ofMinutes(1);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -55,7 +56,7 @@ class NodesTest {
         database = new Database(folder);
         nodes.add(node("a"));
         // The keys are one node's to make; for the tables each awaits its turn.
-        await().atMost(SOON).until(() -> Files.exists(database().keys()));
+        await().atMost(START).until(() -> Files.exists(database().keys()));
         nodes.add(node("b"));
         nodes.forEach(Node::whenReady);
     }
