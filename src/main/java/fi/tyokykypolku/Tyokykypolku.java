@@ -2,6 +2,7 @@ package fi.tyokykypolku;
 
 import fi.tyokykypolku.commands.Arguments;
 import fi.tyokykypolku.commands.CheckDatabase;
+import fi.tyokykypolku.commands.LintModels;
 import fi.tyokykypolku.commands.RotateKeys;
 import fi.tyokykypolku.commands.VerifyUseLog;
 import fi.tyokykypolku.delays.RebuildClocks;
@@ -19,12 +20,15 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class Tyokykypolku {
     /**
-     * Runs until stopped, or only one of the commands {@code --check}, {@code --verify-use-log}, {@code --rotate-keys} and
-     * {@code --rebuild-clocks}, which exit with 0, or another number and the reason.
+     * Runs until stopped, or only one of the commands {@code --check}, {@code --verify-use-log}, {@code --rotate-keys},
+     * {@code --rebuild-clocks} and {@code --lint}, which exit with 0, or another number and the reason.
      */
     public static void main(String[] args) {
         if (Arguments.refused(args)) {
             System.exit(Arguments.status());
+        }
+        if (LintModels.isAskedBy(args)) {
+            System.exit(LintModels.run(args));
         }
         if (VerifyUseLog.isAskedBy(args)) {
             System.exit(VerifyUseLog.run(args));

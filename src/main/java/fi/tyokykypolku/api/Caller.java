@@ -24,6 +24,11 @@ public record Caller(String user, Set<String> groups) {
         return groups.contains(Role.MANAGER.group()) || isAdministrator();
     }
 
+    /** Whether the caller answers for drawings, tables and forms. */
+    public boolean mayDesign() {
+        return groups.contains(Role.DESIGNER.group()) || isAdministrator();
+    }
+
     public static Caller of(Authentication authentication) {
         return new Caller(
                 authentication.getName(),

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.commands;
 
 import fi.tyokykypolku.uselog.UseAudit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ public final class Arguments {
     private static final Logger LOG = LoggerFactory.getLogger(Arguments.class);
 
     private static final List<String> COMMANDS =
-            List.of("--check", "--verify-use-log", "--rotate-keys", "--rebuild-clocks");
+            List.of("--check", "--verify-use-log", "--rotate-keys", "--rebuild-clocks", LintModels.NAME);
 
     /** As Spring names them, with a point, and as the environment does. */
     private static final Pattern SETTING =
@@ -46,8 +47,13 @@ public final class Arguments {
             return Optional.of("One command at a time: " + String.join(" and ", commands) + " stand together");
         }
         boolean verifies = commands.contains("--verify-use-log");
+        int folder = Arrays.asList(args).indexOf(LintModels.NAME) + 1;
         return Stream.of(args)
                 .filter(argument -> !COMMANDS.contains(argument))
+                .filter(argument -> folder == 0
+                        || folder >= args.length
+                        || argument.startsWith("--")
+                        || !argument.equals(args[folder]))
                 .filter(argument -> !SETTING.matcher(argument).matches())
                 .filter(argument -> !verifies || !isExpectation(argument))
                 .findFirst()
@@ -65,6 +71,6 @@ public final class Arguments {
                     + " a space and 64 digits and letters, and not as " + argument;
         }
         return "Nothing is known by the name " + argument + ": the commands are " + String.join(", ", COMMANDS)
-                + ", to the second of them belongs --expect=\"number hash\", and settings are --name.of.setting=value";
+                + ", to the second of them belongs --expect=\"number hash\", to the last a folder, and settings are --name.of.setting=value";
     }
 }

@@ -150,7 +150,7 @@ class CheckLimits implements HealthIndicator {
 
     private static void countable(String name, String limit, String calendar, List<String> errors) {
         // A limit with a minus is counted back from the end of something.
-        if (Limit.countable(limit.replaceFirst("^-", ""), calendar).isEmpty()) {
+        if (!CountableLimits.isCountable(limit, calendar)) {
             errors.add(name + ": määräaikaa " + limit + " ei voi laskea kalenterilla " + calendar);
         }
     }

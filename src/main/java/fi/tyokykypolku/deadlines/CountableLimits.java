@@ -32,6 +32,16 @@ public final class CountableLimits implements Deployer {
         }
     }
 
+    /**
+     * Whether a limit can be counted.
+     *
+     * @param limit a period of ISO 8601, with a minus where it is counted back
+     * @param calendar CAL, WORK5 or ARKI6
+     */
+    public static boolean isCountable(String limit, String calendar) {
+        return Limit.countable(limit.replaceFirst("^-", ""), calendar).isPresent();
+    }
+
     private static List<String> errors(byte[] table) {
         try {
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(table));

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.engine;
 
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -10,9 +11,12 @@ import org.springframework.beans.factory.ObjectProvider;
 /** Forgets which versions of the tables are the newest as soon as models come or go. */
 public final class Deployments implements SessionFactory {
     private final ObjectProvider<Decisions> decisions;
+    private final Consumer<DeploymentEntity> before;
 
-    public Deployments(ObjectProvider<Decisions> decisions) {
+    /** @param before looks at what is deployed before anything of it is kept, and may add to it or refuse it */
+    public Deployments(ObjectProvider<Decisions> decisions, Consumer<DeploymentEntity> before) {
         this.decisions = decisions;
+        this.before = before;
     }
 
     @Override
@@ -28,6 +32,7 @@ public final class Deployments implements SessionFactory {
     private final class Manager extends DeploymentManager {
         @Override
         public void insertDeployment(DeploymentEntity deployment) {
+            before.accept(deployment);
             super.insertDeployment(deployment);
             forget();
         }

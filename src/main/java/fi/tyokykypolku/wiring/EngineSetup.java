@@ -11,6 +11,7 @@ import fi.tyokykypolku.feel.Feel;
 import fi.tyokykypolku.guard.Expressions;
 import fi.tyokykypolku.guard.ModelCheck;
 import fi.tyokykypolku.guard.NoScripts;
+import fi.tyokykypolku.rules.WholeDeployments;
 import fi.tyokykypolku.tasklist.Cards;
 import fi.tyokykypolku.tasklist.FormDoor;
 import fi.tyokykypolku.tasklist.GuardedForms;
@@ -72,11 +73,17 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setRuntimeService(new GuardedVariables(cards));
         configuration.setFormService(new GuardedForms(door));
         configuration.setResourceAuthorizationProvider(new TaskRights());
-        configuration.setCustomSessionFactories(List.of(new Grants(jdbc), new OwnTasks(), new Deployments(decisions)));
         Expressions expressions = new Expressions(beans);
         configuration.setExpressionManager(expressions);
-        configuration.setCustomPreDeployers(
-                List.of(new ModelCheck(expressions), new ReadableForms(directory), new CountableLimits()));
+        ModelCheck harmless = new ModelCheck(expressions);
+        configuration.setCustomPreDeployers(List.of(harmless, new ReadableForms(directory), new CountableLimits()));
+        WholeDeployments whole = new WholeDeployments(directory);
+        Deployments deployments = new Deployments(decisions, deployment -> {
+            // What must not be read at all is told before what could be drawn better.
+            harmless.deploy(deployment);
+            whole.accept(deployment);
+        });
+        configuration.setCustomSessionFactories(List.of(new Grants(jdbc), new OwnTasks(), deployments));
         configuration.setScriptEngineResolver(new NoScripts());
         DefaultDmnEngineConfiguration tables =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();

@@ -8,6 +8,7 @@
             "engine",
             "feel",
             "guard",
+            "rules",
             "tasklist",
             "uselog",
             "vault"

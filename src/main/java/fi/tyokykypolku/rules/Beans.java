@@ -1,0 +1,68 @@
+package fi.tyokykypolku.rules;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
+import org.springframework.context.annotation.AnnotationBeanNameGenerator;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The parts of the application that a drawing may name, found on the class path, so that models can be checked where the application
+ * does not run.
+ */
+final class Beans {
+    private static final String HOME = "fi.tyokykypolku";
+
+    private final Map<String, Class<?>> byName = new TreeMap<>();
+
+    private Beans() {}
+
+    static Beans find() {
+        Beans beans = new Beans();
+        ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AnnotationTypeFilter(Component.class));
+        for (BeanDefinition found : scan.findCandidateComponents(HOME)) {
+            beans.byName.put(
+                    AnnotationBeanNameGenerator.INSTANCE.generateBeanName(found, new SimpleBeanDefinitionRegistry()),
+                    ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null));
+        }
+        return beans;
+    }
+
+    /** Whether a service task can be done by what has this name. */
+    boolean isDelegate(String name) {
+        Class<?> type = byName.get(name);
+        return type != null && JavaDelegate.class.isAssignableFrom(type);
+    }
+
+    /** Names of what service tasks can be done by. */
+    Stream<String> delegates() {
+        return byName.keySet().stream().filter(this::isDelegate);
+    }
+
+    /** Whether an expression can ask a question of what has this name. */
+    boolean answers(String name, String method, int parameters) {
+        return methods(name).anyMatch(each -> each.getName().equals(method) && each.getParameterCount() == parameters);
+    }
+
+    /** Whether the answer is yes or no. */
+    boolean answersYesOrNo(String name, String method) {
+        return methods(name).anyMatch(each -> each.getName().equals(method) && each.getReturnType() == boolean.class);
+    }
+
+    private Stream<Method> methods(String name) {
+        Class<?> type = byName.get(name);
+        return type == null || !Modifier.isPublic(type.getModifiers())
+                ? Stream.empty()
+                : Arrays.stream(type.getDeclaredMethods()).filter(each -> Modifier.isPublic(each.getModifiers()));
+    }
+}

@@ -1,0 +1,201 @@
+package fi.tyokykypolku.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.tyokykypolku.forms.OptionLists;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.xml.ModelException;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** Drawings, tables and forms as they would be used together, by the name of their file without its folder and ending. */
+final class ModelSet {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, BpmnModelInstance> drawings = new TreeMap<>();
+    private final Map<String, DmnModelInstance> tables = new TreeMap<>();
+    private final Map<String, Form> forms = new TreeMap<>();
+    private final Map<String, Map<String, String>> lists = new LinkedHashMap<>();
+    private final Set<String> own = new TreeSet<>();
+
+    /**
+     * A form as its designer left it.
+     *
+     * @param fields components with a key, in their order
+     */
+    record Form(JsonNode root, List<JsonNode> components, List<JsonNode> fields) {
+        static Form of(JsonNode root) {
+            List<JsonNode> components = new ArrayList<>();
+            collect(root.path("components"), components);
+            return new Form(
+                    root,
+                    Collections.unmodifiableList(components),
+                    components.stream().filter(each -> each.has("key")).toList());
+        }
+
+        private static void collect(JsonNode components, List<JsonNode> found) {
+            components.forEach(component -> {
+                found.add(component);
+                collect(component.path("components"), found);
+            });
+        }
+
+        Stream<JsonNode> fields(String key) {
+            return fields.stream().filter(field -> field.path("key").asText().equals(key));
+        }
+    }
+
+    /**
+     * Reads files; what cannot be read is an objection, and the others are looked at without it.
+     *
+     * @param files texts by file name
+     * @param directory lists of options that no file brings
+     */
+    static ModelSet read(Map<String, byte[]> files, Map<String, Map<String, String>> directory, Objections found) {
+        ModelSet set = new ModelSet();
+        set.lists.putAll(directory);
+        Map<String, String> names = new TreeMap<>();
+        new TreeMap<>(files).forEach((path, content) -> {
+            String file = file(path);
+            String other = names.put(file, path);
+            if (other != null) {
+                found.add(file, "", HouseRule.FILE_TWICE, other, path);
+            }
+            set.read(file, content, found);
+        });
+        return set;
+    }
+
+    static String file(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    private void read(String file, byte[] content, Objections found) {
+        String name = name(file);
+        try {
+            if (file.endsWith(".bpmn")) {
+                drawings.put(name, Bpmn.readModelFromStream(new ByteArrayInputStream(content)));
+            } else if (file.endsWith(".dmn")) {
+                tables.put(name, Dmn.readModelFromStream(new ByteArrayInputStream(content)));
+            } else if (file.endsWith(".form")) {
+                JsonNode root = JSON.readTree(new String(content, StandardCharsets.UTF_8));
+                if (OptionLists.isDefinedIn(file)) {
+                    readLists(file, root, found);
+                } else {
+                    forms.put(name, Form.of(root));
+                }
+            } else {
+                found.add(file, "", HouseRule.FILE_KIND);
+            }
+        } catch (ModelException | JsonProcessingException e) {
+            found.add(
+                    file,
+                    "",
+                    HouseRule.UNREADABLE,
+                    String.valueOf(rootMessage(e)).replaceAll("\\s+", " "));
+        }
+    }
+
+    private void readLists(String file, JsonNode root, Objections found) {
+        for (JsonNode field : Form.of(root).fields()) {
+            String name = field.path("key").asText();
+            if (field.has("values")) {
+                own.add(name);
+            }
+            if (field.has("values") && lists.put(name, choices(field)) != null) {
+                found.add(file, name, HouseRule.LIST_TWICE, name);
+            }
+        }
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    static String name(String file) {
+        return file.replaceFirst("\\.[a-z]+$", "");
+    }
+
+    static Map<String, String> choices(JsonNode field) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        field.path("values")
+                .forEach(choice -> choices.put(
+                        choice.path("value").asText(), choice.path("label").asText()));
+        return choices;
+    }
+
+    Map<String, BpmnModelInstance> drawings() {
+        return drawings;
+    }
+
+    Map<String, DmnModelInstance> tables() {
+        return tables;
+    }
+
+    Map<String, Form> forms() {
+        return forms;
+    }
+
+    Map<String, Map<String, String>> lists() {
+        return lists;
+    }
+
+    /** Names of the lists that the set brings itself. */
+    Set<String> own() {
+        return own;
+    }
+
+    /** Labels by values that a field offers, of its own or of the list it names. */
+    Map<String, String> offered(JsonNode field) {
+        String list = field.path("valuesKey").asText("");
+        return list.isEmpty() ? choices(field) : lists.getOrDefault(list, Map.of());
+    }
+
+    /** Every field with that key, in whatever form. */
+    List<JsonNode> fields(String key) {
+        return forms.values().stream().flatMap(form -> form.fields(key)).toList();
+    }
+
+    /** Values that the fields with that key offer. */
+    Set<String> values(String key) {
+        Set<String> values = new TreeSet<>();
+        fields(key).forEach(field -> values.addAll(offered(field).keySet()));
+        return values;
+    }
+
+    /** Every element of that kind in all drawings. */
+    <T extends ModelElementInstance> List<T> all(Class<T> kind) {
+        return drawings.values().stream()
+                .flatMap(drawing -> drawing.getModelElementsByType(kind).stream())
+                .toList();
+    }
+
+    /** The tables by the id of their decision. */
+    Map<String, DecisionTable> decisions() {
+        Map<String, DecisionTable> decisions = new TreeMap<>();
+        tables.values().stream()
+                .flatMap(model -> model.getModelElementsByType(DecisionTable.class).stream())
+                .forEach(table -> decisions.put(table.getParentElement().getAttributeValue("id"), table));
+        return decisions;
+    }
+}
