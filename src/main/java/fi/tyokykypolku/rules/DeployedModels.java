@@ -1,11 +1,13 @@
 package fi.tyokykypolku.rules;
 
+import fi.tyokykypolku.forms.OptionLists;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -24,12 +26,19 @@ final class DeployedModels {
         repository.createDeploymentQuery().list().forEach(each -> deployed.put(each.getId(), each.getDeploymentTime()));
         List<ProcessDefinition> processes = new ArrayList<>(
                 repository.createProcessDefinitionQuery().latestVersion().list());
-        // Of a form that several drawings use, the last that came is the one.
-        processes.sort(Comparator.comparing(each -> deployed.getOrDefault(each.getDeploymentId(), new Date(0))));
+        // Of the lists, which come with every drawing, the last that came are the ones.
+        processes.sort(Comparator.comparing(
+                        (ProcessDefinition each) -> deployed.getOrDefault(each.getDeploymentId(), new Date(0)))
+                .thenComparing(ProcessDefinition::getVersion));
         for (ProcessDefinition process : processes) {
-            for (Resource resource : repository.getDeploymentResources(process.getDeploymentId())) {
-                if (resource.getName().endsWith(".form") || resource.getName().equals(process.getResourceName())) {
-                    files.put(ModelSet.file(resource.getName()), bytes(resource));
+            List<Resource> together = repository.getDeploymentResources(process.getDeploymentId());
+            Set<String> forms = DrawingRules.forms(repository.getBpmnModelInstance(process.getId()));
+            for (Resource resource : together) {
+                String file = ModelSet.file(resource.getName());
+                if (resource.getName().equals(process.getResourceName())
+                        || OptionLists.isDefinedIn(file)
+                        || file.endsWith(".form") && forms.contains(ModelSet.name(file))) {
+                    files.put(file, bytes(resource));
                 }
             }
         }
@@ -42,7 +51,7 @@ final class DeployedModels {
         return files;
     }
 
-    private static byte[] bytes(Resource resource) {
+    static byte[] bytes(Resource resource) {
         return ((ResourceEntity) resource).getBytes();
     }
 }

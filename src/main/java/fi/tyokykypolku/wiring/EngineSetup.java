@@ -11,6 +11,7 @@ import fi.tyokykypolku.feel.Feel;
 import fi.tyokykypolku.guard.Expressions;
 import fi.tyokykypolku.guard.ModelCheck;
 import fi.tyokykypolku.guard.NoScripts;
+import fi.tyokykypolku.rules.NewestCounts;
 import fi.tyokykypolku.rules.WholeDeployments;
 import fi.tyokykypolku.tasklist.Cards;
 import fi.tyokykypolku.tasklist.FormDoor;
@@ -77,6 +78,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setExpressionManager(expressions);
         ModelCheck harmless = new ModelCheck(expressions);
         configuration.setCustomPreDeployers(List.of(harmless, new ReadableForms(directory), new CountableLimits()));
+        configuration.setDeploymentHandlerFactory(new NewestCounts());
         WholeDeployments whole = new WholeDeployments(directory);
         Deployments deployments = new Deployments(decisions, deployment -> {
             // What must not be read at all is told before what could be drawn better.

@@ -37,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ExtendWith(OutputCaptureExtension.class)
 class DoorsTest extends Scenario {
     private static final String NAME = "talon säännöt";
+    private static final String OTHER = "muut mallit";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Autowired
@@ -47,11 +48,12 @@ class DoorsTest extends Scenario {
 
     @AfterEach
     void undeploy() {
-        repository
-                .createDeploymentQuery()
-                .deploymentName(NAME)
-                .list()
-                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+        List.of(NAME, OTHER)
+                .forEach(name -> repository
+                        .createDeploymentQuery()
+                        .deploymentName(name)
+                        .list()
+                        .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true)));
     }
 
     @Test
@@ -76,16 +78,25 @@ class DoorsTest extends Scenario {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(newest("plan").getVersion()).isEqualTo(before + 1);
         assertThat(resources("plan")).contains("plan.bpmn", "draftPlan.form", "agreePlan.form", "lists.form");
-        assertThat(new String(
-                        ((ResourceEntity) repository
-                                        .getDeploymentResources(newest("plan").getDeploymentId())
-                                        .stream()
-                                        .filter(resource -> resource.getName().equals("draftPlan.form"))
-                                        .findFirst()
-                                        .orElseThrow())
-                                .getBytes(),
-                        StandardCharsets.UTF_8))
-                .contains("Miten ja milloin seurataan");
+        assertThat(draftPlan()).contains("Miten ja milloin seurataan");
+    }
+
+    @Test
+    @DisplayName("entisen mallin saa takaisin lähettämällä sen uudelleen")
+    void theGoodModelsComeBackWhenTheyAreSentAgain() throws IOException {
+        String good = read("forms/draftPlan.form").replace("Miten seurataan", "Miten ja milloin seurataan");
+        String other = good.replace("Miten ja milloin seurataan", "Kuka seuraa");
+        deploy(NAME, Map.of("draftPlan.form", good));
+        deploy(OTHER, Map.of("draftPlan.form", other));
+        int before = newest("plan").getVersion();
+        assertThat(draftPlan()).contains("Kuka seuraa");
+        deploy(NAME, Map.of("draftPlan.form", good));
+        assertThat(newest("plan").getVersion()).isEqualTo(before + 1);
+        assertThat(draftPlan()).contains("Miten ja milloin seurataan");
+        deploy(NAME, Map.of("draftPlan.form", good));
+        assertThat(newest("plan").getVersion())
+                .as("the same again is nothing new")
+                .isEqualTo(before + 1);
     }
 
     @Test
@@ -156,13 +167,26 @@ class DoorsTest extends Scenario {
                 .contains("closeCase: There is no form closeCase.form. Add the form to the same deployment.");
     }
 
+    private String draftPlan() {
+        return repository.getDeploymentResources(newest("plan").getDeploymentId()).stream()
+                .filter(resource -> resource.getName().equals("draftPlan.form"))
+                .map(resource -> new String(((ResourceEntity) resource).getBytes(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private HttpResponse<String> deploy(Map<String, String> files) {
+        return deploy(NAME, files);
+    }
+
+    private HttpResponse<String> deploy(String name, Map<String, String> files) {
         String boundary = UUID.randomUUID().toString();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(part(boundary, "name=\"deployment-name\"", NAME));
+        body.writeBytes(part(boundary, "name=\"deployment-name\"", name));
+        body.writeBytes(part(boundary, "name=\"enable-duplicate-filtering\"", "true"));
         body.writeBytes(part(boundary, "name=\"deploy-changed-only\"", "true"));
-        files.forEach((name, text) ->
-                body.writeBytes(part(boundary, "name=\"%s\"; filename=\"%s\"".formatted(name, name), text)));
+        files.forEach((file, text) ->
+                body.writeBytes(part(boundary, "name=\"%s\"; filename=\"%s\"".formatted(file, file), text)));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return Visitor.signedIn(port, "designer", null)
                 .send(
