@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.camunda.feel.FeelEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,62 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormsTest {
 
     /** Tasklist shows more kinds, but a dynamic list with a prefilled row can never be completed there. */
-    private static final Set<String> KINDS = Set.of(
-            "text",
-            "group",
-            "separator",
-            "textfield",
-            "textarea",
-            "number",
-            "datetime",
-            "checkbox",
-            "checklist",
-            "radio",
-            "select",
-            "taglist");
-
     private static final String VALUES_KEY = "valuesKey";
-
-    private static final Set<String> SILENT = Set.of("text", "group", "separator");
-
-    private static final Map<String, Set<String>> PROPERTIES = Map.of(
-            "category", names(Category.values()),
-            "type", Set.of("boolean"),
-            "steers", Set.of("true"),
-            "fresh", Set.of("true"),
-            "counted", Set.of("true"),
-            "per", Set.of("organisation"),
-            "audience", Set.of("all"));
-
-    private static final Set<String> RULES = Set.of("required", "min", "max", "minLength", "maxLength", "pattern");
 
     private static final Set<Category> NEVER_IN_THE_ENGINE =
             Set.of(Category.IDENTITY, Category.HEALTH, Category.BENEFITS);
 
     static Collection<String> files() {
         return Models.forms().keySet();
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void usesOnlyKindsThatWorkInTasklist(String file) {
-        for (JsonNode component : Models.components(file)) {
-            String kind = component.path("type").asText();
-            assertThat(KINDS).as(component.path("id").asText()).contains(kind);
-            assertThat(component.has("key")).as(component.path("id").asText()).isEqualTo(!SILENT.contains(kind));
-            if (kind.equals("datetime")) {
-                assertThat(component.path("subtype").asText()).isEqualTo("date");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void hasIdsOfItsOwn(String file) {
-        assertThat(Models.components(file))
-                .extracting(component -> component.path("id").asText())
-                .doesNotHaveDuplicates()
-                .allMatch(id -> id.matches("[A-Z][a-z]+_[A-Za-z0-9]+"));
     }
 
     @ParameterizedTest
@@ -101,38 +51,6 @@ class FormsTest {
                     .as(field.key())
                     .allMatch(label -> !label.isBlank())
                     .doesNotHaveDuplicates();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void letsTheCaseworkerReadTheCaseFirst(String file) {
-        JsonNode first = Models.components(file).get(0);
-        if (Models.STARTED_BY_HAND.containsValue(file)) {
-            assertThat(first.path("text").asText()).doesNotContain("{{");
-        } else {
-            assertThat(first.path("text").asText()).isEqualTo("{{caseSummary}}");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void saysOfAFieldOnlyWhatTheServerUnderstands(String file) {
-        for (FormField field : fields(file)) {
-            field.properties().forEach((name, value) -> {
-                if (PROPERTIES.containsKey(name)) {
-                    assertThat(PROPERTIES.get(name)).as(field.key()).contains(value);
-                } else {
-                    assertThat(name).as(field.key()).isIn("check", "raises", "organisations");
-                }
-            });
-            field.rules()
-                    .fieldNames()
-                    .forEachRemaining(rule -> assertThat(RULES).as(field.key()).contains(rule));
-            assertThat(field.choices().isEmpty())
-                    .as("%s has choices", field.key())
-                    .isEqualTo(
-                            !Set.of("radio", "select", "checklist", "taglist").contains(field.type()));
         }
     }
 
@@ -191,30 +109,6 @@ class FormsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void hidesByAFeelConditionOnItsOwnFields(String file) {
-        FeelEngine feel = new FeelEngine.Builder().build();
-        FormSchema form = Models.form(file);
-        for (JsonNode component : Models.components(file)) {
-            String hide = component.path("conditional").path("hide").asText("");
-            if (hide.isEmpty()) {
-                continue;
-            }
-            assertThat(hide).startsWith("=");
-            assertThat(feel.parseExpression(hide.substring(1)).isRight())
-                    .as(hide)
-                    .isTrue();
-            Set<String> names = Models.names(hide.substring(1));
-            assertThat(form.fields().keySet()).as(hide).containsAll(names);
-            Set<String> offered = names.stream()
-                    .flatMap(name -> Models.field(file, name).choices().keySet().stream())
-                    .collect(toCollection(TreeSet::new));
-            assertThat(offered).as(hide).containsAll(Models.texts(hide));
-            assertThat(names).as(hide).doesNotContain(component.path("key").asText());
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
     void isWholeForEachOrganisation(String file) {
         Set<String> kinds = names(Organisation.values());
         for (JsonNode component : Models.components(file)) {
@@ -233,37 +127,6 @@ class FormsTest {
                             .as("%s for %s", condition, organisation)
                             .containsAll(Models.names(condition)));
         }
-    }
-
-    @Test
-    void theSameFactIsTheSameInEveryForm() {
-        Map<String, FormField> known = new HashMap<>();
-        List<String> faults = new ArrayList<>();
-        Models.forms()
-                .forEach((file, form) -> form.fields().forEach((key, field) -> {
-                    FormField other = known.putIfAbsent(key, field);
-                    if (other != null
-                            && !(other.category() == field.category()
-                                    && other.type().equals(field.type())
-                                    && other.yesNo() == field.yesNo()
-                                    && other.steers() == field.steers()
-                                    && other.forAll() == field.forAll()
-                                    && other.choices().equals(field.choices()))) {
-                        faults.add(file + ": " + key);
-                    }
-                }));
-        assertThat(faults).isEmpty();
-    }
-
-    @Test
-    void aFactIsNotCalledLikeAVariableOfAnotherKind() {
-        Set<String> shared = Models.forms().values().stream()
-                .flatMap(form -> form.fields().values().stream())
-                .filter(field -> !field.steers())
-                .map(FormField::key)
-                .filter(CaseVariables.all()::containsKey)
-                .collect(toCollection(TreeSet::new));
-        assertThat(shared).isEmpty();
     }
 
     @Test
@@ -315,16 +178,6 @@ class FormsTest {
             }
         }
         assertThat(places.values()).filteredOn(place -> place.contains(" and ")).isEmpty();
-    }
-
-    @Test
-    void everyListIsUsedAndEveryUsedListExists() {
-        Set<String> named = files().stream()
-                .flatMap(file -> Models.components(file).stream())
-                .filter(component -> component.has(VALUES_KEY))
-                .map(component -> component.get(VALUES_KEY).asText())
-                .collect(toCollection(TreeSet::new));
-        assertThat(named).isEqualTo(lists().keySet());
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fi.tyokykypolku.casefile.Phase;
@@ -15,7 +14,6 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.ShippedDirectory;
 import fi.tyokykypolku.engine.CaseVariables;
-import fi.tyokykypolku.forms.FormField;
 import java.beans.Introspector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,11 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Escalation;
 import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
-import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
-import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.Gateway;
-import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
@@ -62,7 +56,6 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
-import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.jspecify.annotations.Nullable;
@@ -117,19 +110,6 @@ class ModelsTest {
     }
 
     @Test
-    void everyProcessAndDecisionKeepsItsHistoryFourYears() {
-        assertThat(faults(
-                        Models.all(Process.class),
-                        process -> "P1461D".equals(process.getCamundaHistoryTimeToLiveString())))
-                .isEmpty();
-        assertThat(Tables.keys()).allSatisfy(key -> {
-            Decision decision = (Decision) Tables.table(key).getParentElement();
-            assertThat(decision.getCamundaHistoryTimeToLiveString()).isEqualTo("P1461D");
-            assertThat(key).matches("[a-zA-Z]+");
-        });
-    }
-
-    @Test
     void onlyThePathAndANoticeAreStartedByHand() {
         assertThat(Models.all(Process.class))
                 .filteredOn(Process::isCamundaStartableInTasklist)
@@ -139,49 +119,6 @@ class ModelsTest {
                 .filteredOn(start -> !Models.camunda(start, "formRef").isEmpty())
                 .extracting(start -> Models.camunda(start, "formRef"))
                 .containsExactlyInAnyOrderElementsOf(Models.STARTED_BY_HAND.values());
-    }
-
-    @Test
-    void idsAreEnglishWordsAndLabelsFinnishOnes() {
-        assertThat(faults(Models.all(FlowNode.class), node -> node.getId().matches("[a-z][A-Za-z]+")))
-                .isEmpty();
-        assertThat(faults(
-                        Models.all(FlowNode.class),
-                        node -> isMerge(node) ? node.getName() == null : isLabel(node.getName())))
-                .isEmpty();
-    }
-
-    @Test
-    void aUserTaskHasAnIdOfItsOwnInAllDrawings() {
-        assertThat(Models.all(UserTask.class)).extracting(UserTask::getId).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void userTasksAreBareButForTheFormOfTheirName() {
-        assertThat(faults(
-                        Models.all(UserTask.class),
-                        task -> Models.camunda(task, "formRef").equals(task.getId())
-                                && Models.camunda(task, "formRefBinding").equals("deployment")
-                                && Models.forms().containsKey(task.getId())))
-                .isEmpty();
-        Set<String> forbidden = Set.of(
-                "class",
-                "assignee",
-                "candidateGroups",
-                "candidateUsers",
-                "dueDate",
-                "followUpDate",
-                "priority",
-                "expression",
-                "formKey",
-                "resource",
-                "type");
-        List<String> faults = new ArrayList<>();
-        Models.all(FlowNode.class)
-                .forEach(node -> forbidden.stream()
-                        .filter(attribute -> !Models.camunda(node, attribute).isEmpty())
-                        .forEach(attribute -> faults.add(node.getId() + " has camunda:" + attribute)));
-        assertThat(faults).isEmpty();
     }
 
     @Test
@@ -207,35 +144,6 @@ class ModelsTest {
                                 && BEANS.get(task.getId()).isAssignableTo(JavaDelegate.class)
                                 && BEANS.get(task.getId()).getSimpleName().equals(capital(task.getId()))))
                 .isEmpty();
-    }
-
-    @Test
-    void everyDelegateIsDrawn() {
-        assertThat(BEANS.values().stream().filter(type -> type.isAssignableTo(JavaDelegate.class)))
-                .extracting(ModelsTest::beanName)
-                .containsExactlyInAnyOrderElementsOf(ids(Models.all(ServiceTask.class)));
-    }
-
-    @Test
-    void everyMethodTheDrawingsCallIsPublicInAPublicClass() {
-        List<String> faults = new ArrayList<>();
-        expressions().forEach((place, expression) -> {
-            Matcher call = CALL.matcher(expression);
-            if (!call.matches()) {
-                return;
-            }
-            JavaClass bean = BEANS.get(call.group(1));
-            boolean found = bean != null
-                    && bean.getModifiers().contains(JavaModifier.PUBLIC)
-                    && bean.getMethods().stream()
-                            .anyMatch(method -> method.getName().equals(call.group(2))
-                                    && method.getModifiers().contains(JavaModifier.PUBLIC)
-                                    && method.getRawParameterTypes().size() == (call.group(3) == null ? 1 : 2));
-            if (!found) {
-                faults.add(place + " calls " + expression);
-            }
-        });
-        assertThat(faults).isEmpty();
     }
 
     @Test
@@ -322,46 +230,6 @@ class ModelsTest {
     }
 
     @Test
-    void everyGatewayThatSplitsAsksAQuestion() {
-        assertThat(faults(
-                        Models.all(Gateway.class),
-                        gateway -> gateway.getOutgoing().size() < 2
-                                || (gateway.getName() != null
-                                        && gateway.getName().endsWith("?"))))
-                .isEmpty();
-        assertThat(faults(
-                        Models.all(SequenceFlow.class),
-                        flow -> flow.getSource() instanceof EventBasedGateway
-                                || !(flow.getSource() instanceof Gateway)
-                                || flow.getSource().getOutgoing().size() < 2
-                                || isLabel(flow.getName())))
-                .isEmpty();
-    }
-
-    @Test
-    void everyQuestionHasAnAnswerForEachCase() {
-        List<String> faults = new ArrayList<>();
-        for (ExclusiveGateway gateway : Models.all(ExclusiveGateway.class)) {
-            if (gateway.getOutgoing().size() > 1
-                    && (gateway.getDefault() == null || !oneWithoutCondition(gateway, gateway.getDefault()))) {
-                faults.add(gateway.getId());
-            }
-        }
-        for (InclusiveGateway gateway : Models.all(InclusiveGateway.class)) {
-            if (gateway.getOutgoing().size() > 1
-                    && gateway.getOutgoing().stream().anyMatch(flow -> flow.getConditionExpression() == null)) {
-                faults.add(gateway.getId());
-            }
-        }
-        assertThat(faults).isEmpty();
-        // Elsewhere a condition would make the path end in silence.
-        assertThat(faults(
-                        Models.all(SequenceFlow.class),
-                        flow -> flow.getConditionExpression() == null || flow.getSource() instanceof Gateway))
-                .isEmpty();
-    }
-
-    @Test
     void everyUserTaskAndPhaseClockHasADrawnTimerThatInterruptsNothing() {
         List<String> faults = new ArrayList<>();
         Set<String> clocks = new TreeSet<>(Models.userTasks());
@@ -386,19 +254,6 @@ class ModelsTest {
         }
         assertThat(faults).isEmpty();
         assertThat(clocks).as("without a timer").isEmpty();
-    }
-
-    @Test
-    void noTimerKnowsATimeItself() {
-        assertThat(faults(
-                        Models.all(TimerEventDefinition.class),
-                        timer -> timer.getTimeDuration() == null
-                                && timer.getTimeCycle() == null
-                                && timer.getTimeDate() != null
-                                && timer.getTimeDate()
-                                        .getTextContent()
-                                        .matches("\\$\\{deadlines\\.\\w+\\(execution\\)}")))
-                .isEmpty();
     }
 
     @Test
@@ -441,15 +296,6 @@ class ModelsTest {
                                 .filter(list ->
                                         directory.worklist(list.id() + team).isPresent()))
                         .isNotEmpty());
-    }
-
-    @Test
-    void everyFormIsThatOfATask() {
-        Set<String> expected = new TreeSet<>(Models.userTasks());
-        expected.addAll(Models.STARTED_BY_HAND.values());
-        assertThat(Models.forms().keySet()).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(Models.forms())
-                .allSatisfy((file, form) -> assertThat(form.id()).isEqualTo(file));
     }
 
     @Test
@@ -611,73 +457,9 @@ class ModelsTest {
                 .isEmpty();
     }
 
-    /** What the tables ask and no form answers, each computed by the package in front. */
-    @Test
-    void everyColumnOfATableHasSomebodyWhoFillsIt() {
-        Map<String, Set<String>> computed = Map.of(
-                "routing", Set.of("task", "kelaInvolved", "specialSupport"),
-                "deadlines", Set.of("slaId", "referenceDate", "urgent"),
-                "supportTrack",
-                        Set.of(
-                                "model",
-                                "workAbilityLimitation",
-                                "functionalLimitation",
-                                "lifeManagement",
-                                "consentRefused"),
-                "legalBasis",
-                        Set.of(
-                                "model",
-                                "partiesWithinThree",
-                                "necessary",
-                                "customershipStarted",
-                                "writtenConsentCovers",
-                                "withinCounty",
-                                "oralConsentCovers"),
-                "rehabResponsible", Set.of("age", "pensionAgeReached", "referenceDate"),
-                "pensionAge", Set.of("birthYear"),
-                "contradictions", Set.of("daysAfterClarified"),
-                "kelaReasons", Set.of("responsible", "age", "unappliedBenefits", "openCues"),
-                "kela", Set.of("model", "phase", "legalBasis", "code", "kelaActionInPlan"),
-                "benefitScreening", Set.of("referenceDate", "birthDate", "age", "workAbilityAdviceCue"));
-        assertThat(Tables.keys())
-                .allSatisfy(key -> assertThat(Tables.inputs(key))
-                        .filteredOn(input -> Models.fields(input).isEmpty())
-                        .isSubsetOf(computed.getOrDefault(key, Set.of())));
-    }
-
-    @Test
-    void tablesAndFormsOfferTheSameValues() {
-        List<String> compared = new ArrayList<>();
-        for (String key : Tables.keys()) {
-            for (Input input : Tables.table(key).getInputs()) {
-                String name = input.getId().replaceFirst(".*_in_", "");
-                if (input.getInputValues() == null) {
-                    continue;
-                }
-                for (FormField field : Models.fields(name)) {
-                    compared.add(name);
-                    assertThat(field.choices().keySet())
-                            .as("%s in %s.dmn", name, key)
-                            .containsExactlyInAnyOrderElementsOf(
-                                    Models.texts(input.getInputValues().getTextContent()));
-                }
-            }
-        }
-        assertThat(compared).contains("employmentStatus", "diagnosisGroup", "pensionStatus", "rehabNeed");
-    }
-
-    private static boolean oneWithoutCondition(Gateway gateway, SequenceFlow open) {
-        return gateway.getOutgoing().stream()
-                .allMatch(flow -> (flow.getConditionExpression() == null) == flow.equals(open));
-    }
-
     private static boolean canBecomeAParty(String organisation) {
         return Models.fields("organisation1").stream()
                 .anyMatch(field -> field.choices().containsKey(organisation));
-    }
-
-    private static boolean isMerge(FlowNode node) {
-        return node instanceof Gateway && node.getOutgoing().size() == 1;
     }
 
     private static boolean isLabel(@Nullable String name) {
@@ -720,10 +502,6 @@ class ModelsTest {
                 .filter(rule.negate())
                 .map(element -> Models.file(element) + ".bpmn: " + element.getId())
                 .toList();
-    }
-
-    private static Set<String> ids(List<? extends FlowNode> nodes) {
-        return nodes.stream().map(FlowNode::getId).collect(toCollection(TreeSet::new));
     }
 
     private static String beanName(JavaClass type) {
