@@ -15,7 +15,7 @@ public record FieldError(
     public static final String UNKNOWN = "tuntematon kenttä";
 
     /** Stands for the request as a whole. */
-    static final String WHOLE = "$";
+    public static final String WHOLE = "$";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.]{0,60}");
 

@@ -31,6 +31,7 @@ public final class LintModels {
 
     private static final Logger LOG = LoggerFactory.getLogger(LintModels.class);
     private static final int WRONG = 1;
+    private static final List<String> LANGUAGES = List.of("fi", "sv", "en");
     private static final int DEEPEST = 4;
     private static final List<String> ENDINGS = List.of(".bpmn", ".dmn", ".form");
 
@@ -46,6 +47,10 @@ public final class LintModels {
         StandardEnvironment settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
         Locale language = Locale.forLanguageTag(settings.getProperty("tyokykypolku.lint.language", "fi"));
+        if (!LANGUAGES.contains(language.toString())) {
+            LOG.error("tyokykypolku.lint.language is one of {}", LANGUAGES);
+            return Command.NOTHING_DONE;
+        }
         Path folder = folder(args);
         try {
             Map<String, byte[]> files = files(folder);

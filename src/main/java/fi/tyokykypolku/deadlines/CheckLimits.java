@@ -40,6 +40,7 @@ class CheckLimits implements HealthIndicator {
     static final String DEADLINES = "deadlines";
 
     private static final String INTERNAL = "INTERNAL";
+    private static final Set<String> TEXTS = Set.of("sla", "limit", "calendar", "kind", "clock");
 
     private final Decisions decisions;
     private final Directory directory;
@@ -108,6 +109,12 @@ class CheckLimits implements HealthIndicator {
         for (DecisionTable table : model.getModelElementsByType(DecisionTable.class)) {
             List<String> names =
                     table.getOutputs().stream().map(Output::getName).toList();
+            table.getOutputs().stream()
+                    .filter(output -> TEXTS.contains(output.getName()))
+                    .filter(output ->
+                            output.getTypeRef() != null && !output.getTypeRef().equals("string"))
+                    .forEach(output -> errors.add("deadlines.dmn: sarakkeen " + output.getName() + " tyyppi on "
+                            + output.getTypeRef() + ", vaikka sen on oltava string"));
             for (Rule rule : table.getRules()) {
                 String name = "deadlines.dmn, rivi " + rule.getId();
                 if (rule.getOutputEntries().size() != names.size()) {
@@ -129,7 +136,11 @@ class CheckLimits implements HealthIndicator {
         Map<String, String> row = new HashMap<>();
         int column = 0;
         for (OutputEntry entry : rule.getOutputEntries()) {
-            row.put(names.get(column++), entry.getTextContent().strip().replaceAll("^\"|\"$", ""));
+            String cell = entry.getTextContent().strip();
+            String name = names.get(column++);
+            // A text without its quotes is a name to FEEL, and nothing has it.
+            boolean text = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
+            row.put(name, text ? cell.substring(1, cell.length() - 1) : TEXTS.contains(name) ? "" : cell);
         }
         return row;
     }

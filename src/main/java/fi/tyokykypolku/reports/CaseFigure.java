@@ -62,7 +62,7 @@ record CaseFigure(
                 cells.measure(row.median(), row.measured(), row.of()),
                 cells.measure(row.p90(), row.measured(), row.of()),
                 cells.measure(row.mean(), row.measured(), row.of()),
-                row.target(),
+                cells.measure(row.target(), row.of(), row.of()),
                 row.unit());
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Cell(boolean any, Set<@Nullable Object> values, List<Interval> intervals) {
     private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>)\\s*(.+)", Pattern.DOTALL);
     private static final Pattern BETWEEN = Pattern.compile("([\\[\\]()])(.+?)\\.\\.(.+)([\\[\\]()])", Pattern.DOTALL);
-    private static final Pattern DAY = Pattern.compile("date\\(\\s*\"(\\d{4}-\\d\\d-\\d\\d)\"\\s*\\)");
+    private static final Pattern DAY = Pattern.compile("(?:date\\(\\s*|@)\"(\\d{4}-\\d\\d-\\d\\d)\"\\s*\\)?");
 
     /** From a bound to another; null where it is open. Bounds are days of a calendar or numbers. */
     record Interval(
@@ -167,6 +167,13 @@ record Cell(boolean any, Set<@Nullable Object> values, List<Interval> intervals)
 
     private static boolean within(@Nullable Object value, List<Interval> intervals) {
         return value instanceof BigDecimal number && intervals.stream().anyMatch(each -> each.holds(number));
+    }
+
+    /** Whether an interval in it ends before it begins, so that nothing ever lies in it. */
+    boolean isEmpty() {
+        return intervals.stream()
+                .anyMatch(each ->
+                        each.from() != null && each.to() != null && each.from().compareTo(each.to()) > 0);
     }
 
     /** Whether it bounds days at their later end. */

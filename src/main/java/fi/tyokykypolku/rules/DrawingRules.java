@@ -1,5 +1,6 @@
 package fi.tyokykypolku.rules;
 
+import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Variable;
@@ -37,6 +38,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -66,6 +68,7 @@ final class DrawingRules {
             "resource",
             "type");
 
+    private static final String PHASE = CaseVariables.PHASE.name();
     private static final String OVERDUE = "Overdue";
     private static final Pattern CALL = Pattern.compile("!?(\\w+)\\.(\\w+)\\(execution(?:, '(\\w+)')?\\)");
     private static final Pattern TOGETHER = Pattern.compile(".*(?:&&|\\|\\||\\band\\b|\\bor\\b).*", Pattern.DOTALL);
@@ -267,12 +270,30 @@ final class DrawingRules {
     private void variables() {
         for (CamundaIn in : set.all(CamundaIn.class)) {
             Stream.of(in.getCamundaSource(), in.getCamundaTarget()).forEach(name -> variable(in, name));
+            if (PHASE.equals(in.getCamundaTarget())) {
+                phase(in, in.getCamundaSourceExpression());
+            }
             found.require(!"all".equals(in.getCamundaVariables()), file(in), owner(in), HouseRule.ALL_VARIABLES);
+        }
+        for (CamundaInputParameter given : set.all(CamundaInputParameter.class)) {
+            variable(given, given.getCamundaName());
+            if (PHASE.equals(given.getCamundaName())) {
+                phase(given, given.getTextContent().strip());
+            }
         }
         for (CamundaOut out : set.all(CamundaOut.class)) {
             Stream.of(out.getCamundaSource(), out.getCamundaTarget()).forEach(name -> variable(out, name));
             found.require(!"all".equals(out.getCamundaVariables()), file(out), owner(out), HouseRule.ALL_VARIABLES);
         }
+    }
+
+    private void phase(ModelElementInstance element, @Nullable String told) {
+        found.require(
+                Arrays.stream(Phase.values()).map(Enum::name).anyMatch(name -> name.equals(told)),
+                file(element),
+                owner(element),
+                HouseRule.PHASE,
+                String.valueOf(told));
     }
 
     private void variable(ModelElementInstance element, @Nullable String name) {

@@ -58,7 +58,7 @@ final class FormRules {
             Set.of(Category.IDENTITY, Category.HEALTH, Category.BENEFITS);
 
     private static final Set<String> SCALE = Set.of("1", "2", "3", "4", "5");
-    private static final Pattern LABEL = Pattern.compile("[A-ZÅÄÖ].*[^\\s:.]", Pattern.DOTALL);
+    private static final Pattern LABEL = Pattern.compile("[A-ZÅÄÖ0-9].*[^\\s:.]", Pattern.DOTALL);
     private static final Pattern REPEATED_GROUP = Pattern.compile("(?<!\\\\)\\)[*+{]");
     private static final Pattern ID = Pattern.compile("[A-Z][a-z]+_[A-Za-z0-9]+");
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]+");
@@ -253,7 +253,7 @@ final class FormRules {
             return;
         }
         Set<String> offered = new TreeSet<>();
-        for (String name : Texts.names(condition)) {
+        for (String name : Texts.namesWithoutFunctions(condition)) {
             List<JsonNode> fields = form.fields(name).toList();
             found.require(!fields.isEmpty(), file, at, HouseRule.CONDITION_FIELD, name);
             fields.forEach(field -> offered.addAll(set.offered(field).keySet()));
@@ -281,7 +281,7 @@ final class FormRules {
             Set<String> keys = shown.stream().map(each -> text(each, "key")).collect(Collectors.toSet());
             for (JsonNode component : shown) {
                 String hide = component.path("conditional").path("hide").asText("");
-                Texts.names(hide.replaceFirst("^=", "")).stream()
+                Texts.namesWithoutFunctions(hide.replaceFirst("^=", "")).stream()
                         .filter(name -> !keys.contains(name)
                                 && form.fields(name).findAny().isPresent())
                         .forEach(name -> found.add(
@@ -316,7 +316,7 @@ final class FormRules {
 
     private boolean isSame(JsonNode one, JsonNode other) {
         return text(one, "type").equals(text(other, "type"))
-                && List.of("category", "type", "steers", "audience").stream()
+                && List.of("category", "type", "steers", "audience", "counted").stream()
                         .allMatch(property -> one.path("properties")
                                 .path(property)
                                 .equals(other.path("properties").path(property)))

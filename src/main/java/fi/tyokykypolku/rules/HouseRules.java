@@ -26,7 +26,7 @@ public final class HouseRules {
     public List<Objection> of(Map<String, byte[]> files) {
         Objections found = new Objections();
         ModelSet set = ModelSet.read(files, directory.lists(), found);
-        if (found.has(HouseRule.UNREADABLE)) {
+        if (found.has(HouseRule.UNREADABLE) || found.has(HouseRule.NO_ID)) {
             // What one file cannot say, all the others would seem to lack.
             return found.all();
         }

@@ -7,6 +7,7 @@ import fi.tyokykypolku.forms.OptionLists;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +18,29 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.RootElement;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.DmnElement;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Drawings, tables and forms as they would be used together, by the name of their file without its folder and ending. */
 final class ModelSet {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<Class<? extends ModelElementInstance>> NAMED_IN_DRAWINGS =
+            List.of(FlowElement.class, Process.class, RootElement.class);
+    private static final List<Class<? extends ModelElementInstance>> NAMED_IN_TABLES =
+            List.of(Decision.class, DecisionTable.class, Input.class, Output.class, Rule.class);
 
     private final Map<String, BpmnModelInstance> drawings = new TreeMap<>();
     private final Map<String, DmnModelInstance> tables = new TreeMap<>();
@@ -89,9 +104,13 @@ final class ModelSet {
         String name = name(file);
         try {
             if (file.endsWith(".bpmn")) {
-                drawings.put(name, Bpmn.readModelFromStream(new ByteArrayInputStream(content)));
+                BpmnModelInstance drawing = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+                named(file, drawing.getModelElementsByType(BaseElement.class), NAMED_IN_DRAWINGS, found);
+                drawings.put(name, drawing);
             } else if (file.endsWith(".dmn")) {
-                tables.put(name, Dmn.readModelFromStream(new ByteArrayInputStream(content)));
+                DmnModelInstance table = Dmn.readModelFromStream(new ByteArrayInputStream(content));
+                named(file, table.getModelElementsByType(DmnElement.class), NAMED_IN_TABLES, found);
+                tables.put(name, table);
             } else if (file.endsWith(".form")) {
                 JsonNode root = JSON.readTree(new String(content, StandardCharsets.UTF_8));
                 if (OptionLists.isDefinedIn(file)) {
@@ -109,6 +128,18 @@ final class ModelSet {
                     HouseRule.UNREADABLE,
                     String.valueOf(rootMessage(e)).replaceAll("\\s+", " "));
         }
+    }
+
+    private static void named(
+            String file,
+            Collection<? extends ModelElementInstance> elements,
+            List<Class<? extends ModelElementInstance>> kinds,
+            Objections found) {
+        elements.stream()
+                .filter(element -> kinds.stream().anyMatch(kind -> kind.isInstance(element)))
+                .filter(element -> element.getAttributeValue("id") == null)
+                .forEach(element -> found.add(
+                        file, "", HouseRule.NO_ID, element.getElementType().getTypeName()));
     }
 
     private void readLists(String file, JsonNode root, Objections found) {

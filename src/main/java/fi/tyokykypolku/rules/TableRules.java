@@ -1,9 +1,11 @@
 package fi.tyokykypolku.rules;
 
 import fi.tyokykypolku.deadlines.CountableLimits;
+import fi.tyokykypolku.directory.Organisation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -35,7 +38,9 @@ final class TableRules {
     private static final Pattern REASON = Pattern.compile("\"[A-ZÅÄÖ].*\\.\"", Pattern.DOTALL);
     private static final Pattern STATUTE = Pattern.compile("\".{5,}\"", Pattern.DOTALL);
     private static final Pattern LOOK_AGAIN = Pattern.compile("Katso uudelleen:? (\\d{4}-\\d\\d-\\d\\d)");
-    private static final Pattern PROMISE = Pattern.compile("(?i)oikeu|entitled");
+    private static final Pattern DATE = Pattern.compile("date\\(\\s*\"[^\"]*\"\\s*\\)");
+    private static final Pattern PROMISE =
+            Pattern.compile("(?iu)(?<![\\p{L}-])(?:oikeus|oikeutta|oikeuden|oikeutettu|entitled)(?!\\p{L})");
 
     /** Steps and limits of the drawings over something other than a user task. */
     private static final Set<String> OTHER_CLOCKS = Set.of("planning", "awaitDecision", "reviewDue");
@@ -77,39 +82,69 @@ final class TableRules {
             Map.entry(ROUTING, Set.of("organisation", "team", "reason", "statute")),
             Map.entry("supportTrack", Set.of("track", "reason", "statute")));
 
-    /** What the application tells a table beside the facts of the forms. */
-    private static final Set<String> COMPUTED = Set.of(
-            "task",
-            "kelaInvolved",
-            "specialSupport",
-            "slaId",
-            "referenceDate",
-            "urgent",
-            "model",
-            "workAbilityLimitation",
-            "functionalLimitation",
-            "lifeManagement",
-            "consentRefused",
-            "partiesWithinThree",
-            "necessary",
-            "customershipStarted",
-            "writtenConsentCovers",
-            "withinCounty",
-            "oralConsentCovers",
-            "age",
-            "pensionAgeReached",
-            "pensionAgeMonths",
-            "birthYear",
-            "birthDate",
-            "daysAfterClarified",
-            "responsible",
-            "unappliedBenefits",
-            "openCues",
-            "phase",
-            "legalBasis",
-            "code",
-            "kelaActionInPlan",
-            "workAbilityAdviceCue");
+    /** What the application tells each table beside the facts of the forms. */
+    private static final Map<String, Set<String>> COMPUTED = Map.ofEntries(
+            Map.entry(ROUTING, Set.of("task", "kelaInvolved", "specialSupport")),
+            Map.entry(DEADLINES, Set.of("slaId", "referenceDate", "urgent")),
+            Map.entry(
+                    "supportTrack",
+                    Set.of(
+                            "model",
+                            "workAbilityLimitation",
+                            "functionalLimitation",
+                            "lifeManagement",
+                            "consentRefused")),
+            Map.entry(
+                    "legalBasis",
+                    Set.of(
+                            "model",
+                            "partiesWithinThree",
+                            "necessary",
+                            "customershipStarted",
+                            "writtenConsentCovers",
+                            "withinCounty",
+                            "oralConsentCovers")),
+            Map.entry("rehabResponsible", Set.of("age", "birthDate", "referenceDate", "pensionAgeMonths")),
+            Map.entry("pensionAge", Set.of("birthDate")),
+            Map.entry("contradictions", Set.of("referenceDate", "birthDate", "age")),
+            Map.entry(
+                    "kelaReasons",
+                    Set.of("responsible", "age", "birthDate", "referenceDate", "unappliedBenefits", "openCues")),
+            Map.entry("kela", Set.of("model", "phase", "legalBasis", "code", "kelaActionInPlan")),
+            Map.entry(
+                    "benefitScreening",
+                    Set.of("referenceDate", "birthDate", "age", "workAbilityAdviceCue", "openCues")));
+
+    /** How many rows may answer: what the application does with the answers depends on it. */
+    private static final Map<String, HitPolicy> POLICIES = Map.ofEntries(
+            Map.entry("benefitScreening", HitPolicy.COLLECT),
+            Map.entry("contradictions", HitPolicy.COLLECT),
+            Map.entry("cues", HitPolicy.COLLECT),
+            Map.entry(DEADLINES, HitPolicy.UNIQUE),
+            Map.entry("pensionAge", HitPolicy.UNIQUE),
+            Map.entry("rehabResponsible", HitPolicy.FIRST),
+            Map.entry("kelaReasons", HitPolicy.COLLECT),
+            Map.entry("kela", HitPolicy.FIRST),
+            Map.entry("legalBasis", HitPolicy.FIRST),
+            Map.entry(ROUTING, HitPolicy.UNIQUE),
+            Map.entry("supportTrack", HitPolicy.FIRST));
+
+    /** Answers that the application knows, by table and column. */
+    private static final Map<String, Set<String>> ANSWERS = Map.of(
+            ROUTING + "/organisation",
+            organisations(),
+            DEADLINES + "/clock",
+            Set.of("RECEIVED", "CONTACTED", "ASSESSMENT_STARTED", "REVIEWED", "TASK"),
+            DEADLINES + "/calendar",
+            Set.of("CAL", "WORK5", "ARKI6"),
+            DEADLINES + "/kind",
+            Set.of("LEGAL", "TARGET", "INTERNAL"));
+
+    private static Set<String> organisations() {
+        Set<String> known = new TreeSet<>(Set.of("RECEIVER", "COORDINATOR", "CONSULTED", "PARTY"));
+        Arrays.stream(Organisation.values()).map(Enum::name).forEach(known::add);
+        return known;
+    }
 
     private static final Set<String> FEEL_WORDS = Set.of(
             "if",
@@ -205,13 +240,21 @@ final class TableRules {
                 .filter(output -> !columns.contains(output))
                 .forEach(output -> found.add(file, key, HouseRule.OUTPUT_MISSING, output));
         found.require(!table.getRules().isEmpty(), file, key, HouseRule.NO_ROWS);
+        HitPolicy policy = POLICIES.getOrDefault(key, table.getHitPolicy());
+        found.require(
+                policy == table.getHitPolicy() && table.getAggregation() == null,
+                file,
+                key,
+                HouseRule.HIT_POLICY,
+                policy.name());
+        Set<String> known = known(table);
         for (Input input : table.getInputs()) {
             String asked = text(
                     input.getInputExpression() == null
                             ? null
                             : input.getInputExpression().getText());
             found.require(feel.parseExpression(asked).isRight(), file, input.getId(), HouseRule.FEEL, asked);
-            unfilled(file, input, asked);
+            unfilled(file, key, input, asked);
         }
         List<Rule> rules = new ArrayList<>();
         for (Rule rule : table.getRules()) {
@@ -222,7 +265,7 @@ final class TableRules {
                 found.add(file, rule.getId(), HouseRule.UNEVEN);
             }
         }
-        rules.forEach(rule -> rule(file, table, columns, rule));
+        rules.forEach(rule -> rule(file, key, table, columns, known, rule));
         if (key.equals(DEADLINES)) {
             rules.forEach(rule -> limit(file, columns, rule));
         }
@@ -233,15 +276,17 @@ final class TableRules {
     }
 
     /** An input that no form and no part of the application fills: a slip in its name makes every row that asks for it dead. */
-    private void unfilled(String file, Input input, String asked) {
+    private void unfilled(String file, String key, Input input, String asked) {
         Texts.names(asked).stream()
                 // Functions of the language have brackets behind their names, some of several words.
                 .filter(name -> !FEEL_WORDS.contains(name) && !asked.contains(name + "("))
-                .filter(name -> !COMPUTED.contains(name) && set.fields(name).isEmpty())
+                .filter(name -> !COMPUTED.getOrDefault(key, Set.of()).contains(name)
+                        && set.fields(name).isEmpty())
                 .forEach(name -> found.add(file, input.getId(), HouseRule.INPUT_UNFILLED, name));
     }
 
-    private void rule(String file, DecisionTable table, List<String> columns, Rule rule) {
+    private void rule(
+            String file, String key, DecisionTable table, List<String> columns, Set<String> known, Rule rule) {
         List<Input> inputs = List.copyOf(table.getInputs());
         List<Output> outputs = List.copyOf(table.getOutputs());
         List<String> asked = inputs(rule);
@@ -251,6 +296,14 @@ final class TableRules {
             found.require(
                     cell.isEmpty() || feel.parseUnaryTests(cell).isRight(), file, rule.getId(), HouseRule.FEEL, cell);
             listed(file, rule, cell, inputs.get(i).getInputValues());
+            names(file, rule, cell, known);
+            Optional<Cell> read = Cell.of(cell);
+            found.require(read.isEmpty() || !read.get().isEmpty(), file, rule.getId(), HouseRule.NEVER_HOLDS, cell);
+            typed(file, rule, cell, type(inputs.get(i)));
+            DATE.matcher(cell)
+                    .results()
+                    .filter(day -> Cell.of(day.group()).isEmpty())
+                    .forEach(day -> found.add(file, rule.getId(), HouseRule.NO_DAY, day.group()));
         }
         for (int i = 0; i < answered.size(); i++) {
             String cell = answered.get(i);
@@ -258,6 +311,18 @@ final class TableRules {
                     cell.isEmpty() || feel.parseExpression(cell).isRight(), file, rule.getId(), HouseRule.FEEL, cell);
             listed(file, rule, cell, outputs.get(i).getOutputValues());
             String column = columns.get(i);
+            names(file, rule, cell, known);
+            typed(file, rule, cell, outputs.get(i).getTypeRef());
+            Set<String> answers = ANSWERS.get(key + "/" + column);
+            if (answers != null) {
+                found.require(
+                        answers.containsAll(Texts.texts(cell)) && !cell.isEmpty(),
+                        file,
+                        rule.getId(),
+                        HouseRule.ANSWER_UNKNOWN,
+                        column,
+                        cell);
+            }
             if (column.equals("reason") || column.equals("reasonText")) {
                 found.require(REASON.matcher(cell).matches(), file, rule.getId(), HouseRule.REASON);
             } else if (column.equals("statute") || column.equals("reasonStatute")) {
@@ -268,6 +333,57 @@ final class TableRules {
         String note = text(rule.getDescription());
         boolean ends = asked.stream().flatMap(cell -> Cell.of(cell).stream()).anyMatch(Cell::ends);
         found.require(ends || LOOK_AGAIN.matcher(note).find(), file, rule.getId(), HouseRule.NO_END);
+    }
+
+    /** Names that the cells of a table may say: of its inputs and of what the tables in front of it answer. */
+    private static Set<String> known(DecisionTable table) {
+        Set<String> known = new TreeSet<>();
+        table.getInputs()
+                .forEach(input -> known.addAll(Texts.names(text(
+                        input.getInputExpression() == null
+                                ? null
+                                : input.getInputExpression().getText()))));
+        table.getParentElement()
+                .getModelInstance()
+                .getModelElementsByType(Output.class)
+                .forEach(output -> {
+                    if (output.getName() != null) {
+                        known.add(output.getName());
+                    }
+                });
+        return known;
+    }
+
+    /** A text without its quotes is a name, and what has no such name answers nothing. */
+    private void names(String file, Rule rule, String cell, Set<String> known) {
+        Texts.namesWithoutFunctions(cell).stream()
+                .filter(name -> !FEEL_WORDS.contains(name) && !known.contains(name))
+                .forEach(name -> found.add(file, rule.getId(), HouseRule.CELL_NAME, name));
+    }
+
+    private static @Nullable String type(Input input) {
+        return input.getInputExpression() == null
+                ? null
+                : input.getInputExpression().getTypeRef();
+    }
+
+    /** Texts in a column of texts, numbers in one of numbers, and yes and no where they belong. */
+    private void typed(String file, Rule rule, String cell, @Nullable String type) {
+        Optional<Cell> read = Cell.of(cell);
+        if (type == null || read.isEmpty()) {
+            return;
+        }
+        boolean texts = read.get().values().stream().anyMatch(String.class::isInstance);
+        boolean yesNo = read.get().values().stream().anyMatch(Boolean.class::isInstance);
+        boolean numbers = read.get().intervals().stream().anyMatch(each -> !each.days());
+        boolean right = switch (type) {
+            case "string" -> !yesNo && !numbers;
+            case "boolean" -> !texts && !numbers;
+            case "integer", "long", "double", "number" -> !texts && !yesNo;
+            case "date" -> !texts && !yesNo && !numbers;
+            default -> true;
+        };
+        found.require(right, file, rule.getId(), HouseRule.CELL_TYPE, cell, type);
     }
 
     private void listed(String file, Rule rule, String cell, @Nullable ModelElementInstance values) {
@@ -283,7 +399,12 @@ final class TableRules {
         List<String> cells = outputs(rule);
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            row.put(columns.get(i), cells.get(i).replaceAll("^\"|\"$", ""));
+            String cell = cells.get(i);
+            boolean text = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
+            // A text without its quotes is a name to FEEL.
+            row.put(
+                    columns.get(i),
+                    text ? cell.substring(1, cell.length() - 1) : columns.get(i).equals("warnShare") ? cell : "");
         }
         String limit = row.getOrDefault("limit", "");
         String calendar = row.getOrDefault("calendar", "");
@@ -440,9 +561,40 @@ final class TableRules {
                 .filter(name -> !name.matches("[A-Z0-9_]+"))
                 .filter(name -> !tasks.contains(name) && !OTHER_CLOCKS.contains(name))
                 .forEach(name -> found.add("deadlines.dmn", name, HouseRule.LIMIT_OF_NOTHING, name));
+        Set<String> ended = ended();
+        Stream.concat(tasks.stream(), OTHER_CLOCKS.stream())
+                .filter(ended::contains)
+                .forEach(name -> found.add("deadlines.dmn", name, HouseRule.LIMIT_ENDED, name));
         OTHER_CLOCKS.stream()
                 .filter(name -> !dated.contains(name))
                 .forEach(name -> found.add("deadlines.dmn", name, HouseRule.LIMIT_MISSING, name));
+    }
+
+    /** What has no limit without a last day, among the rows that are alike but for their days. */
+    private Set<String> ended() {
+        Map<List<String>, Boolean> lasts = new LinkedHashMap<>();
+        DecisionTable table = set.decisions().get(DEADLINES);
+        if (table != null) {
+            for (Rule rule : table.getRules()) {
+                List<String> cells = inputs(rule);
+                List<String> others = new ArrayList<>();
+                boolean last = true;
+                for (String cell : cells.subList(Math.min(1, cells.size()), cells.size())) {
+                    List<Cell.Interval> days = Cell.of(cell).map(Cell::days).orElse(List.of());
+                    last &= days.isEmpty() || days.stream().anyMatch(each -> each.to() == null);
+                    others.add(days.isEmpty() ? cell : "");
+                }
+                for (String name : cells.isEmpty() ? List.<String>of() : Texts.texts(cells.get(0))) {
+                    List<String> alike = new ArrayList<>(List.of(name));
+                    alike.addAll(others);
+                    lasts.merge(alike, last, (one, other) -> one || other);
+                }
+            }
+        }
+        return lasts.entrySet().stream()
+                .filter(each -> !each.getValue())
+                .map(each -> each.getKey().get(0))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> tasks() {

@@ -12,10 +12,12 @@ final class Texts {
     // A name after a dot is a member of the one before it.
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])[a-zA-Z_]\\w*");
 
+    private static final Pattern FUNCTION = Pattern.compile("[a-zA-Z_]\\w*(?: [a-z]+){0,4}\\(");
+
     private static final Set<String> WORDS = Set.of(
             "true", "false", "null", "not", "empty", "and", "or", "eq", "ne", "lt", "gt", "le", "ge", "execution");
 
-    private static final Pattern LABEL = Pattern.compile("[A-ZÅÄÖ][^.!]*[^.!\\s]");
+    private static final Pattern LABEL = Pattern.compile("[A-ZÅÄÖ0-9][^!]*[^.!\\s]");
 
     private Texts() {}
 
@@ -25,6 +27,12 @@ final class Texts {
         NAME.matcher(STRING.matcher(expression).replaceAll("''")).results().forEach(name -> names.add(name.group()));
         names.removeAll(WORDS);
         return names;
+    }
+
+    /** The same without the functions that it calls, whose names may be of several words. */
+    static Set<String> namesWithoutFunctions(String expression) {
+        return names(
+                FUNCTION.matcher(STRING.matcher(expression).replaceAll("''")).replaceAll("("));
     }
 
     /** The texts an expression or a cell compares with. */

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -153,9 +154,15 @@ class SurveyApi {
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     ResponseEntity<String> answer(
             @RequestParam MultiValueMap<String, String> given,
+            @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) Authentication authentication) {
         Caller caller = Caller.of(authentication);
         Organisation organisation = worksFor(caller);
+        if (request.getQueryString() != null) {
+            // An address is logged by whatever stands between.
+            throw new InvalidRequest(
+                    List.of(new FieldError(FieldError.WHOLE, "vastaa pyynnön rungossa, ei osoitteessa")));
+        }
         Language language = language(given.getFirst("lang"));
         Map<String, Integer> scores = scores(given);
         if (scores.isEmpty()) {

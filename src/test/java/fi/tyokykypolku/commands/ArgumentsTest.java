@@ -90,4 +90,14 @@ class ArgumentsTest {
         assertThat(Arguments.objection("--check", "--expect=" + WITNESS)).isPresent();
         assertThat(VerifyUseLog.run("--verify-use-log", "--expect", WITNESS)).isEqualTo(2);
     }
+
+    @Test
+    void aFolderBelongsToTheLintAndNothingElse() {
+        assertThat(Arguments.objection("--lint", "models")).isEmpty();
+        assertThat(Arguments.objection("--lint", "models", "--tyokykypolku.lint.language=sv"))
+                .isEmpty();
+        assertThat(Arguments.objection("--lint", "models", "more")).isPresent();
+        assertThat(Arguments.objection("models", "--lint")).isPresent();
+        assertThat(Arguments.objection("--check", "models")).isPresent();
+    }
 }

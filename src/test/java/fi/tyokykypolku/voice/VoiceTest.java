@@ -229,6 +229,11 @@ class VoiceTest extends Scenario {
         for (String site : List.of("cross-site", "same-site", "none", "")) {
             assertThat(answer(worker, "trust=1", site).statusCode()).as(site).isEqualTo(401);
         }
+        assertThat(Visitor.signedIn(port, "social", null)
+                        .send("POST", "/api/survey?trust=1", "", FORM)
+                        .statusCode())
+                .as("an address is logged by whatever stands between")
+                .isEqualTo(400);
         Visitor manager = Visitor.signedIn(port, "manager", null);
         assertThat(manager.get("/api/survey").statusCode()).isEqualTo(403);
         assertThat(manager.send("POST", "/api/survey", "trust=1", FORM).statusCode())
