@@ -213,9 +213,7 @@ final class DrawingRules {
     }
 
     private void services() {
-        Set<String> drawn = new TreeSet<>();
         for (ServiceTask task : set.all(ServiceTask.class)) {
-            drawn.add(task.getId());
             found.require(
                     camunda(task, "delegateExpression").equals("${" + task.getId() + "}"),
                     file(task),

@@ -38,7 +38,7 @@ final class FormRules {
     private static final Set<String> SILENT = Set.of("group", "text", "separator");
     private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
 
-    /** Custom properties and what each may say; null for those with rules of their own. */
+    /** Custom properties with a fixed choice of values. */
     private static final Map<String, Set<String>> PROPERTIES = Map.of(
             "category", names(Category.values()),
             "type", Set.of("boolean"),
@@ -48,7 +48,9 @@ final class FormRules {
             "per", Set.of("organisation"),
             "audience", Set.of("all"));
 
+    /** Custom properties with rules of their own. */
     private static final Set<String> FREE = Set.of("check", "raises", "organisations");
+
     private static final Set<String> VALIDATE = Set.of("required", "min", "max", "minLength", "maxLength", "pattern");
     private static final Set<String> CHECKS =
             Set.of("personId", "municipality", "planParty", "past", "life", "reviewDate", "notBefore");
