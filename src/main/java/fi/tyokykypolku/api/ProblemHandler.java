@@ -1,5 +1,6 @@
 package fi.tyokykypolku.api;
 
+import fi.tyokykypolku.casefile.HeldTooLong;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -99,9 +100,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (!request.getServletPath().startsWith(ApiSetup.ROOT)) {
             throw e;
         }
-        if (Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(SQLTransientConnectionException.class::isInstance)) {
-            // No connection in time is no fault of the program.
+        if (HeldTooLong.isCauseOf(e)
+                || Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(SQLTransientConnectionException.class::isInstance)) {
+            // No connection in time, or not the case, is no fault of the program.
             return overtaken();
         }
         LOG.error("A request to {} failed", ApiSetup.ROOT, e);

@@ -1,10 +1,6 @@
 package fi.tyokykypolku.wiring;
 
-import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
+import fi.tyokykypolku.casefile.HeldTooLong;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -26,9 +22,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class ConflictRetry extends CommandInterceptor {
     private static final int TRIES = 4;
 
-    /** As PostgreSQL and H2 call it. A set that may be asked for null. */
-    private static final Set<@Nullable String> LOCK_TIMEOUTS = new HashSet<>(Set.of("55P03", "HYT00"));
-
     @Override
     public <T> T execute(Command<T> command) {
         // Within a larger transaction only that transaction's owner can run everything again.
@@ -38,7 +31,7 @@ final class ConflictRetry extends CommandInterceptor {
             try {
                 return next.execute(command);
             } catch (DataAccessException | ProcessEngineException e) {
-                if (isLockTimeout(e)) {
+                if (HeldTooLong.isCauseOf(e)) {
                     // Whoever has waited so long in vain must not wait again without being told.
                     throw e instanceof CannotAcquireLockException
                             ? e
@@ -59,11 +52,6 @@ final class ConflictRetry extends CommandInterceptor {
         return e instanceof OptimisticLockingException
                 || e instanceof DuplicateKeyException
                 || e instanceof TransientDataAccessException;
-    }
-
-    private static boolean isLockTimeout(RuntimeException e) {
-        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && LOCK_TIMEOUTS.contains(sql.getSQLState()));
     }
 
     private static @Nullable BadUserRequestException refusal(@Nullable Throwable thrown) {
