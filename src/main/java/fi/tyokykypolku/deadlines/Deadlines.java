@@ -87,7 +87,7 @@ public class Deadlines {
      *
      * @param service code of a service of the plan
      * @param begins its first day
-     * @return empty for a service of which {@code deadlines.dmn} knows no limit
+     * @return empty for a service of which {@code deadlines.dmn} knows no limit, and when the day has passed
      */
     public Optional<LocalDate> lastDayToApply(String service, LocalDate begins) {
         Map<String, @Nullable Object> inputs = new HashMap<>();
@@ -97,6 +97,7 @@ public class Deadlines {
         return decisions.ask("deadlines", inputs).stream()
                 .map(row ->
                         Limit.parse(text(row, "limit"), text(row, "calendar")).dueDate(begins))
+                .filter(day -> !day.isBefore(caseFile.today()))
                 .findFirst();
     }
 

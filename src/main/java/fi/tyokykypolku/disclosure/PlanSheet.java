@@ -297,7 +297,6 @@ class PlanSheet {
         return Stream.ofNullable(action.start())
                 .filter(start -> !action.settled())
                 .flatMap(start -> deadlines.lastDayToApply(action.service(), start).stream())
-                .filter(day -> !day.isBefore(caseFile.today()))
                 .map(day -> words.of("applyBy", words.day(day), words.choice("service", action.service())));
     }
 

@@ -191,8 +191,6 @@ final class DrawingRules {
                         HouseRule.START_FORM,
                         form);
             }
-        }
-        for (StartEvent start : set.all(StartEvent.class)) {
             String expected = BY_HAND.get(file(start).replace(".bpmn", ""));
             if (expected != null && start.getParentElement() instanceof Process) {
                 found.require(

@@ -3,6 +3,7 @@ package fi.tyokykypolku.rules;
 import fi.tyokykypolku.directory.Directory;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The house rules of drawings, tables and forms: what must hold of a set of them before cases are led by it. The same are asked at every
@@ -10,11 +11,11 @@ import java.util.Map;
  */
 public final class HouseRules {
     private final Directory directory;
-    private final Beans beans;
+    // Found when somebody asks: no start waits for it.
+    private final SingletonSupplier<Beans> beans = SingletonSupplier.of(Beans::find);
 
     public HouseRules(Directory directory) {
         this.directory = directory;
-        this.beans = Beans.find();
     }
 
     /**
@@ -30,10 +31,10 @@ public final class HouseRules {
             // What one file cannot say, all the others would seem to lack.
             return found.all();
         }
-        new DrawingRules(set, beans, found).check();
+        new DrawingRules(set, beans.obtain(), found).check();
         new TableRules(set, found).check();
         new FormRules(set, found).check();
-        new ServiceRules(set, beans, found).check();
+        new ServiceRules(set, beans.obtain(), found).check();
         return found.all();
     }
 }

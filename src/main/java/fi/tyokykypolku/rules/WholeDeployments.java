@@ -17,7 +17,6 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person deploys is completed to a whole and held against the house rules, together with all that is deployed. Modeler sends a
@@ -31,11 +30,10 @@ public final class WholeDeployments implements Consumer<DeploymentEntity> {
     private static final String FORM = ".form";
     private static final String DRAWING = ".bpmn";
 
-    private final Directory directory;
-    private @Nullable HouseRules rules;
+    private final HouseRules rules;
 
     public WholeDeployments(Directory directory) {
-        this.directory = directory;
+        this.rules = new HouseRules(directory);
     }
 
     /** @throws BadUserRequestException naming every objection with its remedy */
@@ -47,33 +45,28 @@ public final class WholeDeployments implements Consumer<DeploymentEntity> {
         }
         Map<String, byte[]> deployed =
                 context.runWithoutAuthorization(() -> DeployedModels.newest(repository(context)));
-        Map<String, byte[]> whole = new TreeMap<>(deployed);
         Map<String, byte[]> given = new TreeMap<>();
         deployment.getResources().forEach((name, resource) -> given.put(name, resource.getBytes()));
-        given.forEach((name, content) -> whole.put(ModelSet.file(name), content));
-        HouseRules house = rules();
-        Set<Objection> before = Set.copyOf(house.of(deployed));
-        List<Objection> found = house.of(whole(deployed, given)).stream()
+        Map<String, byte[]> whole = whole(deployed, given);
+        Set<Objection> before = Set.copyOf(rules.of(deployed));
+        List<Objection> found = rules.of(whole).stream()
                 .filter(objection -> !before.contains(objection))
                 .toList();
         if (!found.isEmpty()) {
             throw new BadUserRequestException("Mallia ei oteta käyttöön.\n"
                     + found.stream().map(each -> each.line(FINNISH)).collect(Collectors.joining("\n")));
         }
-        complete(deployment, whole);
+        Set<String> names = given.keySet().stream().map(ModelSet::file).collect(Collectors.toSet());
+        Set<String> missing = missing(names, whole);
+        deployed.forEach((name, content) -> {
+            if (missing.contains(name)) {
+                deployment.addResource(resource(name, content));
+            }
+        });
     }
 
     private static RepositoryService repository(CommandContext context) {
         return context.getProcessEngineConfiguration().getRepositoryService();
-    }
-
-    private synchronized HouseRules rules() {
-        HouseRules known = rules;
-        if (known == null) {
-            known = new HouseRules(directory);
-            rules = known;
-        }
-        return known;
     }
 
     /** All that there would be; of two files that differ in their folder only, both: that is a slip. */
@@ -88,20 +81,16 @@ public final class WholeDeployments implements Consumer<DeploymentEntity> {
         return whole;
     }
 
-    private static void complete(DeploymentEntity deployment, Map<String, byte[]> whole) {
-        Set<String> given =
-                deployment.getResources().keySet().stream().map(ModelSet::file).collect(Collectors.toSet());
-        missing(given, whole).forEach(name -> {
-            ResourceEntity resource = new ResourceEntity();
-            resource.setName(name);
-            resource.setBytes(whole.get(name));
-            resource.setGenerated(false);
-            deployment.addResource(resource);
-        });
+    private static ResourceEntity resource(String name, byte[] content) {
+        ResourceEntity resource = new ResourceEntity();
+        resource.setName(name);
+        resource.setBytes(content);
+        resource.setGenerated(false);
+        return resource;
     }
 
     /** What belongs to some files and is not among them. */
-    static Set<String> missing(Set<String> given, Map<String, byte[]> whole) {
+    private static Set<String> missing(Set<String> given, Map<String, byte[]> whole) {
         ModelSet set = ModelSet.read(whole, Map.of(), new Objections());
         Map<String, Set<String>> forms = new TreeMap<>();
         set.drawings().forEach((name, drawing) -> forms.put(name + DRAWING, DrawingRules.forms(drawing)));
@@ -132,7 +121,6 @@ public final class WholeDeployments implements Consumer<DeploymentEntity> {
             }
         });
         together.removeAll(given);
-        together.retainAll(whole.keySet());
         return together;
     }
 }

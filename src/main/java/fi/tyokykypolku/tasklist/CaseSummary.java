@@ -268,7 +268,6 @@ class CaseSummary {
                 .filter(action -> !action.settled())
                 .flatMap(action -> Stream.ofNullable(action.start())
                         .flatMap(start -> deadlines.lastDayToApply(action.service(), start).stream())
-                        .filter(day -> !day.isBefore(caseFile.today()))
                         .map(day -> "- Asiakkaan on haettava kuntoutusrahaa viimeistään **%s**: %s"
                                 .formatted(
                                         FactNames.day(day),
