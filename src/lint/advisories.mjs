@@ -42,9 +42,10 @@ const shipped = async () => {
 };
 
 const tools = async () => {
-  const lock = JSON.parse(await read('src/lint/package-lock.json'));
-  return Object.entries(lock.packages)
-    .filter(([path]) => path)
+  const locks = await Promise.all(['src/lint/package-lock.json', 'src/modeler/package-lock.json'].map(read));
+  return locks
+    .flatMap(lock => Object.entries(JSON.parse(lock).packages))
+    .filter(([path, each]) => path.startsWith('node_modules/') && !each.link)
     .map(([path, each]) => ({ name: path.replace(/^.*node_modules\//, ''), version: each.version, ecosystem: 'npm' }));
 };
 

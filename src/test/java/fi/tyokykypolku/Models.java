@@ -23,7 +23,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -198,18 +197,15 @@ final class Models {
 
     private static <T> Map<String, T> read(String folder, Function<Path, T> reader) {
         Map<String, T> read = new TreeMap<>();
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            for (Path file : files.filter(each -> !OptionLists.isDefinedIn(each.toString()))
-                    .sorted()
-                    .toList()) {
-                try {
-                    read.put(file.getFileName().toString().replaceFirst("\\.[a-z]+$", ""), reader.apply(file));
-                } catch (ModelException | IllegalArgumentException | UncheckedIOException e) {
-                    UNREADABLE.put(file, e.toString());
-                }
+        for (Path file : ModelFiles.in(folder)) {
+            if (OptionLists.isDefinedIn(file.toString())) {
+                continue;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try {
+                read.put(file.getFileName().toString().replaceFirst("\\.[a-z]+$", ""), reader.apply(file));
+            } catch (ModelException | IllegalArgumentException | UncheckedIOException e) {
+                UNREADABLE.put(file, e.toString());
+            }
         }
         return read;
     }

@@ -37,7 +37,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
                         title = "Työkykypolku",
                         version = "1",
                         description = "Rajapinta muille järjestelmille: lähetteet, asian tilanne ja viestit asialle."
-                                + " Virheet ovat muotoa application/problem+json (RFC 9457), tekstit suomeksi."),
+                                + " Virheet ovat muotoa application/problem+json (RFC 9457), tekstit suomeksi; mallien osoitteissa"
+                                + " otsakkeen Accept-Language kielellä (fi, sv, en)."),
         security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "basic")})
 @SecurityScheme(
         name = "bearer",

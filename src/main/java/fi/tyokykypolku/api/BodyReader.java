@@ -42,8 +42,6 @@ import org.springframework.http.converter.AbstractHttpMessageConverter;
  * stop at the first fault it goes on, so that the caller learns of all at once.
  */
 final class BodyReader extends AbstractHttpMessageConverter<Body> {
-    static final FieldError NO_OBJECT = new FieldError(FieldError.WHOLE, "pyynnön pitää olla JSON-olio");
-
     private static final Pattern INDEX = Pattern.compile("\\[[0-9]*]");
 
     private final ObjectMapper json;
@@ -91,17 +89,17 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
             requirePlainText(sent, checks);
             body = json.readerFor(type).withAttribute(Checks.class, checks).readValue(sent);
         } catch (JsonMappingException e) {
-            checks.wrong(path(e), "arvo ei käy");
+            checks.wrong(path(e), Said.of("value"));
         } catch (JsonProcessingException | CharConversionException e) {
-            checks.wrong(FieldError.WHOLE, "pyyntö ei ole kelvollista JSONia");
+            checks.wrong(FieldError.WHOLE, Said.of("json"));
         }
         if (body == null) {
             checks.finish();
-            throw new InvalidRequest(List.of(NO_OBJECT));
+            throw new InvalidRequest(List.of(noObject()));
         }
         validator.validate(body).stream()
                 .sorted((a, b) -> path(a).compareTo(path(b)))
-                .forEach(violation -> checks.wrong(path(violation), violation.getMessage()));
+                .forEach(violation -> checks.wrong(path(violation), message(violation)));
         body.check(checks);
         checks.finish();
         return body;
@@ -122,6 +120,21 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
     @Override
     protected void writeInternal(Body body, HttpOutputMessage response) {
         throw new UnsupportedOperationException();
+    }
+
+    static FieldError noObject() {
+        return new FieldError(FieldError.WHOLE, Said.of("object"));
+    }
+
+    private static String message(ConstraintViolation<?> violation) {
+        return violation.getMessageTemplate().equals(Body.TOO_LONG)
+                ? Said.of(
+                        "tooLong",
+                        String.valueOf(violation
+                                .getConstraintDescriptor()
+                                .getAttributes()
+                                .get("max")))
+                : violation.getMessage();
     }
 
     private static String path(ConstraintViolation<?> violation) {
@@ -162,18 +175,21 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
 
     private static String expected(Class<?> type) {
         if (type.isEnum()) {
-            return "sallitut arvot: " + choices(type);
+            return Said.of("allowed", choices(type));
         }
         if (type == String.class) {
-            return "arvon pitää olla tekstiä";
+            return Said.of("text");
         }
         if (type == Boolean.class) {
-            return "arvon pitää olla true tai false";
+            return Said.of("yesNo");
         }
         if (type == LocalDate.class) {
             return IsoDay.MESSAGE;
         }
-        return Collection.class.isAssignableFrom(type) ? "arvon pitää olla luettelo" : "arvon pitää olla JSON-olio";
+        if (Number.class.isAssignableFrom(type)) {
+            return Said.of("whole");
+        }
+        return Said.of(Collection.class.isAssignableFrom(type) ? "list" : "part");
     }
 
     private static String choices(Class<?> type) {
@@ -192,7 +208,7 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
             boolean buffered = parser != context.getParser();
             String object = path(context);
             String path = !buffered ? object : object.isEmpty() ? name : object + "." + name;
-            checks(context).wrong(FieldError.named(path), FieldError.UNKNOWN);
+            checks(context).wrong(FieldError.named(path), FieldError.unknown());
             parser.skipChildren();
             return true;
         }

@@ -24,7 +24,7 @@ public final class Checks {
 
     /** Notes what is wrong with a field, in Finnish. */
     public void wrong(String field, String message) {
-        errors.putIfAbsent(field, new FieldError(field, message));
+        errors.putIfAbsent(field, new FieldError(field, Said.wrong(message)));
     }
 
     public void personId(String field, @Nullable String code) {

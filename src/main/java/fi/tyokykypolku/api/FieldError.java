@@ -7,13 +7,11 @@ import java.util.regex.Pattern;
  * What is wrong with one field of a request.
  *
  * @param field path of the field, as this interface names it; {@code $} for the request as a whole
- * @param message Finnish; never repeats the value
+ * @param message never repeats the value
  */
 public record FieldError(
         @Schema(example = "client.municipality") String field,
         @Schema(example = "tuntematon kuntakoodi") String message) {
-    public static final String UNKNOWN = "tuntematon kenttä";
-
     /** Stands for the request as a whole. */
     public static final String WHOLE = "$";
 
@@ -21,7 +19,11 @@ public record FieldError(
 
     /** A parameter or field that the interface does not have. */
     public static FieldError unknown(String name) {
-        return new FieldError(named(name), UNKNOWN);
+        return new FieldError(named(name), unknown());
+    }
+
+    static String unknown() {
+        return Said.of("unknown");
     }
 
     /** A name comes from the caller like any value: only what looks like a name is repeated. */
@@ -31,6 +33,6 @@ public record FieldError(
 
     // A name that the interface does not have is the caller's own word, as a value is.
     String nameForLog() {
-        return message.equals(UNKNOWN) ? "?" : field;
+        return message.equals(unknown()) ? "?" : field;
     }
 }

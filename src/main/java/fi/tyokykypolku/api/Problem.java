@@ -3,9 +3,9 @@ package fi.tyokykypolku.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,13 +15,15 @@ import org.springframework.http.ResponseEntity;
  * path may hold what a caller mistook for a case id, and nothing of that is repeated.
  *
  * @param type {@code about:blank}, or what kind of conflict it is
- * @param title Finnish name of the status
- * @param detail what to do about it, in Finnish
+ * @param title name of the status
+ * @param detail what to do about it
  * @param instance number of the request, to be told when asking about it
  * @param errors fields to mend; only with status 400
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "RFC 9457 problem details, texts in Finnish")
+@Schema(
+        description =
+                "RFC 9457 problem details; texts in Finnish, under /api/models as Accept-Language asks (fi, sv, en)")
 public record Problem(
         @Schema(example = "about:blank") String type,
         @Schema(example = "Virheellinen pyyntö") String title,
@@ -32,29 +34,21 @@ public record Problem(
         String instance,
 
         @Nullable List<FieldError> errors) {
-    private static final Map<Integer, String> TITLES = Map.ofEntries(
-            Map.entry(400, "Virheellinen pyyntö"),
-            Map.entry(401, "Kirjautuminen puuttuu"),
-            Map.entry(403, "Ei oikeutta"),
-            Map.entry(404, "Ei löydy"),
-            Map.entry(405, "Menetelmä ei käy"),
-            Map.entry(406, "Vastausmuoto ei käy"),
-            Map.entry(409, "Ristiriita"),
-            Map.entry(413, "Pyyntö on liian suuri"),
-            Map.entry(415, "Sisältömuoto ei käy"),
-            Map.entry(500, "Palvelun virhe"),
-            Map.entry(503, "Palvelu ei ole käytettävissä"));
-
     static Problem of(HttpStatusCode status, String detail) {
-        return new Problem("about:blank", title(status), status.value(), detail, number(), null);
+        return new Problem("about:blank", Said.title(status), status.value(), detail, number(), null);
     }
 
     static Problem conflict(String kind, String detail) {
-        return new Problem("urn:tyokykypolku:" + kind, "Ristiriita", 409, detail, number(), null);
+        return new Problem("urn:tyokykypolku:" + kind, Said.title(HttpStatus.CONFLICT), 409, detail, number(), null);
     }
 
-    public static Problem rejected(List<FieldError> errors) {
-        return new Problem("about:blank", "Virheellinen pyyntö", 400, "Korjaa luetellut kentät.", number(), errors);
+    static Problem rejected(List<FieldError> errors) {
+        return rejected(new InvalidRequest(errors));
+    }
+
+    public static Problem rejected(InvalidRequest request) {
+        return new Problem(
+                "about:blank", Said.title(HttpStatus.BAD_REQUEST), 400, request.detail(), number(), request.errors());
     }
 
     ResponseEntity<Object> answer() {
@@ -65,9 +59,5 @@ public record Problem(
 
     private static String number() {
         return "urn:uuid:" + MDC.get("correlationId");
-    }
-
-    private static String title(HttpStatusCode status) {
-        return TITLES.getOrDefault(status.value(), "Pyyntö epäonnistui");
     }
 }

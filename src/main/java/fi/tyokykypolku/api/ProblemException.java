@@ -46,6 +46,11 @@ public final class ProblemException extends RuntimeException {
                 HttpStatus.NOT_FOUND, "Suunnitelmaa ei ole laadittu, tai sitä ei ole jaettu organisaatiollesi."));
     }
 
+    /** Something that is not there, and of which anybody who may ask may know that. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(Problem.of(HttpStatus.NOT_FOUND, detail));
+    }
+
     public static ProblemException forbidden(String detail) {
         return new ProblemException(Problem.of(HttpStatus.FORBIDDEN, detail));
     }

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLTransientConnectionException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -35,7 +34,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Answers every failure with a problem in Finnish. Not narrowed to this package: an unknown path, a wrong method and a wrong media
+ * Answers every failure with a problem, in the words of {@link Said}. Not narrowed to this package: an unknown path, a wrong method and a wrong media
  * type are found out before any controller is.
  */
 @Hidden
@@ -43,17 +42,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
-
-    private static final Map<Integer, String> DETAILS = Map.of(
-            400, "Pyyntöä ei voi lukea.",
-            401, "Kirjaudu tunnuksella ja salasanalla.",
-            403, "Käyttäjällä ei ole oikeutta tähän.",
-            404, "Osoitetta ei ole.",
-            405, "Osoite ei tunne tätä menetelmää; ks. otsake Allow.",
-            406, "Vastauksen saa muodossa application/json.",
-            413, "Lyhennä pyyntöä.",
-            415, "Lähetä pyyntö muodossa application/json.",
-            503, "Yritä hetken päästä uudelleen.");
 
     private final UseLog log;
 
@@ -63,12 +51,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     /** The problem of a status about which nothing more is known. */
     static Problem of(HttpStatusCode status) {
-        return Problem.of(status, DETAILS.getOrDefault(status.value(), "Palvelu ei voinut vastata pyyntöön."));
+        return Problem.of(status, Said.detail(status));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> rejected(InvalidRequest rejected) {
-        return Problem.rejected(rejected.errors()).answer();
+        return Problem.rejected(rejected).answer();
     }
 
     @ExceptionHandler
@@ -117,7 +105,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (e.getMostSpecificCause() instanceof ProblemException refused) {
             return refused.problem().answer();
         }
-        String message = LocalDate.class.equals(e.getRequiredType()) ? IsoDay.MESSAGE : "arvo ei käy";
+        String message = LocalDate.class.equals(e.getRequiredType()) ? IsoDay.MESSAGE : Said.of("value");
         return e instanceof MethodArgumentTypeMismatchException parameter
                 ? Problem.rejected(List.of(new FieldError(parameter.getName(), message)))
                         .answer()
@@ -127,7 +115,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return Problem.rejected(List.of(BodyReader.NO_OBJECT)).answer();
+        return Problem.rejected(List.of(BodyReader.noObject())).answer();
     }
 
     @Override

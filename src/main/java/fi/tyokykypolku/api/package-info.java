@@ -1,5 +1,5 @@
 /** The manners of every HTTP answer: problems, strict bodies, the caller, CSV. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "sharing", "uselog", "vault"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "sharing", "texts", "uselog", "vault"})
 @NullMarked
 package fi.tyokykypolku.api;
 

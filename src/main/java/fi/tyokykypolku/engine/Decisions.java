@@ -1,15 +1,25 @@
 package fi.tyokykypolku.engine;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -17,6 +27,10 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentLruCache;
 
@@ -30,17 +44,33 @@ public class Decisions {
 
     private static final int ANSWERS_KEPT = 2_000;
 
+    /** The newest among them. */
+    private static final int VERSIONS_TRIED = 10;
+
     /** So long another node may go on asking the table that was the newest before a deployment. */
     private static final Duration FRESH = Duration.ofSeconds(5);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+
     private final Engine engine;
+    private final ApplicationEventPublisher events;
+    private final boolean asksEarlier;
+    /** Versions that have failed: told once. */
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Newest> newest = new ConcurrentHashMap<>();
     // A version of a table never changes, and every task asks the same. What holds facts is forgotten once answered.
     private final ConcurrentLruCache<Question, List<Map<String, Object>>> answers =
             new ConcurrentLruCache<>(ANSWERS_KEPT, this::evaluate);
 
-    Decisions(Engine engine) {
+    /** @param asksEarlier whether an earlier version may answer for one that fails: not where just that is to be seen */
+    Decisions(
+            Engine engine,
+            ApplicationEventPublisher events,
+            @Value("${tyokykypolku.tables.ask-earlier:true}") boolean asksEarlier) {
         this.engine = engine;
+        this.events = events;
+        this.asksEarlier = asksEarlier;
     }
 
     /** The newest version of a table when somebody last looked. */
@@ -80,29 +110,135 @@ public class Decisions {
 
         /** As {@link Decisions#ask}. */
         public List<Map<String, Object>> ask(Map<String, @Nullable Object> inputs) {
-            Question question = new Question(id, new HashMap<>(inputs));
-            return WITHOUT_FACTS.contains(decision) ? answers.get(question) : evaluate(question);
+            return read(inputs, rows -> rows);
         }
 
         /** As {@link Decisions#answer}. */
         public Map<String, Object> answer(Map<String, @Nullable Object> inputs) {
-            List<Map<String, Object>> rules = ask(inputs);
-            if (rules.size() != 1) {
-                throw new IllegalStateException("Decision " + decision + " matched " + rules.size() + " rules");
+            return read(inputs, Decisions::only);
+        }
+
+        /**
+         * Evaluates this version and reads its rows. Where that fails, the versions before are asked, the latest first: one slip in a
+         * table must not stop the cases of a country. Who answers for the tables is told by {@link TableFailed}.
+         *
+         * @param reading turns rows into what the caller needs; throws on what it cannot use, and changes nothing
+         * @throws Unanswered when no version has a row for what is asked
+         */
+        public <T> T read(Map<String, @Nullable Object> inputs, Function<List<Map<String, Object>>, T> reading) {
+            Attempt<T> newest = attempt(id, inputs, reading);
+            RuntimeException failure = newest.failure();
+            if (failure == null) {
+                return newest.read().get(0);
             }
-            return rules.get(0);
+            for (String earlier : asksEarlier ? before(decision, id) : List.<String>of()) {
+                Attempt<T> attempt = attempt(earlier, inputs, reading);
+                if (attempt.failure() == null) {
+                    tell(failure, earlier);
+                    return attempt.read().get(0);
+                }
+            }
+            throw failure;
+        }
+
+        private <T> Attempt<T> attempt(
+                String table, Map<String, @Nullable Object> inputs, Function<List<Map<String, Object>>, T> reading) {
+            try {
+                return new Attempt<>(List.of(reading.apply(rows(table, inputs))), null);
+            } catch (DmnEngineException
+                    | FeelException
+                    | ProcessEngineException
+                    | IllegalArgumentException
+                    | IllegalStateException
+                    | DateTimeException
+                    | ClassCastException e) {
+                LOG.debug("{} cannot answer", table, e);
+                return new Attempt<>(List.of(), e);
+            }
+        }
+
+        private void tell(RuntimeException failure, String answered) {
+            if (failure instanceof Unanswered) {
+                LOG.warn("{} has no row any more for what a case asks; {} answered", id, answered);
+            } else if (failed.add(id)) {
+                events.publishEvent(new TableFailed(decision, id, answered, String.valueOf(failure.getMessage())));
+            }
+        }
+
+        private List<Map<String, Object>> rows(String table, Map<String, @Nullable Object> inputs) {
+            Question question = new Question(table, new HashMap<>(inputs));
+            return WITHOUT_FACTS.contains(decision) ? answers.get(question) : evaluate(question);
         }
     }
 
+    /**
+     * The one row of a table that always answers.
+     *
+     * @throws IllegalStateException when no row, or more than one, matched
+     */
+    public static Map<String, Object> only(List<Map<String, Object>> rows) {
+        if (rows.size() != 1) {
+            throw new IllegalStateException("A decision matched " + rows.size() + " rules");
+        }
+        return rows.get(0);
+    }
+
+    /** No row of a table is about what was asked. */
+    public static final class Unanswered extends IllegalStateException {
+        public Unanswered(String message) {
+            super(message);
+        }
+    }
+
+    /** @param read what was read, alone; empty when that failed */
+    private record Attempt<T>(List<T> read, @Nullable RuntimeException failure) {}
+
+    private record Outcome(
+            @Nullable List<Map<String, Object>> rows,
+            @Nullable RuntimeException failure) {}
+
     private List<Map<String, Object>> evaluate(Question question) {
+        Outcome outcome = engine.asSystem(processEngine -> outcome(question, processEngine));
+        if (outcome.rows() == null) {
+            throw Objects.requireNonNull(outcome.failure());
+        }
+        return outcome.rows();
+    }
+
+    // Not by the engine's service, and nothing is thrown across a command: the caller's transaction would be
+    // marked to be rolled back, though an earlier version of the table can answer.
+    private static Outcome outcome(Question question, ProcessEngine processEngine) {
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration();
+        try {
+            DecisionDefinitionEntity table =
+                    configuration.getDeploymentCache().findDeployedDecisionDefinitionById(question.table());
+            return new Outcome(
+                    configuration
+                            .getDmnEngine()
+                            .evaluateDecision(table, new HashMap<>(question.inputs()))
+                            .getResultList()
+                            .stream()
+                            .map(Collections::unmodifiableMap)
+                            .toList(),
+                    null);
+        } catch (DmnEngineException | FeelException | ProcessEngineException e) {
+            return new Outcome(null, e);
+        }
+    }
+
+    private List<String> before(String decision, String id) {
         return engine.asSystem(processEngine -> processEngine
-                .getDecisionService()
-                .evaluateDecisionById(question.table())
-                .variables(new HashMap<>(question.inputs()))
-                .evaluate()
-                .getResultList()
+                .getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .orderByDecisionDefinitionVersion()
+                .desc()
+                .listPage(0, VERSIONS_TRIED)
                 .stream()
-                .map(Collections::unmodifiableMap)
+                .map(DecisionDefinition::getId)
+                .dropWhile(each -> !each.equals(id))
+                .skip(1)
                 .toList());
     }
 

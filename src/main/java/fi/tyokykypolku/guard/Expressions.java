@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -84,17 +85,17 @@ public final class Expressions extends JuelExpressionManager {
         return name.matches() && delegates().contains(name.group(1));
     }
 
-    /** What a model's text names, in the expressions it holds, and models do not reach. */
-    Set<String> outOfReach(String text) {
+    /** What a model's text names, in the expressions it holds, and models do not reach; empty when they cannot be read. */
+    Optional<Set<String>> outOfReach(String text) {
         Set<String> found = new TreeSet<>();
         if (text.contains("${") || text.contains("#{")) {
             try {
                 collect(PARSER.build(text).getRoot(), found);
             } catch (TreeBuilderException e) {
-                found.add(text);
+                return Optional.empty();
             }
         }
-        return found;
+        return Optional.of(found);
     }
 
     private void collect(Node node, Set<String> found) {

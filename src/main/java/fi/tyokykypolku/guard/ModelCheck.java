@@ -69,6 +69,9 @@ public final class ModelCheck implements Deployer {
             "list",
             "map",
             "mapDecisionResult",
+            // Which template of Modeler an element was made with; the engine does not read it.
+            "modelerTemplate",
+            "modelerTemplateVersion",
             "out",
             "outputParameter",
             "priority",
@@ -109,29 +112,53 @@ public final class ModelCheck implements Deployer {
             objections.add("vuokralaisia ei ole");
         }
         for (ResourceEntity resource : deployment.getResources().values()) {
-            objections(resource).forEach(objection -> objections.add(resource.getName() + ": " + objection));
+            look(resource.getName(), resource.getBytes())
+                    .all()
+                    .forEach(objection -> objections.add(resource.getName() + ": " + objection));
         }
         if (!objections.isEmpty()) {
             throw new BadUserRequestException("Mallia ei oteta käyttöön. " + String.join("; ", objections));
         }
     }
 
-    private List<String> objections(ResourceEntity resource) {
-        String name = resource.getName().toLowerCase(Locale.ROOT);
+    /**
+     * What is wrong with a file.
+     *
+     * @param code in Finnish
+     * @param unreadable expressions of which nobody can tell what they would do
+     */
+    public record Findings(List<String> code, List<Unreadable> unreadable) {
+        private Stream<String> all() {
+            return Stream.concat(
+                    code.stream(),
+                    unreadable.stream()
+                            .map(each -> (each.element().isEmpty() ? "" : each.element() + ": ")
+                                    + "lauseketta "
+                                    + each.expression()
+                                    + " ei voi lukea"));
+        }
+    }
+
+    /** @param element the nearest that has an id; empty for none */
+    public record Unreadable(String element, String expression) {}
+
+    /** The same for a file that is not deployed. */
+    public Findings look(String file, byte[] content) {
+        String name = file.toLowerCase(Locale.ROOT);
         if (name.endsWith(".form")) {
-            return formObjections(resource.getBytes());
+            return new Findings(formObjections(content), List.of());
         }
         if (!name.endsWith(".bpmn") && !name.endsWith(".dmn")) {
-            return List.of("vain tiedostot .bpmn, .dmn ja .form");
+            return new Findings(List.of("vain tiedostot .bpmn, .dmn ja .form"), List.of());
         }
-        List<String> found = new ArrayList<>();
+        Findings found = new Findings(new ArrayList<>(), new ArrayList<>());
         try {
-            inspect(parse(resource.getBytes()), found);
+            inspect(parse(content), found);
         } catch (IOException | SAXException e) {
-            return List.of("tiedostoa ei voi lukea");
+            return new Findings(List.of("tiedostoa ei voi lukea"), List.of());
         }
         if (name.endsWith(".dmn")) {
-            asTable(resource.getBytes()).ifPresent(found::add);
+            asTable(content).ifPresent(found.code()::add);
         }
         return found;
     }
@@ -201,12 +228,12 @@ public final class ModelCheck implements Deployer {
                         .mapToObj(end -> text.substring(begin.end(), end)));
     }
 
-    private void inspect(Element element, List<String> found) {
+    private void inspect(Element element, Findings found) {
         String local = element.getLocalName();
         if (SCRIPTS.contains(local)) {
-            found.add(at(element) + "komentosarjoja ei suoriteta");
+            found.code().add(at(element) + "komentosarjoja ei suoriteta");
         } else if (isEngines(element) && !EXTENSIONS.contains(local)) {
-            found.add(at(element) + "laajennusta " + local + " ei sallita");
+            found.code().add(at(element) + "laajennusta " + local + " ei sallita");
         }
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             inspect(element, (Attr) element.getAttributes().item(i), found);
@@ -220,7 +247,7 @@ public final class ModelCheck implements Deployer {
                 text.append(words.getData());
             }
         }
-        plain(text.toString()).forEach(objection -> found.add(at(element) + objection));
+        plain(text.toString()).forEach(objection -> found.code().add(at(element) + objection));
         expressions(element, text.toString(), found);
     }
 
@@ -228,27 +255,32 @@ public final class ModelCheck implements Deployer {
         return PlainText.isPlain(text) ? Stream.empty() : Stream.of(PlainText.MESSAGE);
     }
 
-    private void inspect(Element element, Attr attribute, List<String> found) {
+    private void inspect(Element element, Attr attribute, Findings found) {
         String local = attribute.getLocalName();
         String value = attribute.getValue();
-        plain(value).forEach(objection -> found.add(at(element) + local + ": " + objection));
+        plain(value).forEach(objection -> found.code().add(at(element) + local + ": " + objection));
         if (isEngines(attribute) && !EXTENSIONS.contains(local)) {
-            found.add(at(element) + "laajennusta " + local + " ei sallita");
+            found.code().add(at(element) + "laajennusta " + local + " ei sallita");
         } else if (LANGUAGES.contains(local) && !FEEL.matcher(value).matches()) {
-            found.add(at(element) + "kieltä " + value + " ei tunneta");
+            found.code().add(at(element) + "kieltä " + value + " ei tunneta");
         } else if (isEngines(attribute) && local.equals(DELEGATE)) {
             if (!expressions.namesDelegate(value)) {
-                found.add(at(element) + value + " ei ole mallien toiminto");
+                found.code().add(at(element) + value + " ei ole mallien toiminto");
             }
         } else {
             expressions(element, value, found);
         }
     }
 
-    private void expressions(Element element, String text, List<String> found) {
-        expressions.outOfReach(text).forEach(name -> found.add(at(element) + name + " ei ole mallien ulottuvilla"));
+    private void expressions(Element element, String text, Findings found) {
+        expressions
+                .outOfReach(text)
+                .ifPresentOrElse(
+                        names -> names.forEach(
+                                name -> found.code().add(at(element) + name + " ei ole mallien ulottuvilla")),
+                        () -> found.unreadable().add(new Unreadable(place(element), text.strip())));
         if (text.contains(EXTERNAL)) {
-            Feel.objection(text).ifPresent(objection -> found.add(at(element) + objection));
+            Feel.objection(text).ifPresent(objection -> found.code().add(at(element) + objection));
         }
     }
 
@@ -258,13 +290,18 @@ public final class ModelCheck implements Deployer {
     }
 
     /** The nearest element that has a name in the drawing. */
-    private static String at(Element element) {
+    private static String place(Element element) {
         for (Node at = element; at instanceof Element named; at = at.getParentNode()) {
             if (named.hasAttribute("id")) {
-                return named.getAttribute("id") + ": ";
+                return named.getAttribute("id");
             }
         }
         return "";
+    }
+
+    private static String at(Element element) {
+        String place = place(element);
+        return place.isEmpty() ? "" : place + ": ";
     }
 
     private static Element parse(byte[] xml) throws IOException, SAXException {

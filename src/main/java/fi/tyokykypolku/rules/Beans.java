@@ -3,11 +3,16 @@ package fi.tyokykypolku.rules;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -38,6 +43,13 @@ final class Beans {
         return beans;
     }
 
+    /** The same as the engine's expressions would find them in the application; none of them is made. */
+    ListableBeanFactory factory() {
+        DefaultListableBeanFactory factory = new DefaultListableBeanFactory();
+        byName.forEach((name, type) -> factory.registerBeanDefinition(name, new RootBeanDefinition(type)));
+        return factory;
+    }
+
     /** Whether a service task can be done by what has this name. */
     boolean isDelegate(String name) {
         Class<?> type = byName.get(name);
@@ -54,12 +66,25 @@ final class Beans {
         return methods(name).anyMatch(each -> each.getName().equals(method) && each.getParameterCount() == parameters);
     }
 
+    /** Names of the parts of the application. */
+    Set<String> names() {
+        return byName.keySet();
+    }
+
     /** Whether the answer is yes or no. */
     boolean answersYesOrNo(String name, String method) {
         return methods(name).anyMatch(each -> each.getName().equals(method) && each.getReturnType() == boolean.class);
     }
 
-    private Stream<Method> methods(String name) {
+    /** Whether the answer is several organisations. */
+    boolean answersSeveral(String name, String method) {
+        return methods(name)
+                .anyMatch(each ->
+                        each.getName().equals(method) && Collection.class.isAssignableFrom(each.getReturnType()));
+    }
+
+    /** What expressions can ask of what has this name. */
+    Stream<Method> methods(String name) {
         Class<?> type = byName.get(name);
         return type == null || !Modifier.isPublic(type.getModifiers())
                 ? Stream.empty()

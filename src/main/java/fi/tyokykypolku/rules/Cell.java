@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * What a cell of a table asks for, as far as it can be told without evaluating it: values, and intervals of numbers or days.
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param values texts, numbers and yes or no that stand alone; null for a missing one
  */
 record Cell(boolean any, Set<@Nullable Object> values, List<Interval> intervals) {
+    private static final int CELLS_READ = 2_000;
+    private static final ConcurrentLruCache<String, Optional<Cell>> READ =
+            new ConcurrentLruCache<>(CELLS_READ, Cell::read);
     private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>)\\s*(.+)", Pattern.DOTALL);
     private static final Pattern BETWEEN = Pattern.compile("([\\[\\]()])(.+?)\\.\\.(.+)([\\[\\]()])", Pattern.DOTALL);
     private static final Pattern DAY = Pattern.compile("(?:date\\(\\s*|@)\"(\\d{4}-\\d\\d-\\d\\d)\"\\s*\\)?");
@@ -43,6 +47,36 @@ record Cell(boolean any, Set<@Nullable Object> values, List<Interval> intervals)
             return order < 0 || order == 0 && one.fromIncluded && other.toIncluded;
         }
 
+        private boolean isEmpty() {
+            if (from == null || to == null) {
+                return false;
+            }
+            int order = from.compareTo(to);
+            return order > 0 || order == 0 && !(fromIncluded && toIncluded);
+        }
+
+        boolean includes(Interval other) {
+            return days == other.days
+                    && (from == null
+                            || other.from != null && isWithin(from, fromIncluded, other.from, other.fromIncluded, -1))
+                    && (to == null || other.to != null && isWithin(to, toIncluded, other.to, other.toIncluded, 1));
+        }
+
+        /** Whether all within the other lies in it, and neither bound is one of the other's: who wrote that thought of others. */
+        boolean includesMoreThan(Interval other) {
+            return includes(other) && isBeyond(from, other.from) && isBeyond(to, other.to);
+        }
+
+        private static boolean isBeyond(@Nullable BigDecimal bound, @Nullable BigDecimal other) {
+            return bound == null || other == null || bound.compareTo(other) != 0;
+        }
+
+        private static boolean isWithin(
+                BigDecimal bound, boolean included, BigDecimal other, boolean otherIncluded, int side) {
+            int order = other.compareTo(bound) * side;
+            return order < 0 || order == 0 && (included || !otherIncluded);
+        }
+
         boolean holds(BigDecimal value) {
             return meets(new Interval(value, true, value, true, days));
         }
@@ -50,6 +84,10 @@ record Cell(boolean any, Set<@Nullable Object> values, List<Interval> intervals)
 
     /** Reads a cell; empty when only an evaluation could tell what it asks for. */
     static Optional<Cell> of(String text) {
+        return READ.get(text);
+    }
+
+    private static Optional<Cell> read(String text) {
         String asked = text.strip();
         if (asked.isEmpty() || asked.equals("-")) {
             return Optional.of(new Cell(true, Set.of(), List.of()));
@@ -73,8 +111,8 @@ record Cell(boolean any, Set<@Nullable Object> values, List<Interval> intervals)
             values.add(Boolean.valueOf(part));
             return true;
         }
-        if (part.matches("\"[^\"]*\"")) {
-            values.add(part.substring(1, part.length() - 1));
+        if (Texts.isText(part)) {
+            values.add(Texts.texts(part).get(0));
             return true;
         }
         BigDecimal alone = bound(part);
@@ -133,14 +171,16 @@ record Cell(boolean any, Set<@Nullable Object> values, List<Interval> intervals)
     }
 
     /** Parts at commas that stand in no bracket and no text. */
-    private static List<String> parts(String text) {
+    static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
         boolean quoted = false;
         int from = 0;
         for (int at = 0; at < text.length(); at++) {
             char letter = text.charAt(at);
-            if (letter == '"') {
+            if (quoted && letter == '\\') {
+                at++;
+            } else if (letter == '"') {
                 quoted = !quoted;
             } else if (!quoted && (letter == '(' || letter == '{')) {
                 depth++;
@@ -169,11 +209,69 @@ record Cell(boolean any, Set<@Nullable Object> values, List<Interval> intervals)
         return value instanceof BigDecimal number && intervals.stream().anyMatch(each -> each.holds(number));
     }
 
+    /** Whether it asks for this value: a text, a number, a day, yes or no, or null for a missing one. */
+    boolean holds(@Nullable Object value) {
+        if (any || values.contains(value)) {
+            return true;
+        }
+        return value instanceof LocalDate day
+                ? intervals.stream().anyMatch(each -> each.days() && each.holds(BigDecimal.valueOf(day.toEpochDay())))
+                : value instanceof BigDecimal number
+                        && intervals.stream().anyMatch(each -> !each.days() && each.holds(number));
+    }
+
+    /** Whether it asks for all that the other asks for. */
+    boolean includes(Cell other) {
+        if (any || other.any) {
+            return any;
+        }
+        return values.containsAll(other.values)
+                && other.intervals.stream()
+                        .allMatch(inner -> intervals.stream().anyMatch(outer -> outer.includes(inner)));
+    }
+
     /** Whether an interval in it ends before it begins, so that nothing ever lies in it. */
     boolean isEmpty() {
-        return intervals.stream()
-                .anyMatch(each ->
-                        each.from() != null && each.to() != null && each.from().compareTo(each.to()) > 0);
+        return intervals.stream().anyMatch(Interval::isEmpty);
+    }
+
+    /**
+     * Whether its intervals leave out no number, or no day.
+     *
+     * @param whole whether there are none between two whole numbers
+     */
+    boolean leavesNothingOut(boolean whole) {
+        if (intervals.isEmpty()) {
+            return any;
+        }
+        List<Interval> sorted = intervals.stream()
+                .sorted(Comparator.comparing(Interval::from, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+        if (sorted.get(0).from() != null) {
+            return false;
+        }
+        BigDecimal reached = sorted.get(0).to();
+        boolean included = sorted.get(0).toIncluded();
+        for (Interval next : sorted) {
+            if (reached == null) {
+                return true;
+            }
+            BigDecimal room =
+                    next.from() == null ? BigDecimal.ONE.negate() : next.from().subtract(reached);
+            boolean touches = room.signum() < 0
+                    || room.signum() == 0 && (included || next.fromIncluded())
+                    || whole && room.compareTo(BigDecimal.ONE) <= 0 && included && next.fromIncluded();
+            if (!touches) {
+                return false;
+            }
+            if (next.to() == null || next.to().compareTo(reached) > 0) {
+                reached = next.to();
+                included = next.toIncluded();
+            } else if (next.to().compareTo(reached) == 0) {
+                included |= next.toIncluded();
+            }
+        }
+        return reached == null;
     }
 
     /** Whether it bounds days at their later end. */

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -29,6 +30,7 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -47,15 +49,15 @@ import org.jspecify.annotations.Nullable;
 /** What each drawing must be like, and what the drawings must be like together. */
 final class DrawingRules {
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-    private static final String HISTORY = "P1461D";
+    static final String HISTORY = "P1461D";
 
     /** Processes that are started by hand, with the form each is started with. */
     static final Map<String, String> BY_HAND = Map.of(CaseVariables.PATH, "newReferral", "notice", "newNotice");
 
     /** Steps over several tasks that have a limit of their own. */
-    private static final Set<String> OTHER_CLOCKS = Set.of("planning", "awaitDecision");
+    static final Set<String> OTHER_CLOCKS = Set.of("planning", "awaitDecision");
 
-    private static final Set<String> ELSEWHERE = Set.of(
+    static final Set<String> ELSEWHERE = Set.of(
             "class",
             "assignee",
             "candidateGroups",
@@ -69,8 +71,11 @@ final class DrawingRules {
             "type");
 
     private static final String PHASE = CaseVariables.PHASE.name();
+    private static final String CONSULTATION = "CONSULTATION";
     private static final String OVERDUE = "Overdue";
+    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^{}]+}", Pattern.DOTALL);
     private static final Pattern CALL = Pattern.compile("!?(\\w+)\\.(\\w+)\\(execution(?:, '(\\w+)')?\\)");
+    private static final Pattern TEXT_COMPARED = Pattern.compile("\\w+ *(?:==|!=) *(?:'[^']*'|\"[^\"]*\")");
     private static final Pattern TOGETHER = Pattern.compile(".*(?:&&|\\|\\||\\band\\b|\\bor\\b).*", Pattern.DOTALL);
 
     private final ModelSet set;
@@ -96,9 +101,16 @@ final class DrawingRules {
         calls();
         messages();
         reached();
+        several();
+        phases();
+        forks();
+        jobs();
+        set.drawings().values().forEach(this::paths);
+        new Handover(set, found).check();
+        new Calls(set, found).check();
     }
 
-    private static String file(ModelElementInstance element) {
+    static String file(ModelElementInstance element) {
         BpmnModelInstance model = (BpmnModelInstance) element.getModelInstance();
         return model.getModelElementsByType(Process.class).stream()
                         .map(BaseElement::getId)
@@ -269,6 +281,7 @@ final class DrawingRules {
             if (PHASE.equals(in.getCamundaTarget())) {
                 phase(in, in.getCamundaSourceExpression());
             }
+            typed(in, in.getCamundaTarget(), in.getCamundaSourceExpression());
             found.require(!"all".equals(in.getCamundaVariables()), file(in), owner(in), HouseRule.ALL_VARIABLES);
         }
         for (CamundaInputParameter given : set.all(CamundaInputParameter.class)) {
@@ -276,8 +289,10 @@ final class DrawingRules {
             if (PHASE.equals(given.getCamundaName())) {
                 phase(given, given.getTextContent().strip());
             }
+            typed(given, given.getCamundaName(), given.getTextContent());
         }
         for (CamundaOut out : set.all(CamundaOut.class)) {
+            typed(out, out.getCamundaTarget(), out.getCamundaSourceExpression());
             Stream.of(out.getCamundaSource(), out.getCamundaTarget()).forEach(name -> variable(out, name));
             found.require(!"all".equals(out.getCamundaVariables()), file(out), owner(out), HouseRule.ALL_VARIABLES);
         }
@@ -299,7 +314,7 @@ final class DrawingRules {
         }
     }
 
-    private static String owner(ModelElementInstance element) {
+    static String owner(ModelElementInstance element) {
         for (ModelElementInstance at = element; at != null; at = at.getParentElement()) {
             if (at instanceof BaseElement named && named.getId() != null) {
                 return named.getId();
@@ -324,9 +339,15 @@ final class DrawingRules {
                         .forEach(flow ->
                                 found.require(label(flow.getName()), file, flow.getId(), HouseRule.ANSWER_LABEL));
             }
+            sameConditions(gateway);
             if (gateway instanceof ExclusiveGateway exclusive) {
+                meetingConditions(exclusive);
                 SequenceFlow open = exclusive.getDefault();
-                found.require(open != null, file, gateway.getId(), HouseRule.NO_DEFAULT);
+                found.require(
+                        open != null && gateway.getOutgoing().contains(open),
+                        file,
+                        gateway.getId(),
+                        HouseRule.NO_DEFAULT);
                 for (SequenceFlow flow : gateway.getOutgoing()) {
                     found.require(
                             flow.equals(open) == (flow.getConditionExpression() == null),
@@ -351,9 +372,16 @@ final class DrawingRules {
                 continue;
             }
             String file = file(flow);
-            found.require(flow.getSource() instanceof Gateway, file, flow.getId(), HouseRule.CONDITION_PLACE);
+            found.require(
+                    flow.getSource() instanceof ExclusiveGateway || flow.getSource() instanceof InclusiveGateway,
+                    file,
+                    flow.getId(),
+                    HouseRule.CONDITION_PLACE);
             String condition = flow.getConditionExpression().getTextContent().strip();
-            String expression = condition.replaceAll("^\\$\\{|}$", "");
+            if (!isExpression(condition, file, flow.getId())) {
+                continue;
+            }
+            String expression = bare(condition);
             Matcher call = CALL.matcher(expression);
             if (call.matches()) {
                 boolean known = call.group(3) == null
@@ -374,7 +402,7 @@ final class DrawingRules {
                     flow.getId(),
                     HouseRule.CONDITION,
                     condition);
-            if (expression.matches("\\w+ == '[^']*'")) {
+            if (TEXT_COMPARED.matcher(expression).matches()) {
                 Texts.texts(expression).stream()
                         .filter(value -> !values(name).contains(value))
                         .forEach(value -> found.add(file, flow.getId(), HouseRule.CONDITION_VALUE, name, value));
@@ -382,13 +410,38 @@ final class DrawingRules {
         }
     }
 
+    /** What is no expression is a text to the engine, which then fails or goes by its letters. */
+    private void requireExpression(String text, String file, String place) {
+        found.require(EXPRESSION.matcher(text).matches(), file, place, HouseRule.EXPRESSION, text);
+    }
+
+    /** The same; whether it is one that can be read. */
+    private boolean isExpression(String text, String file, String place) {
+        requireExpression(text, file, place);
+        return !found.has(file, place, HouseRule.EXPRESSION);
+    }
+
+    /** Flags and numbers that a call or a step is given. */
+    private void typed(ModelElementInstance given, @Nullable String target, @Nullable String value) {
+        Variable<?> declared = target == null ? null : CaseVariables.all().get(target);
+        if (declared != null
+                && value != null
+                && !value.isBlank()
+                && declared.type() != String.class
+                && !PHASE.equals(target)) {
+            requireExpression(value.strip(), file(given), owner(given));
+        }
+    }
+
     private static boolean isTyped(String expression, String name) {
         Variable<?> declared = CaseVariables.all().get(name);
         Class<?> type = declared == null ? Void.class : declared.type();
-        return expression.equals(name)
-                ? type == Boolean.class
-                : expression.matches("\\w+ == '[A-Z_0-9]+'")
-                        || expression.matches("\\w+ >= [0-9]+") && type == Integer.class;
+        if (type == Boolean.class) {
+            return expression.matches("(?:! *|not )?\\w+|\\w+ *(?:==|!=) *(?:true|false)");
+        }
+        return type == Integer.class
+                ? expression.matches("\\w+ *(?:==|!=|>=|<=|>|<) *[0-9]+")
+                : TEXT_COMPARED.matcher(expression).matches();
     }
 
     private Set<String> values(String name) {
@@ -399,9 +452,190 @@ final class DrawingRules {
         return values;
     }
 
+    /** Two arrows of a gateway that ask the same. */
+    private void sameConditions(Gateway gateway) {
+        Map<String, SequenceFlow> asked = new HashMap<>();
+        for (SequenceFlow flow : gateway.getOutgoing()) {
+            String condition = flow.getConditionExpression() == null
+                    ? ""
+                    : flow.getConditionExpression().getTextContent().replaceAll("\\s+", "");
+            SequenceFlow other = condition.isEmpty() ? null : asked.putIfAbsent(condition, flow);
+            if (other != null) {
+                found.add(file(flow), flow.getId(), HouseRule.CONDITION_TWICE, other.getId());
+            }
+        }
+    }
+
+    /** Two arrows that one value takes: which of them is taken hangs on the order in the file. */
+    private void meetingConditions(ExclusiveGateway gateway) {
+        Map<String, SequenceFlow> taken = new HashMap<>();
+        for (SequenceFlow flow : gateway.getOutgoing()) {
+            String condition = bare(condition(flow)).strip();
+            if (!TEXT_COMPARED.matcher(condition).matches()) {
+                continue;
+            }
+            String name = Texts.names(condition).iterator().next();
+            boolean but = condition.contains("!=");
+            List<String> asked = Texts.texts(condition);
+            Stream.concat(values(name).stream(), asked.stream())
+                    .distinct()
+                    .filter(value -> asked.contains(value) != but)
+                    .forEach(value -> {
+                        SequenceFlow other = taken.putIfAbsent(name + " = " + value, flow);
+                        if (other != null && !condition(other).equals(condition(flow))) {
+                            found.add(file(flow), flow.getId(), HouseRule.CONDITIONS_MEET, value, other.getId());
+                        }
+                    });
+        }
+    }
+
+    /** A task that goes to each of several organisations is done once for each of them. */
+    private void several() {
+        for (MultiInstanceLoopCharacteristics loop : set.all(MultiInstanceLoopCharacteristics.class)) {
+            String collection = camunda(loop, "collection");
+            Matcher call = CALL.matcher(collection.replaceAll("^[$#]\\{|}$", ""));
+            boolean right = CaseVariables.PARTY.name().equals(camunda(loop, "elementVariable"))
+                    && call.matches()
+                    && beans.answersSeveral(call.group(1), call.group(2));
+            boolean counted = collection.isEmpty() && loop.getLoopCardinality() != null;
+            boolean text = !collection.isEmpty()
+                    && !isExpression(collection.strip(), file(loop), owner(loop.getParentElement()));
+            if (loop.getCompletionCondition() != null) {
+                requireExpression(
+                        loop.getCompletionCondition().getTextContent().strip(),
+                        file(loop),
+                        owner(loop.getParentElement()));
+            }
+            found.require(right || counted || text, file(loop), owner(loop.getParentElement()), HouseRule.SEVERAL);
+        }
+        Set<String> parties = TableRules.routedTo(set, "PARTY");
+        set.all(UserTask.class).stream()
+                .filter(task -> parties.contains(task.getId()) && !isWithParty(task))
+                .forEach(task -> found.add(file(task), task.getId(), HouseRule.NO_PARTY, task.getId()));
+        Set<String> consulted = TableRules.routedTo(set, "CONSULTED");
+        set.all(UserTask.class).stream()
+                .filter(task -> consulted.contains(task.getId()) && isWithoutConsultation(task))
+                .forEach(task -> found.add(file(task), task.getId(), HouseRule.NOBODY_CONSULTED, task.getId()));
+    }
+
+    /** Whether a case can come to a task by a way on which nobody was named to be consulted. */
+    private static boolean isWithoutConsultation(UserTask task) {
+        Set<FlowNode> reached = new HashSet<>();
+        BpmnModelInstance drawing = (BpmnModelInstance) task.getModelInstance();
+        Deque<FlowNode> left = new ArrayDeque<>();
+        drawing.getModelElementsByType(FlowNode.class).stream()
+                .filter(node -> node.getIncoming().isEmpty())
+                .forEach(left::push);
+        while (!left.isEmpty()) {
+            FlowNode node = left.pop();
+            if (reached.add(node)) {
+                node.getOutgoing().stream()
+                        .filter(flow -> !isConsultation(flow))
+                        .forEach(flow -> left.push(flow.getTarget()));
+            }
+        }
+        return reached.contains(task);
+    }
+
+    /** Whether an arrow is taken only when the referral was answered as a question. */
+    private static boolean isConsultation(SequenceFlow flow) {
+        List<String> asked = flow.getSource().getOutgoing().stream()
+                .map(DrawingRules::condition)
+                .filter(condition -> Texts.names(condition).contains(CaseVariables.REFERRAL_OUTCOME.name()))
+                .toList();
+        String own = condition(flow);
+        return own.isEmpty()
+                ? !asked.isEmpty()
+                        && asked.stream().noneMatch(each -> Texts.texts(each).contains(CONSULTATION))
+                : asked.contains(own) && Texts.texts(own).contains(CONSULTATION) && !own.contains("!=");
+    }
+
+    /** An expression without its braces. */
+    private static String bare(String expression) {
+        return expression.replaceAll("^\\$\\{|}$", "");
+    }
+
+    private static String condition(SequenceFlow flow) {
+        return flow.getConditionExpression() == null
+                ? ""
+                : flow.getConditionExpression().getTextContent().strip();
+    }
+
+    private static boolean isWithParty(ModelElementInstance task) {
+        for (ModelElementInstance at = task; at != null; at = at.getParentElement()) {
+            if (at instanceof Activity activity
+                    && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every phase must be told to the case by some call or step. */
+    private void phases() {
+        if (!set.drawings().containsKey(CaseVariables.PATH)) {
+            return;
+        }
+        Set<String> told = new HashSet<>();
+        set.all(CamundaIn.class).stream()
+                .filter(in -> PHASE.equals(in.getCamundaTarget()))
+                .forEach(in -> told.add(String.valueOf(in.getCamundaSourceExpression())));
+        set.all(CamundaInputParameter.class).stream()
+                .filter(given -> PHASE.equals(given.getCamundaName()))
+                .forEach(given -> told.add(given.getTextContent().strip()));
+        Arrays.stream(Phase.values())
+                .map(Enum::name)
+                .filter(phase -> !told.contains(phase))
+                .forEach(phase -> found.add(CaseVariables.PATH + ".bpmn", "", HouseRule.PHASE_UNTOLD, phase));
+    }
+
+    /** Only a service may be left to the engine's own workers; what people see goes on at once, and one step of a case at a time. */
+    private void jobs() {
+        set.drawings()
+                .values()
+                .forEach(drawing -> drawing.getModelElementsByType(BaseElement.class)
+                        .forEach(element -> {
+                            for (String attribute : List.of("asyncBefore", "asyncAfter")) {
+                                found.require(
+                                        !camunda(element, attribute).equals("true") || element instanceof ServiceTask,
+                                        file(element),
+                                        owner(element),
+                                        HouseRule.JOB,
+                                        attribute);
+                            }
+                            found.require(
+                                    !camunda(element, "exclusive").equals("false"),
+                                    file(element),
+                                    owner(element),
+                                    HouseRule.JOB,
+                                    "exclusive");
+                        }));
+    }
+
+    private void forks() {
+        set.all(FlowNode.class).stream()
+                .filter(node -> !(node instanceof Gateway) && node.getOutgoing().size() > 1)
+                .forEach(node -> found.add(file(node), node.getId(), HouseRule.FORK));
+    }
+
+    private void paths(BpmnModelInstance drawing) {
+        Map<ModelElementInstance, List<FlowNode>> scopes = drawing.getModelElementsByType(FlowNode.class).stream()
+                .collect(Collectors.groupingBy(FlowNode::getParentElement));
+        scopes.values().forEach(nodes -> {
+            Paths paths = Paths.of(nodes);
+            paths.waiting().forEach(node -> found.add(file(node), node.getId(), HouseRule.WAITS_FOR_EVER));
+            paths.twice().forEach(node -> found.add(file(node), node.getId(), HouseRule.GOES_ON_TWICE));
+            nodes.stream()
+                    .filter(node -> node instanceof BoundaryEvent event && !event.cancelActivity())
+                    .filter(node -> !paths.returns((BoundaryEvent) node).isEmpty())
+                    .forEach(node -> found.add(file(node), node.getId(), HouseRule.RETURNS_TO_PATH));
+        });
+    }
+
     private void timers() {
         Set<String> clocks = new TreeSet<>();
         set.all(UserTask.class).forEach(task -> clocks.add(task.getId()));
+        Set<String> others = new TreeSet<>(OTHER_CLOCKS);
         for (BoundaryEvent event : set.all(BoundaryEvent.class)) {
             if (event.getEventDefinitions().stream().noneMatch(TimerEventDefinition.class::isInstance)) {
                 continue;
@@ -409,6 +643,7 @@ final class DrawingRules {
             String host = event.getAttachedTo().getId();
             TimerEventDefinition timer = (TimerEventDefinition)
                     event.getEventDefinitions().iterator().next();
+            others.remove(host);
             boolean right = (clocks.remove(host) || OTHER_CLOCKS.contains(host))
                     && event.getId().equals(host + OVERDUE)
                     && !event.cancelActivity()
@@ -421,6 +656,9 @@ final class DrawingRules {
             found.require(
                     !clocks.contains(task.getId()), file(task), task.getId(), HouseRule.TIMER_MISSING, task.getId());
         }
+        set.all(Activity.class).stream()
+                .filter(step -> others.contains(step.getId()))
+                .forEach(step -> found.add(file(step), step.getId(), HouseRule.TIMER_MISSING, step.getId()));
         for (TimerEventDefinition timer : set.all(TimerEventDefinition.class)) {
             found.require(
                     timer.getTimeDuration() == null

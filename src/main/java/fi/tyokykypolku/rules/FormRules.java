@@ -5,16 +5,23 @@ import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.rules.ModelSet.Form;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.feel.FeelEngine;
@@ -25,6 +32,7 @@ final class FormRules {
             "group",
             "text",
             "separator",
+            "spacer",
             "textfield",
             "textarea",
             "number",
@@ -35,8 +43,8 @@ final class FormRules {
             "select",
             "taglist");
 
-    private static final Set<String> SILENT = Set.of("group", "text", "separator");
-    private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
+    private static final Set<String> SILENT = Set.of("group", "text", "separator", "spacer");
+    static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
 
     /** Custom properties with a fixed choice of values. */
     private static final Map<String, Set<String>> PROPERTIES = Map.of(
@@ -66,12 +74,88 @@ final class FormRules {
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]+");
     private static final Pattern ORDERED = Pattern.compile("\\b(\\w+)\\s*[<>]=?\\s*(\\w+)\\b");
 
+    private static final Pattern COMPARED =
+            Pattern.compile("\\b(\\w+)\\s*!?=\\s*(true\\b|false\\b|\"[^\"]*\"|-?[0-9.]+)");
+
+    private static final int LONGEST_TEXT = 4_000;
+    private static final int SHORTEST_NEAR = 6;
+    private static final Pattern NUMBERED = Pattern.compile("([A-Za-z]+)(\\d{1,2})");
+    private static final Pattern DIGIT_FIRST = Pattern.compile("\\d");
+    private static final String SUMMARY = "caseSummary";
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(?:#if |/if)?([^{}]*)}}");
+
+    /** Variables that the application reads itself: no gateway asks for them. */
+    private static final Set<String> READ_BESIDE =
+            Set.of(CaseVariables.WAIT_FOR.name(), CaseVariables.DELAY_REASON.name());
+
+    /** Fields that the application or a gateway reads of a form, and cannot do without. */
+    private static final Map<String, Set<String>> READ = Map.ofEntries(
+            Map.entry(
+                    "newReferral",
+                    Set.of(
+                            "personId",
+                            "lastName",
+                            "firstNames",
+                            "municipality",
+                            "referralSource",
+                            "receivedOn",
+                            "urgent",
+                            "unemployed",
+                            "solvableByConsultation",
+                            "reasons",
+                            "cues")),
+            Map.entry(
+                    "newNotice",
+                    Set.of(
+                            "notice",
+                            "noticeCase",
+                            "withdrawalScope",
+                            "withdrawnParties",
+                            "withdrawnCategories",
+                            "consentWithdrawnOn",
+                            "movedOn",
+                            "municipality",
+                            "endedOn",
+                            "endSummary",
+                            "waitFor")),
+            Map.entry("checkReferral", Set.of("referralOutcome", "consulted", "returnBelongsTo", "returnReason")),
+            Map.entry("handleContact", Set.of("contactOutcome")),
+            Map.entry("contactClient", Set.of("clientReached", "contactedOn")),
+            Map.entry("reachOut", Set.of("clientReached", "contactedOn")),
+            Map.entry("startCustomership", Set.of("customershipStartedOn", "consentNeeded")),
+            Map.entry(
+                    "recordConsent",
+                    Set.of(
+                            "consentGiven",
+                            "consentGivenOn",
+                            "consentPurpose",
+                            "consentHealthData",
+                            "consentValidUntil",
+                            "prohibition",
+                            "disclosurePermission")),
+            Map.entry("draftPlan", Set.of("actionCount", "nextReviewOn")),
+            Map.entry("agreePlan", Set.of("planAgreed")),
+            Map.entry("confirmPlan", Set.of("planConfirmed", "confirmedOn", "kelaApplicationSent")),
+            Map.entry("reportProgress", Set.of("kelaDecision", "kelaDecisionOn", "kelaDecisionGround")),
+            Map.entry("reviewPlan", Set.of("reviewOutcome", "nextReviewOn", "kelaApplicationSent")),
+            Map.entry("decideEnding", Set.of("endingAgreed")),
+            Map.entry("closeCase", Set.of("endReason", "endedOn")),
+            Map.entry("clarifyBenefits", Set.of("rehabNeedRaised")),
+            Map.entry("raiseRehabNeed", Set.of("rehabApplied")),
+            Map.entry("supportApplication", Set.of("rehabApplicationSent")),
+            Map.entry("handOverFromKela", Set.of("handedOverOn")),
+            Map.entry("handleDelay", Set.of("delayReason")));
+
     private final FeelEngine feel = new FeelEngine.Builder().build();
     private final ModelSet set;
+    private final Set<String> changed;
     private final Objections found;
+    private final Set<String> asked = new TreeSet<>();
 
-    FormRules(ModelSet set, Objections found) {
+    /** @param changed names of files that are new: a fact that differs is told there */
+    FormRules(ModelSet set, Set<String> changed, Objections found) {
         this.set = set;
+        this.changed = changed;
         this.found = found;
     }
 
@@ -80,6 +164,7 @@ final class FormRules {
     }
 
     void check() {
+        set.drawings().values().forEach(drawing -> asked.addAll(Handover.asked(drawing)));
         Set<String> used = new TreeSet<>(DrawingRules.BY_HAND.values());
         set.all(UserTask.class).forEach(task -> used.add(task.getId()));
         set.forms().forEach((name, form) -> {
@@ -87,17 +172,31 @@ final class FormRules {
             found.require(name.equals(form.root().path("id").asText()), file, "", HouseRule.FORM_ID, name);
             found.require(used.contains(name), file, "", HouseRule.FORM_UNUSED);
             first(file, name, form);
+            // Newer Modelers write newer versions; what counts is whether form-js knows the components.
+            found.require(form.root().path("schemaVersion").asInt(0) > 0, file, "", HouseRule.SCHEMA_VERSION);
+            READ.getOrDefault(name, Set.of()).stream()
+                    .filter(key -> form.fields(key).findAny().isEmpty())
+                    .forEach(key -> found.add(file, key, HouseRule.FIELD_READ, key));
+            if (DrawingRules.BY_HAND.containsValue(name)) {
+                form.fields().stream()
+                        .filter(field -> field.path("properties").has("counted"))
+                        .forEach(field -> found.add(file, place(field), HouseRule.COUNTED_TOO_SOON));
+            }
             Map<String, Integer> ids = new HashMap<>();
             for (JsonNode component : form.components()) {
                 component(file, component, ids);
+                words(file, form, component);
             }
+            conditions(file, form, form.root().path("components"), "");
             Map<String, Integer> keys = new HashMap<>();
             for (JsonNode field : form.fields()) {
                 field(file, form, field, keys);
             }
             organisations(file, form);
+            numbers(file, form);
         });
         sameFacts();
+        nearKeys();
         lists();
     }
 
@@ -114,7 +213,7 @@ final class FormRules {
         if (!DrawingRules.BY_HAND.containsValue(name)) {
             String text =
                     form.components().isEmpty() ? "" : text(form.components().get(0), "text");
-            found.require(text.equals("{{caseSummary}}"), file, "", HouseRule.NO_HEADING);
+            found.require(text.equals("{{" + SUMMARY + "}}"), file, "", HouseRule.NO_HEADING);
         }
     }
 
@@ -123,6 +222,7 @@ final class FormRules {
         String at = place(component);
         found.require(KINDS.contains(kind), file, at, HouseRule.FIELD_KIND, kind);
         found.require(component.has("key") == !SILENT.contains(kind) || !KINDS.contains(kind), file, at, HouseRule.KEY);
+        found.require(text(component, "path").isEmpty(), file, at, HouseRule.FIELD_PATH, text(component, "path"));
         String id = text(component, "id");
         found.require(ID.matcher(id).matches(), file, at, HouseRule.COMPONENT_ID, id);
         found.require(ids.merge(id, 1, Integer::sum) == 1, file, at, HouseRule.ID_TWICE, id);
@@ -167,9 +267,53 @@ final class FormRules {
                 .forEachRemaining(rule -> found.require(VALIDATE.contains(rule), file, key, HouseRule.VALIDATE, rule));
         pattern(file, key, field.path("validate").path("pattern").asText(""));
         options(file, field, key, kind);
+        preset(file, field, key, kind);
         steering(file, field, key);
         check(file, form, field, key, kind);
-        condition(file, form, field);
+        bounds(file, field, key);
+    }
+
+    private void bounds(String file, JsonNode field, String key) {
+        JsonNode rules = field.path("validate");
+        boolean fixed = field.path("disabled").asBoolean(false)
+                || field.path("readonly").asBoolean(false);
+        found.require(!(fixed && rules.path("required").asBoolean(false)), file, key, HouseRule.REQUIRED_OF_NOBODY);
+        List.of("min", "minLength").forEach(least -> {
+            JsonNode most = rules.path(least.replace("min", "max"));
+            found.require(
+                    !rules.path(least).isNumber()
+                            || !most.isNumber()
+                            || rules.path(least).decimalValue().compareTo(most.decimalValue()) <= 0,
+                    file,
+                    key,
+                    HouseRule.BOUNDS,
+                    rules.path(least).asText(),
+                    most.asText());
+        });
+        found.require(
+                rules.path("maxLength").asInt(0) <= LONGEST_TEXT,
+                file,
+                key,
+                HouseRule.TEXT_LENGTH,
+                rules.path("maxLength").asText());
+    }
+
+    /** A choice is a text in the form, also yes and no; a tick is true or false, and a number a number. */
+    private void compared(String file, Form form, String at, String condition) {
+        COMPARED.matcher(condition)
+                .results()
+                .forEach(compared -> form.fields(compared.group(1)).forEach(field -> {
+                    String literal = compared.group(2);
+                    boolean right = switch (text(field, "type")) {
+                        case "checkbox" -> literal.equals("true") || literal.equals("false");
+                        case "number" ->
+                            literal.matches("-?[0-9.]+")
+                                    != field.path("serializeToString").asBoolean(false);
+                        case "checklist", "taglist" -> false;
+                        default -> literal.startsWith("\"");
+                    };
+                    found.require(right, file, at, HouseRule.COMPARED_KIND, compared.group());
+                }));
     }
 
     private void pattern(String file, String key, String pattern) {
@@ -201,6 +345,7 @@ final class FormRules {
             long given = StreamSupport.stream(field.path("values").spliterator(), false)
                     .count();
             found.require(given == ModelSet.choices(field).size(), file, key, HouseRule.OPTION_TWICE);
+            found.require(offered.keySet().stream().noneMatch(String::isBlank), file, key, HouseRule.OPTION_EMPTY);
         }
         boolean twoChoices = offered.keySet().equals(Set.of("true", "false"));
         found.require(
@@ -213,10 +358,45 @@ final class FormRules {
         }
     }
 
+    /** What a form says at first must be an answer that it takes. */
+    private void preset(String file, JsonNode field, String key, String kind) {
+        JsonNode preset = field.path("defaultValue");
+        if (preset.isMissingNode() || preset.isNull() || preset.asText("").isEmpty() && !preset.isContainerNode()) {
+            return;
+        }
+        Set<String> offered = set.offered(field).keySet();
+        boolean right = switch (kind) {
+            case "radio", "select" -> preset.isTextual() && offered.contains(preset.asText());
+            case "checklist", "taglist" ->
+                preset.isArray()
+                        && StreamSupport.stream(preset.spliterator(), false)
+                                .allMatch(each -> offered.contains(each.asText()));
+            case "checkbox" -> preset.isBoolean();
+            case "number" -> preset.asText().matches("-?\\d{1,15}(\\.\\d{1,15})?") && isWithin(field, preset.asText());
+            default -> true;
+        };
+        found.require(right, file, key, HouseRule.PRESET, preset.isTextual() ? preset.asText() : preset.toString());
+    }
+
+    static boolean isWithin(JsonNode field, String number) {
+        JsonNode rules = field.path("validate");
+        BigDecimal value = new BigDecimal(number);
+        return (!rules.path("min").isNumber()
+                        || rules.path("min").decimalValue().compareTo(value) <= 0)
+                && (!rules.path("max").isNumber()
+                        || rules.path("max").decimalValue().compareTo(value) >= 0);
+    }
+
     private void steering(String file, JsonNode field, String key) {
         boolean declared = CaseVariables.all().containsKey(key);
         if (field.path("properties").path("steers").asText("").equals("true")) {
             found.require(declared, file, key, HouseRule.STEERS_NOTHING, key);
+            found.require(
+                    !declared || set.drawings().isEmpty() || asked.contains(key) || READ_BESIDE.contains(key),
+                    file,
+                    key,
+                    HouseRule.STEERS_UNASKED,
+                    key);
             String category = field.path("properties").path("category").asText("");
             found.require(
                     NEVER_IN_THE_ENGINE.stream().noneMatch(each -> each.name().equals(category)),
@@ -242,11 +422,54 @@ final class FormRules {
         }
     }
 
-    private void condition(String file, Form form, JsonNode component) {
-        String hide = component.path("conditional").path("hide").asText("");
-        if (hide.isEmpty()) {
-            return;
+    /** @param around when what stands around is hidden; empty for never */
+    private void conditions(String file, Form form, JsonNode components, String around) {
+        components.forEach(component -> {
+            String hide = component.path("conditional").path("hide").asText("");
+            int before = found.size();
+            if (!hide.isEmpty()) {
+                condition(file, form, component, hide);
+            }
+            String own = hide.replaceFirst("^=", "");
+            String both = hide.isEmpty() || around.isEmpty() ? own + around : "(" + around + ") or (" + own + ")";
+            if (!hide.isEmpty() && before == found.size()) {
+                constant(file, form, component, own, both);
+            }
+            conditions(file, form, component.path("components"), both);
+        });
+    }
+
+    /** A condition that is the same whatever is answered. */
+    private void constant(String file, Form form, JsonNode component, String hide, String both) {
+        Set<Boolean> own = new Outcomes(set, form).of(hide);
+        Set<Boolean> all = new Outcomes(set, form).of(both);
+        found.require(!all.equals(Set.of(true)), file, place(component), HouseRule.NEVER_SHOWN, hide);
+        found.require(!own.equals(Set.of(false)), file, place(component), HouseRule.NEVER_HIDDEN, hide);
+    }
+
+    /** Names in a text that the form does not know. */
+    private void words(String file, Form form, JsonNode component) {
+        for (String property : List.of("text", "label", "dateLabel", "description", "title")) {
+            String text = text(component, property);
+            if (text.contains("#loop")) {
+                // In a loop names may be those of what is looped over.
+                continue;
+            }
+            List<String> expressions = text.startsWith("=")
+                    ? List.of(text.substring(1))
+                    : TEMPLATE.matcher(text)
+                            .results()
+                            .map(each -> each.group(1))
+                            .toList();
+            expressions.stream()
+                    .flatMap(each -> FeelWords.without(Texts.namesWithoutFunctions(each)).stream())
+                    .filter(name ->
+                            !name.equals(SUMMARY) && form.fields(name).findAny().isEmpty())
+                    .forEach(name -> found.add(file, place(component), HouseRule.TEXT_NAME, name));
         }
+    }
+
+    private void condition(String file, Form form, JsonNode component, String hide) {
         String at = place(component);
         found.require(hide.startsWith("="), file, at, HouseRule.CONDITION_FEEL, hide);
         String condition = hide.replaceFirst("^=", "");
@@ -264,6 +487,7 @@ final class FormRules {
         Texts.texts(condition).stream()
                 .filter(value -> !offered.contains(value))
                 .forEach(value -> found.add(file, at, HouseRule.CONDITION_OPTION, value));
+        compared(file, form, at, condition);
         // form-js 1.8.7 compares days as texts, and such a comparison with an order never holds.
         ORDERED.matcher(condition)
                 .results()
@@ -305,15 +529,86 @@ final class FormRules {
     private void sameFacts() {
         Map<String, JsonNode> known = new HashMap<>();
         Map<String, String> where = new HashMap<>();
-        set.forms()
-                .forEach((name, form) -> form.fields().forEach(field -> {
-                    String key = text(field, "key");
-                    JsonNode other = known.putIfAbsent(key, field);
-                    String first = where.putIfAbsent(key, name);
-                    if (other != null && first != null && !first.equals(name)) {
-                        found.require(isSame(field, other), name + ".form", key, HouseRule.FACT_DIFFERS, first);
-                    }
-                }));
+        inOrder()
+                .forEach(name -> Objects.requireNonNull(set.forms().get(name))
+                        .fields()
+                        .forEach(field -> {
+                            String key = text(field, "key");
+                            JsonNode other = known.putIfAbsent(key, field);
+                            String first = where.putIfAbsent(key, name);
+                            if (other != null && first != null && !first.equals(name)) {
+                                found.require(isSame(field, other), name + ".form", key, HouseRule.FACT_DIFFERS, first);
+                            }
+                        }));
+    }
+
+    /** Names of the forms, those that are new last: what does not go with the others is told there. */
+    private List<String> inOrder() {
+        List<String> names = new ArrayList<>(set.forms().keySet());
+        names.sort(Comparator.comparing(name -> changed.contains(name + ".form")));
+        return names;
+    }
+
+    /** Fields that are numbered from one on, of which one has got another name. */
+    private void numbers(String file, Form form) {
+        Map<String, Set<Integer>> numbers = new TreeMap<>();
+        form.fields().forEach(field -> {
+            Matcher numbered = NUMBERED.matcher(text(field, "key"));
+            if (numbered.matches()) {
+                numbers.computeIfAbsent(numbered.group(1), any -> new TreeSet<>())
+                        .add(Integer.valueOf(numbered.group(2)));
+            }
+        });
+        numbers.forEach((name, given) -> IntStream.rangeClosed(1, Collections.max(given))
+                .filter(number -> given.size() > 1 && !given.contains(number))
+                .forEach(number -> found.add(file, name, HouseRule.NUMBER_MISSING, name + number)));
+    }
+
+    /** A key that differs from that of another form by one letter is a slip: two facts that people would take for one. */
+    private void nearKeys() {
+        Map<String, String> forms = new TreeMap<>();
+        for (String name : inOrder()) {
+            for (JsonNode field : Objects.requireNonNull(set.forms().get(name)).fields()) {
+                String key = text(field, "key");
+                if (forms.putIfAbsent(key, name) == null) {
+                    forms.keySet().stream()
+                            .filter(other -> isNear(key, other))
+                            .forEach(other -> found.add(
+                                    name + ".form",
+                                    key,
+                                    HouseRule.KEY_NEAR,
+                                    key,
+                                    other,
+                                    forms.getOrDefault(other, "")));
+                }
+            }
+        }
+    }
+
+    /** Whether a letter is missing or another, or two have changed places; a number makes a key another. */
+    private static boolean isNear(String one, String other) {
+        int shortest = Math.min(one.length(), other.length());
+        if (one.equals(other) || Math.abs(one.length() - other.length()) > 1 || shortest < SHORTEST_NEAR) {
+            return false;
+        }
+        int same = 0;
+        while (same < shortest && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        String left = one.substring(same);
+        String right = other.substring(same);
+        if (DIGIT_FIRST.matcher(left).lookingAt() || DIGIT_FIRST.matcher(right).lookingAt()) {
+            return false;
+        }
+        return left.length() > right.length()
+                ? left.substring(1).equals(right)
+                : left.length() < right.length()
+                        ? right.substring(1).equals(left)
+                        : left.substring(1).equals(right.substring(1))
+                                || left.length() > 1
+                                        && left.charAt(0) == right.charAt(1)
+                                        && left.charAt(1) == right.charAt(0)
+                                        && left.substring(2).equals(right.substring(2));
     }
 
     private boolean isSame(JsonNode one, JsonNode other) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,8 +21,10 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.RootElement;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -31,10 +34,12 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
+import org.camunda.bpm.model.xml.ModelInstance;
+import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Drawings, tables and forms as they would be used together, by the name of their file without its folder and ending. */
-final class ModelSet {
+public final class ModelSet {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<Class<? extends ModelElementInstance>> NAMED_IN_DRAWINGS =
@@ -42,18 +47,31 @@ final class ModelSet {
     private static final List<Class<? extends ModelElementInstance>> NAMED_IN_TABLES =
             List.of(Decision.class, DecisionTable.class, Input.class, Output.class, Rule.class);
 
+    /** Attributes that name another element of their file. */
+    private static final List<String> POINTERS = List.of(
+            "sourceRef",
+            "targetRef",
+            "attachedToRef",
+            "messageRef",
+            "escalationRef",
+            "errorRef",
+            "signalRef",
+            "default",
+            "href");
+
     private final Map<String, BpmnModelInstance> drawings = new TreeMap<>();
     private final Map<String, DmnModelInstance> tables = new TreeMap<>();
     private final Map<String, Form> forms = new TreeMap<>();
     private final Map<String, Map<String, String>> lists = new LinkedHashMap<>();
-    private final Set<String> own = new TreeSet<>();
+    private final Map<String, String> own = new TreeMap<>();
 
     /**
      * A form as its designer left it.
      *
+     * @param components all of them, those in groups included
      * @param fields components with a key, in their order
      */
-    record Form(JsonNode root, List<JsonNode> components, List<JsonNode> fields) {
+    public record Form(JsonNode root, List<JsonNode> components, List<JsonNode> fields) {
         static Form of(JsonNode root) {
             List<JsonNode> components = new ArrayList<>();
             collect(root.path("components"), components);
@@ -73,6 +91,25 @@ final class ModelSet {
         Stream<JsonNode> fields(String key) {
             return fields.stream().filter(field -> field.path("key").asText().equals(key));
         }
+    }
+
+    /**
+     * Reads files that the house rules have nothing to say against, or little.
+     *
+     * @param files contents by file name, with or without folders
+     * @param directory lists of options that no file brings
+     * @throws IllegalArgumentException when one cannot be read; the message says which, in Finnish
+     */
+    public static ModelSet of(Map<String, byte[]> files, Map<String, Map<String, String>> directory) {
+        Objections found = new Objections();
+        ModelSet set = read(files, directory, found);
+        found.all().stream()
+                .filter(each -> each.rule() == HouseRule.UNREADABLE || each.rule() == HouseRule.NO_ID)
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new IllegalArgumentException(each.line(Locale.forLanguageTag("fi")));
+                });
+        return set;
     }
 
     /**
@@ -106,10 +143,15 @@ final class ModelSet {
             if (file.endsWith(".bpmn")) {
                 BpmnModelInstance drawing = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
                 named(file, drawing.getModelElementsByType(BaseElement.class), NAMED_IN_DRAWINGS, found);
+                pointed(file, drawing.getDocument().getRootElement(), "", drawing, found);
+                if (!found.has(HouseRule.POINTS_NOWHERE) && !found.has(HouseRule.NO_ID)) {
+                    joined(drawing);
+                }
                 drawings.put(name, drawing);
             } else if (file.endsWith(".dmn")) {
                 DmnModelInstance table = Dmn.readModelFromStream(new ByteArrayInputStream(content));
                 named(file, table.getModelElementsByType(DmnElement.class), NAMED_IN_TABLES, found);
+                pointed(file, table.getDocument().getRootElement(), "", table, found);
                 tables.put(name, table);
             } else if (file.endsWith(".form")) {
                 JsonNode root = JSON.readTree(new String(content, StandardCharsets.UTF_8));
@@ -142,11 +184,52 @@ final class ModelSet {
                         file, "", HouseRule.NO_ID, element.getElementType().getTypeName()));
     }
 
+    /** What points to an element that is not there: whoever follows it fails. */
+    private static void pointed(String file, DomElement element, String place, ModelInstance model, Objections found) {
+        String id = element.getAttribute("id");
+        String here = id == null ? place : id;
+        for (String attribute : POINTERS) {
+            String target = element.getAttribute(attribute);
+            boolean within = target != null && (!attribute.equals("href") || target.startsWith("#"));
+            if (within && !target.isEmpty() && model.getModelElementById(target.replaceFirst("^#", "")) == null) {
+                found.add(file, here, HouseRule.POINTS_NOWHERE, target);
+            }
+        }
+        element.getChildElements().forEach(child -> pointed(file, child, here, model, found));
+    }
+
+    /** The engine goes by where an arrow begins and ends, not by what its elements say of it. */
+    private static void joined(BpmnModelInstance drawing) {
+        for (FlowNode node : drawing.getModelElementsByType(FlowNode.class)) {
+            DomElement element = node.getDomElement();
+            element.getChildElements().stream()
+                    .filter(child -> List.of("incoming", "outgoing").contains(child.getLocalName()))
+                    .forEach(element::removeChild);
+        }
+        for (SequenceFlow flow : drawing.getModelElementsByType(SequenceFlow.class)) {
+            if (flow.getSource() != null && flow.getTarget() != null) {
+                flow.getSource().getOutgoing().add(flow);
+                flow.getTarget().getIncoming().add(flow);
+            }
+        }
+    }
+
     private void readLists(String file, JsonNode root, Objections found) {
         for (JsonNode field : Form.of(root).fields()) {
             String name = field.path("key").asText();
+            String kind = field.path("type").asText();
+            found.require(FormRules.CHOICES.contains(kind), file, name, HouseRule.FIELD_KIND, kind);
             if (field.has("values")) {
-                own.add(name);
+                own.put(name, field.path("label").asText());
+                Map<String, String> choices = choices(field);
+                Set<String> labels = new TreeSet<>(choices.values());
+                found.require(choices.size() == field.path("values").size(), file, name, HouseRule.OPTION_TWICE);
+                found.require(choices.keySet().stream().noneMatch(String::isBlank), file, name, HouseRule.OPTION_EMPTY);
+                found.require(
+                        labels.size() == choices.size() && labels.stream().noneMatch(String::isBlank),
+                        file,
+                        name,
+                        HouseRule.OPTION_LABELS);
             }
             if (field.has("values") && lists.put(name, choices(field)) != null) {
                 found.add(file, name, HouseRule.LIST_TWICE, name);
@@ -175,35 +258,44 @@ final class ModelSet {
         return choices;
     }
 
-    Map<String, BpmnModelInstance> drawings() {
+    /** The drawings by name. */
+    public Map<String, BpmnModelInstance> drawings() {
         return drawings;
     }
 
-    Map<String, DmnModelInstance> tables() {
+    /** The files of tables by name. */
+    public Map<String, DmnModelInstance> tables() {
         return tables;
     }
 
-    Map<String, Form> forms() {
+    /** The forms by name, without that of the lists. */
+    public Map<String, Form> forms() {
         return forms;
     }
 
-    Map<String, Map<String, String>> lists() {
+    /** Lists of options by name: labels by values. */
+    public Map<String, Map<String, String>> lists() {
         return lists;
     }
 
     /** Names of the lists that the set brings itself. */
     Set<String> own() {
-        return own;
+        return own.keySet();
+    }
+
+    /** What a list that the set brings itself is for; empty for any other. */
+    public String label(String list) {
+        return own.getOrDefault(list, "");
     }
 
     /** Labels by values that a field offers, of its own or of the list it names. */
-    Map<String, String> offered(JsonNode field) {
+    public Map<String, String> offered(JsonNode field) {
         String list = field.path("valuesKey").asText("");
         return list.isEmpty() ? choices(field) : lists.getOrDefault(list, Map.of());
     }
 
     /** Every field with that key, in whatever form. */
-    List<JsonNode> fields(String key) {
+    public List<JsonNode> fields(String key) {
         return forms.values().stream().flatMap(form -> form.fields(key)).toList();
     }
 
@@ -215,14 +307,14 @@ final class ModelSet {
     }
 
     /** Every element of that kind in all drawings. */
-    <T extends ModelElementInstance> List<T> all(Class<T> kind) {
+    public <T extends ModelElementInstance> List<T> all(Class<T> kind) {
         return drawings.values().stream()
                 .flatMap(drawing -> drawing.getModelElementsByType(kind).stream())
                 .toList();
     }
 
     /** The tables by the id of their decision. */
-    Map<String, DecisionTable> decisions() {
+    public Map<String, DecisionTable> decisions() {
         Map<String, DecisionTable> decisions = new TreeMap<>();
         tables.values().stream()
                 .flatMap(model -> model.getModelElementsByType(DecisionTable.class).stream())

@@ -7,6 +7,8 @@ import fi.tyokykypolku.api.InvalidRequest;
 import fi.tyokykypolku.api.Problem;
 import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Kysyjä ei ole suunnittelija eikä ylläpitäjä",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 class ModelsApi {
-    private static final Set<String> LANGUAGES = Set.of("fi", "sv", "en");
+
+    private static final Sentences SENTENCES = new Sentences("rules");
 
     private final HouseRules rules;
     private final RepositoryService repository;
@@ -86,19 +88,20 @@ class ModelsApi {
     Answer check(
             @RequestBody Models models,
             @Parameter(
-                            description = "Kieli",
+                            description = "Kieli; muuten se, jota otsake Accept-Language pyytää",
                             schema =
                                     @Schema(
                                             type = "string",
                                             allowableValues = {"fi", "sv", "en"}))
-                    @RequestParam(defaultValue = "fi")
+                    @RequestParam(required = false)
+                    @Nullable
                     String lang,
             @Parameter(hidden = true) Authentication authentication) {
         if (!Caller.of(authentication).mayDesign()) {
-            throw ProblemException.forbidden("Malleja tarkistaa vain suunnittelija.");
+            throw ProblemException.forbidden(say("forDesigners"));
         }
-        if (!LANGUAGES.contains(lang)) {
-            throw new InvalidRequest(List.of(new FieldError("lang", "sallitut arvot: fi, sv, en")));
+        if (lang != null && !Language.CODES.contains(lang)) {
+            throw new InvalidRequest(List.of(new FieldError("lang", say("languages"))));
         }
         Map<String, byte[]> given = new TreeMap<>();
         Objects.requireNonNullElse(models.files(), Map.<String, @Nullable String>of())
@@ -108,13 +111,13 @@ class ModelsApi {
                     }
                 });
         if (given.isEmpty()) {
-            throw new InvalidRequest(List.of(new FieldError("files", "lähetä ainakin yksi tiedosto")));
+            throw new InvalidRequest(List.of(new FieldError("files", say("noFiles"))));
         }
         Map<String, byte[]> whole = WholeDeployments.whole(DeployedModels.newest(repository), given);
-        Locale language = Locale.forLanguageTag(lang);
+        Locale language = lang == null ? Language.ofReader() : Locale.forLanguageTag(lang);
         return new Answer(
                 List.copyOf(whole.keySet()),
-                rules.of(whole).stream()
+                rules.of(whole, given.keySet()).stream()
                         .map(each -> new Told(
                                 each.file(),
                                 each.element(),
@@ -122,5 +125,9 @@ class ModelsApi {
                                 each.message(language),
                                 each.remedy(language)))
                         .toList());
+    }
+
+    private static String say(String key) {
+        return SENTENCES.say(key);
     }
 }

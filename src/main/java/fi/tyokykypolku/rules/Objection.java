@@ -1,9 +1,8 @@
 package fi.tyokykypolku.rules;
 
-import java.text.MessageFormat;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /**
  * What is wrong in a set of models.
@@ -13,7 +12,7 @@ import java.util.ResourceBundle;
  * @param about names and values that the sentence tells
  */
 public record Objection(String file, String element, HouseRule rule, List<String> about) {
-    private static final String TEXTS = "texts.rules";
+    private static final Sentences TEXTS = new Sentences("rules");
 
     public Objection {
         about = List.copyOf(about);
@@ -35,11 +34,6 @@ public record Objection(String file, String element, HouseRule rule, List<String
     }
 
     private String text(Locale language, String key) {
-        String pattern = ResourceBundle.getBundle(
-                        TEXTS,
-                        language,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT))
-                .getString(key);
-        return MessageFormat.format(pattern, about.toArray());
+        return TEXTS.say(language, key, about.toArray());
     }
 }

@@ -28,6 +28,17 @@ final class Objections {
                 .toList());
     }
 
+    boolean has(String file, String element, HouseRule rule) {
+        return found.stream()
+                .anyMatch(each -> each.rule() == rule
+                        && each.file().equals(file)
+                        && each.element().equals(element));
+    }
+
+    int size() {
+        return found.size();
+    }
+
     boolean has(HouseRule rule) {
         return found.stream().anyMatch(each -> each.rule() == rule);
     }

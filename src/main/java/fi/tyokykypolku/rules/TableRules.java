@@ -1,9 +1,12 @@
 package fi.tyokykypolku.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.deadlines.CountableLimits;
-import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.engine.CaseVariables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,10 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -28,169 +38,51 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.camunda.feel.FeelEngine;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ConcurrentLruCache;
 
 /** What each table must be like, and what it must know of the drawings and forms. */
 final class TableRules {
-    static final String DEADLINES = "deadlines";
-    static final String ROUTING = "routing";
-
     private static final String HISTORY = "P1461D";
     private static final Pattern REASON = Pattern.compile("\"[A-ZÅÄÖ].*\\.\"", Pattern.DOTALL);
     private static final Pattern STATUTE = Pattern.compile("\".{5,}\"", Pattern.DOTALL);
     private static final Pattern LOOK_AGAIN = Pattern.compile("Katso uudelleen:? (\\d{4}-\\d\\d-\\d\\d)");
-    private static final Pattern DATE = Pattern.compile("date\\(\\s*\"[^\"]*\"\\s*\\)");
+    private static final Pattern DATE = Pattern.compile("date\\(\\s*\"[^\"]*\"\\s*\\)|@\"[^\"]*\"");
+    private static final Pattern COMPARED = Pattern.compile("\\b(\\w+)\\s*=\\s*\"([^\"]*)\"");
+    private static final Pattern ARITHMETIC = Pattern.compile("-?\\d+(?:\\.\\d+)?\\s*[-+*/]\\s*\\d+(?:\\.\\d+)?");
+    private static final Pattern COMPARED_WITH_COMMA = Pattern.compile("[<>]=?\\s*-?\\d+,\\d");
+    private static final Pattern COMMA = Pattern.compile("-?\\d+,\\d+");
+    private static final Pattern COMMA_WITHIN = Pattern.compile("\\d,\\d");
+    private static final String OTHER = "…";
+    private static final int LONGEST_DAYS = 20 * 366;
+
+    /** Columns whose empty cells have a rule of their own. */
+    private static final Set<String> TOLD_OTHERWISE =
+            Set.of("reason", "statute", "reasonText", "reasonStatute", "warnShare");
+
     private static final Pattern PROMISE =
             Pattern.compile("(?iu)(?<![\\p{L}-])(?:oikeus|oikeutta|oikeuden|oikeutettu|entitled)(?!\\p{L})");
 
-    /** Steps and limits of the drawings over something other than a user task. */
-    private static final Set<String> OTHER_CLOCKS = Set.of("planning", "awaitDecision", "reviewDue");
+    private static final FeelEngine FEEL = new FeelEngine.Builder().build();
+    private static final int KEPT = 10_000;
+    private static final ConcurrentLruCache<String, Boolean> TESTS =
+            new ConcurrentLruCache<>(KEPT, cell -> FEEL.parseUnaryTests(cell).isRight());
+    private static final ConcurrentLruCache<String, Boolean> EXPRESSIONS =
+            new ConcurrentLruCache<>(KEPT, text -> FEEL.parseExpression(text).isRight());
 
-    /** What the application reads of each table: its outputs. */
-    private static final Map<String, Set<String>> READ = Map.ofEntries(
-            Map.entry("benefitScreening", Set.of("code", "action", "reason", "statute")),
-            Map.entry("contradictions", Set.of("code", "reason", "statute")),
-            Map.entry("cues", Set.of("field", "kela", "reason", "statute")),
-            Map.entry(
-                    DEADLINES,
-                    Set.of(
-                            "sla",
-                            "limit",
-                            "calendar",
-                            "kind",
-                            "clock",
-                            "warnShare",
-                            "escalation",
-                            "statute",
-                            "reason")),
-            Map.entry("pensionAge", Set.of("pensionAgeMonths", "reason", "statute")),
-            Map.entry("rehabResponsible", Set.of("responsible", "service", "ask", "reason", "statute")),
-            Map.entry("kelaReasons", Set.of("code", "reasonText", "reasonStatute")),
-            Map.entry(
-                    "kela",
-                    Set.of(
-                            "role",
-                            "involved",
-                            "reasons",
-                            "reason",
-                            "statute",
-                            "reasonTexts",
-                            "reasonStatutes",
-                            "responsible",
-                            "needed",
-                            "ground")),
-            Map.entry("legalBasis", Set.of("legalBasis", "reason", "statute")),
-            Map.entry(ROUTING, Set.of("organisation", "team", "reason", "statute")),
-            Map.entry("supportTrack", Set.of("track", "reason", "statute")));
-
-    /** What the application tells each table beside the facts of the forms. */
-    private static final Map<String, Set<String>> COMPUTED = Map.ofEntries(
-            Map.entry(ROUTING, Set.of("task", "kelaInvolved", "specialSupport")),
-            Map.entry(DEADLINES, Set.of("slaId", "referenceDate", "urgent")),
-            Map.entry(
-                    "supportTrack",
-                    Set.of(
-                            "model",
-                            "workAbilityLimitation",
-                            "functionalLimitation",
-                            "lifeManagement",
-                            "consentRefused")),
-            Map.entry(
-                    "legalBasis",
-                    Set.of(
-                            "model",
-                            "partiesWithinThree",
-                            "necessary",
-                            "customershipStarted",
-                            "writtenConsentCovers",
-                            "withinCounty",
-                            "oralConsentCovers")),
-            Map.entry("rehabResponsible", Set.of("age", "birthDate", "referenceDate", "pensionAgeMonths")),
-            Map.entry("pensionAge", Set.of("birthDate")),
-            Map.entry("contradictions", Set.of("referenceDate", "birthDate", "age")),
-            Map.entry(
-                    "kelaReasons",
-                    Set.of("responsible", "age", "birthDate", "referenceDate", "unappliedBenefits", "openCues")),
-            Map.entry("kela", Set.of("model", "phase", "legalBasis", "code", "kelaActionInPlan")),
-            Map.entry(
-                    "benefitScreening",
-                    Set.of("referenceDate", "birthDate", "age", "workAbilityAdviceCue", "openCues")));
-
-    /** How many rows may answer: what the application does with the answers depends on it. */
-    private static final Map<String, HitPolicy> POLICIES = Map.ofEntries(
-            Map.entry("benefitScreening", HitPolicy.COLLECT),
-            Map.entry("contradictions", HitPolicy.COLLECT),
-            Map.entry("cues", HitPolicy.COLLECT),
-            Map.entry(DEADLINES, HitPolicy.UNIQUE),
-            Map.entry("pensionAge", HitPolicy.UNIQUE),
-            Map.entry("rehabResponsible", HitPolicy.FIRST),
-            Map.entry("kelaReasons", HitPolicy.COLLECT),
-            Map.entry("kela", HitPolicy.FIRST),
-            Map.entry("legalBasis", HitPolicy.FIRST),
-            Map.entry(ROUTING, HitPolicy.UNIQUE),
-            Map.entry("supportTrack", HitPolicy.FIRST));
-
-    /** Answers that the application knows, by table and column. */
-    private static final Map<String, Set<String>> ANSWERS = Map.of(
-            ROUTING + "/organisation",
-            organisations(),
-            DEADLINES + "/clock",
-            Set.of("RECEIVED", "CONTACTED", "ASSESSMENT_STARTED", "REVIEWED", "TASK"),
-            DEADLINES + "/calendar",
-            Set.of("CAL", "WORK5", "ARKI6"),
-            DEADLINES + "/kind",
-            Set.of("LEGAL", "TARGET", "INTERNAL"));
-
-    private static Set<String> organisations() {
-        Set<String> known = new TreeSet<>(Set.of("RECEIVER", "COORDINATOR", "CONSULTED", "PARTY"));
-        Arrays.stream(Organisation.values()).map(Enum::name).forEach(known::add);
-        return known;
-    }
-
-    private static final Set<String> FEEL_WORDS = Set.of(
-            "if",
-            "then",
-            "else",
-            "instance",
-            "of",
-            "list",
-            "date",
-            "substring",
-            "string",
-            "years",
-            "months",
-            "duration",
-            "count",
-            "contains",
-            "some",
-            "every",
-            "in",
-            "satisfies",
-            "for",
-            "return",
-            "number",
-            "days",
-            "year",
-            "month",
-            "floor",
-            "day",
-            "time",
-            "context",
-            "boolean",
-            "get",
-            "value",
-            "function",
-            "min",
-            "max",
-            "sum",
-            "item");
-
-    private final FeelEngine feel = new FeelEngine.Builder().build();
     private final ModelSet set;
+    private final LocalDate today;
+    private final Set<String> changed;
     private final Objections found;
+    private final Set<String> tasks;
 
-    TableRules(ModelSet set, Objections found) {
+    /** @param changed names of files that are new: only of these a day to look again must not have passed */
+    TableRules(ModelSet set, LocalDate today, Set<String> changed, Objections found) {
         this.set = set;
+        this.today = today;
+        this.changed = changed;
         this.found = found;
+        this.tasks =
+                set.all(UserTask.class).stream().map(UserTask::getId).collect(Collectors.toCollection(TreeSet::new));
     }
 
     void check() {
@@ -215,7 +107,7 @@ final class TableRules {
         sameValues();
     }
 
-    private static String text(@Nullable ModelElementInstance element) {
+    static String text(@Nullable ModelElementInstance element) {
         return element == null ? "" : element.getTextContent().strip();
     }
 
@@ -227,8 +119,10 @@ final class TableRules {
         return rule.getOutputEntries().stream().map(TableRules::text).toList();
     }
 
-    private static List<String> names(DecisionTable table) {
-        return table.getOutputs().stream().map(Output::getName).toList();
+    private static List<String> names(@Nullable DecisionTable table) {
+        return table == null
+                ? List.of()
+                : table.getOutputs().stream().map(Output::getName).toList();
     }
 
     private void table(String file, String key, DecisionTable table) {
@@ -236,11 +130,12 @@ final class TableRules {
         found.require(
                 HISTORY.equals(decision.getCamundaHistoryTimeToLiveString()), file, key, HouseRule.HISTORY, HISTORY);
         List<String> columns = names(table);
-        READ.getOrDefault(key, Set.of()).stream()
+        KnownTables.read(key).stream()
                 .filter(output -> !columns.contains(output))
                 .forEach(output -> found.add(file, key, HouseRule.OUTPUT_MISSING, output));
         found.require(!table.getRules().isEmpty(), file, key, HouseRule.NO_ROWS);
-        HitPolicy policy = POLICIES.getOrDefault(key, table.getHitPolicy());
+        connected(file, key, table);
+        HitPolicy policy = KnownTables.policy(key, table.getHitPolicy());
         found.require(
                 policy == table.getHitPolicy() && table.getAggregation() == null,
                 file,
@@ -249,12 +144,16 @@ final class TableRules {
                 policy.name());
         Set<String> known = known(table);
         for (Input input : table.getInputs()) {
-            String asked = text(
-                    input.getInputExpression() == null
-                            ? null
-                            : input.getInputExpression().getText());
-            found.require(feel.parseExpression(asked).isRight(), file, input.getId(), HouseRule.FEEL, asked);
+            String asked = asked(input);
+            found.require(EXPRESSIONS.get(asked), file, input.getId(), HouseRule.FEEL, asked);
             unfilled(file, key, input, asked);
+            found.require(
+                    !FeelWords.without(Texts.namesWithoutFunctions(asked)).isEmpty(),
+                    file,
+                    input.getId(),
+                    HouseRule.INPUT_CONSTANT,
+                    asked);
+            compared(file, input, asked);
         }
         List<Rule> rules = new ArrayList<>();
         for (Rule rule : table.getRules()) {
@@ -265,41 +164,85 @@ final class TableRules {
                 found.add(file, rule.getId(), HouseRule.UNEVEN);
             }
         }
-        rules.forEach(rule -> rule(file, key, table, columns, known, rule));
-        if (key.equals(DEADLINES)) {
+        List<Set<String>> comings = table.getInputs().stream()
+                .map(input -> comings(key, table, input))
+                .toList();
+        rules.forEach(rule -> rule(file, key, table, columns, known, comings, rule));
+        if (key.equals(KnownTables.DEADLINES)) {
             rules.forEach(rule -> limit(file, columns, rule));
         }
         if (table.getHitPolicy() == HitPolicy.UNIQUE) {
             overlaps(file, rules);
+            unasked(file, table, rules);
+        } else if (table.getHitPolicy() == HitPolicy.FIRST) {
+            shadowed(file, rules);
+        } else {
+            twice(file, rules);
         }
-        holes(file, rules);
+        if (!key.equals(KnownTables.ROUTING) && !key.equals(KnownTables.DEADLINES)) {
+            ungiven(file, key, table, rules);
+        }
+        boolean readable = !found.has(HouseRule.FEEL) && !found.has(HouseRule.UNEVEN);
+        if (readable && !holes(file, rules)) {
+            Gaps.of(set, key, table, rules, today).forEach(facts -> found.add(file, key, HouseRule.UNANSWERED, facts));
+        }
     }
 
     /** An input that no form and no part of the application fills: a slip in its name makes every row that asks for it dead. */
     private void unfilled(String file, String key, Input input, String asked) {
         Texts.names(asked).stream()
                 // Functions of the language have brackets behind their names, some of several words.
-                .filter(name -> !FEEL_WORDS.contains(name) && !asked.contains(name + "("))
-                .filter(name -> !COMPUTED.getOrDefault(key, Set.of()).contains(name)
-                        && set.fields(name).isEmpty())
+                .filter(name -> !FeelWords.contain(name) && !asked.contains(name + "("))
+                .filter(name -> !KnownTables.isFilled(key, name, set))
                 .forEach(name -> found.add(file, input.getId(), HouseRule.INPUT_UNFILLED, name));
     }
 
+    /** A value that the expression of a column compares a fact with, and that no form offers. */
+    private void compared(String file, Input input, String asked) {
+        COMPARED.matcher(asked).results().forEach(compared -> {
+            List<JsonNode> fields = set.fields(compared.group(1));
+            boolean choices = !fields.isEmpty()
+                    && fields.stream().noneMatch(field -> set.offered(field).isEmpty());
+            if (choices && !set.values(compared.group(1)).contains(compared.group(2))) {
+                found.add(file, input.getId(), HouseRule.NEVER_ASKED, compared.group(1), compared.group(2));
+            }
+        });
+    }
+
     private void rule(
-            String file, String key, DecisionTable table, List<String> columns, Set<String> known, Rule rule) {
+            String file,
+            String key,
+            DecisionTable table,
+            List<String> columns,
+            Set<String> known,
+            List<Set<String>> comings,
+            Rule rule) {
         List<Input> inputs = List.copyOf(table.getInputs());
         List<Output> outputs = List.copyOf(table.getOutputs());
         List<String> asked = inputs(rule);
         List<String> answered = outputs(rule);
         for (int i = 0; i < asked.size(); i++) {
             String cell = asked.get(i);
-            found.require(
-                    cell.isEmpty() || feel.parseUnaryTests(cell).isRight(), file, rule.getId(), HouseRule.FEEL, cell);
+            boolean readable = cell.isEmpty() || TESTS.get(cell);
+            if (hasComma(cell, type(inputs.get(i)), readable)) {
+                found.add(file, rule.getId(), HouseRule.DECIMAL_COMMA, cell);
+                continue;
+            }
+            found.require(readable, file, rule.getId(), HouseRule.FEEL, cell);
+            if (Cell.parts(cell).stream()
+                    .anyMatch(part -> ARITHMETIC.matcher(part.strip()).matches())) {
+                found.add(file, rule.getId(), HouseRule.ARITHMETIC, cell);
+                continue;
+            }
             listed(file, rule, cell, inputs.get(i).getInputValues());
             names(file, rule, cell, known);
             Optional<Cell> read = Cell.of(cell);
             found.require(read.isEmpty() || !read.get().isEmpty(), file, rule.getId(), HouseRule.NEVER_HOLDS, cell);
             typed(file, rule, cell, type(inputs.get(i)));
+            if (readable) {
+                possible(file, rule, inputs.get(i), cell, comings.get(i));
+            }
+            comes(file, comings.get(i), inputs.get(i), rule, cell);
             DATE.matcher(cell)
                     .results()
                     .filter(day -> Cell.of(day.group()).isEmpty())
@@ -307,16 +250,32 @@ final class TableRules {
         }
         for (int i = 0; i < answered.size(); i++) {
             String cell = answered.get(i);
-            found.require(
-                    cell.isEmpty() || feel.parseExpression(cell).isRight(), file, rule.getId(), HouseRule.FEEL, cell);
-            listed(file, rule, cell, outputs.get(i).getOutputValues());
+            boolean readable = cell.isEmpty() || EXPRESSIONS.get(cell);
+            if (hasComma(cell, outputs.get(i).getTypeRef(), readable)) {
+                found.add(file, rule.getId(), HouseRule.DECIMAL_COMMA, cell);
+                continue;
+            }
+            if (!readable) {
+                found.add(file, rule.getId(), HouseRule.FEEL, cell);
+                continue;
+            }
             String column = columns.get(i);
+            int before = found.size();
             names(file, rule, cell, known);
+            boolean fixed = key.equals(KnownTables.DEADLINES) && KnownTables.FIXED.contains(column);
+            if (fixed && !cell.isEmpty() && !Texts.isText(cell)) {
+                found.require(before < found.size(), file, rule.getId(), HouseRule.FIXED_TEXT, column, cell);
+                continue;
+            }
             typed(file, rule, cell, outputs.get(i).getTypeRef());
-            Set<String> answers = ANSWERS.get(key + "/" + column);
-            if (answers != null) {
+            Set<String> answers = answers(key, column);
+            boolean isKnown = answers.containsAll(Texts.texts(cell));
+            if (answers.isEmpty() || isKnown) {
+                listed(file, rule, cell, outputs.get(i).getOutputValues());
+            }
+            if (!answers.isEmpty()) {
                 found.require(
-                        answers.containsAll(Texts.texts(cell)) && !cell.isEmpty(),
+                        isKnown && !Texts.texts(cell).isEmpty(),
                         file,
                         rule.getId(),
                         HouseRule.ANSWER_UNKNOWN,
@@ -328,21 +287,76 @@ final class TableRules {
             } else if (column.equals("statute") || column.equals("reasonStatute")) {
                 found.require(STATUTE.matcher(cell).matches(), file, rule.getId(), HouseRule.STATUTE);
             }
+            boolean toldOtherwise = !answers.isEmpty() || TOLD_OTHERWISE.contains(column);
+            found.require(
+                    toldOtherwise
+                            || !cell.isEmpty() && !cell.equals("null")
+                            || KnownTables.answered(key).noneMatch(column::equals),
+                    file,
+                    rule.getId(),
+                    HouseRule.CELL_EMPTY,
+                    column);
             found.require(!PROMISE.matcher(cell).find(), file, rule.getId(), HouseRule.PROMISE);
         }
+        if (key.equals(KnownTables.ROUTING)) {
+            team(file, rule, columns, answered);
+        }
         String note = text(rule.getDescription());
-        boolean ends = asked.stream().flatMap(cell -> Cell.of(cell).stream()).anyMatch(Cell::ends);
-        found.require(ends || LOOK_AGAIN.matcher(note).find(), file, rule.getId(), HouseRule.NO_END);
+        boolean ends = asked.stream().anyMatch(TableRules::mayEnd);
+        found.require(ends || saysWhenToLook(note), file, rule.getId(), HouseRule.NO_END);
+        Matcher day = LOOK_AGAIN.matcher(note);
+        if (changed.contains(file) && saysWhenToLook(note) && day.find()) {
+            found.require(
+                    !LocalDate.parse(day.group(1)).isBefore(today),
+                    file,
+                    rule.getId(),
+                    HouseRule.LOOKED_TOO_LATE,
+                    day.group(1));
+        }
+    }
+
+    private void team(String file, Rule rule, List<String> columns, List<String> answered) {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            row.put(columns.get(i), answered.get(i));
+        }
+        Texts.texts(row.getOrDefault("team", "")).stream()
+                .filter(team -> Texts.texts(row.getOrDefault("organisation", "")).stream()
+                        .anyMatch(organisation -> !KnownTables.hasTeam(organisation, team)))
+                .forEach(team ->
+                        found.add(file, rule.getId(), HouseRule.TEAM, row.getOrDefault("organisation", ""), team));
+    }
+
+    /** Whether a cell bounds days at their later end, or may do so. */
+    private static boolean mayEnd(String cell) {
+        return Cell.of(cell).map(Cell::ends).orElseGet(() -> DATE.matcher(cell).find());
+    }
+
+    private static boolean saysWhenToLook(String note) {
+        Matcher day = LOOK_AGAIN.matcher(note);
+        return day.find() && Cell.of("@\"" + day.group(1) + "\"").isPresent();
+    }
+
+    /** Answers that the application, a form or a drawing knows in a column; empty when any will do. */
+    private Set<String> answers(String key, String column) {
+        if (key.equals(KnownTables.CUES) && column.equals("field")) {
+            return set.forms().values().stream()
+                    .flatMap(form -> form.fields().stream())
+                    .map(field -> field.path("key").asText())
+                    .collect(Collectors.toSet());
+        }
+        if (key.equals(KnownTables.TRACK) && column.equals("track")) {
+            Set<String> tracks = new TreeSet<>(KnownTables.TRACKS);
+            set.all(ConditionExpression.class).forEach(asked -> tracks.addAll(Texts.texts(text(asked))));
+            return tracks;
+        }
+        return KnownTables.answers(key, column);
     }
 
     /** Names that the cells of a table may say: of its inputs and of what the tables in front of it answer. */
     private static Set<String> known(DecisionTable table) {
         Set<String> known = new TreeSet<>();
-        table.getInputs()
-                .forEach(input -> known.addAll(Texts.names(text(
-                        input.getInputExpression() == null
-                                ? null
-                                : input.getInputExpression().getText()))));
+        table.getInputs().forEach(input -> known.addAll(Texts.names(asked(input))));
         table.getParentElement()
                 .getModelInstance()
                 .getModelElementsByType(Output.class)
@@ -357,14 +371,139 @@ final class TableRules {
     /** A text without its quotes is a name, and what has no such name answers nothing. */
     private void names(String file, Rule rule, String cell, Set<String> known) {
         Texts.namesWithoutFunctions(cell).stream()
-                .filter(name -> !FEEL_WORDS.contains(name) && !known.contains(name))
+                .filter(name -> !FeelWords.contain(name) && !known.contains(name))
                 .forEach(name -> found.add(file, rule.getId(), HouseRule.CELL_NAME, name));
     }
 
-    private static @Nullable String type(Input input) {
-        return input.getInputExpression() == null
+    static @Nullable String type(Input input) {
+        String type = input.getInputExpression() == null
                 ? null
                 : input.getInputExpression().getTypeRef();
+        return type == null && isDay(input)
+                ? "date"
+                : type == null && asked(input).contains("[]") ? "list" : type;
+    }
+
+    /** A comma where a point was meant: to FEEL it is an "or". */
+    private static boolean hasComma(String cell, @Nullable String type, boolean readable) {
+        String bare = Texts.withoutTexts(cell);
+        return COMPARED_WITH_COMMA.matcher(bare).find()
+                || "double".equals(type) && COMMA.matcher(bare).matches()
+                || !readable && COMMA_WITHIN.matcher(bare).find();
+    }
+
+    /** A cell that no value meets, such as a negation that feel-engine 1.19 reads otherwise, and one that each does. */
+    private void possible(String file, Rule rule, Input input, String cell, Set<String> comings) {
+        Optional<Cell> read = Cell.of(cell);
+        if (read.isPresent() && (read.get().any() || read.get().isEmpty())) {
+            return;
+        }
+        String type = type(input);
+        Optional<Cell.Interval> bounds = bounds(input);
+        // An unknown day stands for today.
+        if (isDay(input)
+                && name(input).equals(Gaps.TODAY)
+                && read.isPresent()
+                && read.get().holds(null)) {
+            found.require(read.get().holds(today), file, rule.getId(), HouseRule.DAY_UNKNOWN, cell);
+        }
+        if (read.isPresent()
+                && bounds.isPresent()
+                && read.get().intervals().stream().noneMatch(Cell.Interval::days)) {
+            String span = bounds.get().from() + "–"
+                    + (bounds.get().to() == null ? "" : bounds.get().to());
+            found.require(
+                    read.get().intervals().stream().allMatch(bounds.get()::meets),
+                    file,
+                    rule.getId(),
+                    HouseRule.OUT_OF_BOUNDS,
+                    cell,
+                    name(input),
+                    span);
+            found.require(
+                    read.get().intervals().stream().noneMatch(each -> each.includesMoreThan(bounds.get())),
+                    file,
+                    rule.getId(),
+                    HouseRule.ALWAYS_HOLDS,
+                    cell);
+        }
+        if (read.isPresent() && !read.get().intervals().isEmpty()) {
+            found.require(
+                    !read.get().leavesNothingOut(isDay(input) || "integer".equals(type)),
+                    file,
+                    rule.getId(),
+                    HouseRule.ALWAYS_HOLDS,
+                    cell);
+            return;
+        }
+        List<Optional<Boolean>> met = values(type, cell, comings).stream()
+                .map(value -> Evaluated.meets(cell, value))
+                .toList();
+        if (!met.isEmpty() && met.stream().allMatch(Optional::isPresent)) {
+            found.require(
+                    met.stream().anyMatch(each -> each.orElse(true)), file, rule.getId(), HouseRule.NEVER_MET, cell);
+            found.require(
+                    !met.stream().allMatch(each -> each.orElse(true)),
+                    file,
+                    rule.getId(),
+                    HouseRule.ALWAYS_HOLDS,
+                    cell);
+        }
+    }
+
+    /** All that can be asked, where it can be told; empty where it cannot. */
+    private static List<@Nullable Object> values(@Nullable String type, String cell, Set<String> comings) {
+        List<@Nullable Object> values = new ArrayList<>();
+        if (Gaps.asksAList(cell)) {
+            List<String> texts = Texts.texts(cell);
+            values.add(List.of());
+            values.add(List.copyOf(texts));
+            texts.forEach(text -> values.add(List.of(text)));
+            values.add(List.of(OTHER));
+            return values;
+        }
+        if ("boolean".equals(type)) {
+            values.addAll(List.of(true, false));
+        } else if (comings.containsAll(Texts.texts(cell))) {
+            values.addAll(comings);
+        }
+        if (!values.isEmpty()) {
+            values.add(null);
+        }
+        return values;
+    }
+
+    /** Between what a number lies, where that is known of every field that tells it. */
+    private Optional<Cell.Interval> bounds(Input input) {
+        String name = name(input);
+        if (KnownTables.COUNTED.contains(name)) {
+            return Optional.of(new Cell.Interval(BigDecimal.ZERO, true, null, false, false));
+        }
+        List<JsonNode> rules =
+                set.fields(name).stream().map(field -> field.path("validate")).toList();
+        if (!asked(input).equals(name)
+                || rules.isEmpty()
+                || !rules.stream()
+                        .allMatch(each ->
+                                each.path("min").isNumber() && each.path("max").isNumber())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Cell.Interval(
+                rules.stream()
+                        .map(each -> each.path("min").decimalValue())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                true,
+                rules.stream()
+                        .map(each -> each.path("max").decimalValue())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                true,
+                false));
+    }
+
+    private static boolean isDay(Input input) {
+        return asked(input).startsWith("date(") && asked(input).endsWith(")");
     }
 
     /** Texts in a column of texts, numbers in one of numbers, and yes and no where they belong. */
@@ -376,10 +515,12 @@ final class TableRules {
         boolean texts = read.get().values().stream().anyMatch(String.class::isInstance);
         boolean yesNo = read.get().values().stream().anyMatch(Boolean.class::isInstance);
         boolean numbers = read.get().intervals().stream().anyMatch(each -> !each.days());
+        boolean days = read.get().intervals().stream().anyMatch(Cell.Interval::days);
         boolean right = switch (type) {
-            case "string" -> !yesNo && !numbers;
-            case "boolean" -> !texts && !numbers;
-            case "integer", "long", "double", "number" -> !texts && !yesNo;
+            case "string" -> !yesNo && !numbers && !days;
+            case "boolean" -> !texts && !numbers && !days;
+            case "integer", "long", "double", "number" -> !texts && !yesNo && !days;
+            case "list" -> !texts && !yesNo && !numbers && !days;
             case "date" -> !texts && !yesNo && !numbers;
             default -> true;
         };
@@ -400,58 +541,233 @@ final class TableRules {
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             String cell = cells.get(i);
-            boolean text = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
-            // A text without its quotes is a name to FEEL.
-            row.put(
-                    columns.get(i),
-                    text ? cell.substring(1, cell.length() - 1) : columns.get(i).equals("warnShare") ? cell : "");
+            // What is no text is told by its own rule; a number in quotes is none.
+            boolean text = Texts.isText(cell) && !columns.get(i).equals("warnShare");
+            row.put(columns.get(i), text ? Texts.texts(cell).get(0) : cell);
         }
         String limit = row.getOrDefault("limit", "");
         String calendar = row.getOrDefault("calendar", "");
+        // What is no text, or no calendar, is told by its own rule.
+        boolean fixed = columns.contains("limit")
+                && Texts.isText(cells.get(columns.indexOf("limit")))
+                && KnownTables.answers(KnownTables.DEADLINES, "calendar").contains(calendar);
+        boolean countable = fixed && CountableLimits.isCountable(limit, calendar);
+        found.require(countable || !fixed, file, rule.getId(), HouseRule.LIMIT, limit, calendar);
+        String sla = row.getOrDefault("sla", "");
+        Set<String> asked = inputs(rule).stream()
+                .flatMap(cell -> Texts.texts(cell).stream())
+                .collect(Collectors.toSet());
+        found.require(asked.isEmpty() || asked.contains(sla) || sla.isEmpty(), file, rule.getId(), HouseRule.SLA, sla);
+        if (countable) {
+            boolean ofTask = inputs(rule).stream()
+                    .flatMap(cell -> Texts.texts(cell).stream())
+                    .anyMatch(name -> tasks.contains(name) || KnownTables.OTHER_CLOCKS.contains(name));
+            Period length = Period.parse(limit.replaceFirst("^-", ""));
+            found.require(
+                    length.toTotalMonths() * 30 + length.getDays() <= LONGEST_DAYS
+                            && !(ofTask && limit.startsWith("-")),
+                    file,
+                    rule.getId(),
+                    HouseRule.LIMIT_SPAN,
+                    limit);
+        }
+        soon(file, rule, row.getOrDefault("clock", ""), asked);
         found.require(
-                CountableLimits.isCountable(limit, calendar), file, rule.getId(), HouseRule.LIMIT, limit, calendar);
-        found.require(
-                row.getOrDefault("warnShare", "").matches("0(\\.\\d+)?|1(\\.0+)?"),
+                row.getOrDefault("warnShare", "").matches("0\\.\\d*[1-9]\\d*|1(\\.0+)?"),
                 file,
                 rule.getId(),
                 HouseRule.WARN_SHARE,
                 row.getOrDefault("warnShare", ""));
-        for (String column : List.of("sla", "kind", "clock")) {
-            found.require(!row.getOrDefault(column, "").isEmpty(), file, rule.getId(), HouseRule.CELL_EMPTY, column);
-        }
+    }
+
+    /** A clock that begins with a step of a later phase would begin anew every day until then. */
+    private void soon(String file, Rule rule, String clock, Set<String> asked) {
+        List<String> phases = Arrays.stream(Phase.values()).map(Enum::name).toList();
+        int begins = phase(KnownTables.BEGUN.getOrDefault(clock, ""), phases);
+        asked.stream()
+                .filter(tasks::contains)
+                .filter(task -> phase(task, phases) >= 0 && phase(task, phases) < begins)
+                .forEach(task -> found.add(file, rule.getId(), HouseRule.CLOCK_TOO_SOON, clock, task));
+    }
+
+    /** The place in the path of the phase in which a step is drawn; -1 for a step in no phase. */
+    private int phase(String step, List<String> phases) {
+        return set.drawings().entrySet().stream()
+                .filter(drawing -> drawing.getValue().getModelElementById(step) instanceof Activity)
+                .map(drawing -> set.all(CamundaIn.class).stream()
+                        .filter(in -> CaseVariables.PHASE.name().equals(in.getCamundaTarget())
+                                && in.getParentElement().getParentElement() instanceof CallActivity call
+                                && drawing.getKey().equals(call.getCalledElement()))
+                        .mapToInt(in -> phases.indexOf(String.valueOf(in.getCamundaSourceExpression())))
+                        .min()
+                        .orElse(-1))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Two rows of a table in which at most one may answer, and that some facts would meet both. */
     private void overlaps(String file, List<Rule> rules) {
-        List<List<Optional<Cell>>> cells = rules.stream()
-                .map(rule -> inputs(rule).stream().map(Cell::of).toList())
-                .toList();
+        pairs(rules, TableRules::meet)
+                .forEach(pair -> found.add(
+                        file,
+                        pair.later().getId(),
+                        HouseRule.OVERLAP,
+                        pair.earlier().getId()));
+    }
+
+    private record Pair(Rule earlier, Rule later) {}
+
+    private static List<Pair> pairs(List<Rule> rules, BiPredicate<List<String>, List<String>> alike) {
+        List<List<String>> cells = rules.stream().map(TableRules::inputs).toList();
+        List<Pair> pairs = new ArrayList<>();
         for (int one = 0; one < rules.size(); one++) {
             for (int other = one + 1; other < rules.size(); other++) {
-                if (meet(cells.get(one), cells.get(other))) {
-                    found.add(
-                            file,
-                            rules.get(other).getId(),
-                            HouseRule.OVERLAP,
-                            rules.get(one).getId());
+                if (alike.test(cells.get(one), cells.get(other))) {
+                    pairs.add(new Pair(rules.get(one), rules.get(other)));
                 }
             }
         }
+        return pairs;
     }
 
-    private static boolean meet(List<Optional<Cell>> one, List<Optional<Cell>> other) {
-        for (int i = 0; i < one.size(); i++) {
-            Optional<Cell> first = one.get(i);
-            Optional<Cell> second = other.get(i);
-            if (first.isEmpty() || second.isEmpty() || !first.get().meets(second.get())) {
-                return false;
-            }
+    private static boolean meet(List<String> one, List<String> other) {
+        return IntStream.range(0, one.size()).allMatch(i -> Evaluated.meetTogether(one.get(i), other.get(i)));
+    }
+
+    /** Rows that never answer, because one before them answers all that they ask for. */
+    private void shadowed(String file, List<Rule> rules) {
+        pairs(rules, TableRules::includes)
+                .forEach(pair -> found.add(
+                        file,
+                        pair.later().getId(),
+                        HouseRule.ROW_SHADOWED,
+                        pair.earlier().getId()));
+    }
+
+    private static boolean includes(List<String> one, List<String> other) {
+        return IntStream.range(0, one.size()).allMatch(i -> {
+            Optional<Cell> outer = Cell.of(one.get(i));
+            Optional<Cell> inner = Cell.of(other.get(i));
+            return one.get(i).equals(other.get(i))
+                    || outer.filter(Cell::any).isPresent()
+                    || outer.isPresent() && inner.isPresent() && outer.get().includes(inner.get());
+        });
+    }
+
+    /** Where all rows answer, the same row twice tells the same twice. */
+    private void twice(String file, List<Rule> rules) {
+        pairs(rules, List::equals).stream()
+                .filter(pair -> outputs(pair.earlier()).equals(outputs(pair.later())))
+                .forEach(pair -> found.add(
+                        file,
+                        pair.later().getId(),
+                        HouseRule.ROW_TWICE,
+                        pair.earlier().getId()));
+    }
+
+    /** A value that a column lists and no row asks for: the row has gone, or the list is old. */
+    private void unasked(String file, DecisionTable table, List<Rule> rules) {
+        int column = 0;
+        for (Input input : table.getInputs()) {
+            int at = column++;
+            Texts.texts(text(input.getInputValues())).stream()
+                    // A task without a row is told by its own rule.
+                    .filter(value -> !tasks.contains(value)
+                            && rules.stream()
+                                    .noneMatch(rule ->
+                                            Evaluated.mayMeet(inputs(rule).get(at), value)))
+                    .forEach(value -> found.add(file, input.getId(), HouseRule.VALUE_UNASKED, name(input), value));
         }
-        return true;
+    }
+
+    /** An answer that a column lists and no row gives. */
+    private void ungiven(String file, String key, DecisionTable table, List<Rule> rules) {
+        int column = 0;
+        for (Output output : table.getOutputs()) {
+            int at = column++;
+            Set<String> given = rules.stream()
+                    .flatMap(rule -> Texts.texts(outputs(rule).get(at)).stream())
+                    .collect(Collectors.toSet());
+            Texts.texts(text(output.getOutputValues())).stream()
+                    .filter(value -> !given.contains(value))
+                    .forEach(value -> found.add(file, key, HouseRule.ANSWER_UNGIVEN, output.getName(), value));
+        }
+    }
+
+    /** What a column asks for: the one fact its expression names, or what its id says. */
+    static String name(Input input) {
+        Set<String> names = FeelWords.without(Texts.names(asked(input)));
+        return names.size() == 1
+                ? names.iterator().next()
+                : String.valueOf(input.getId()).replaceFirst(".*_in_", "");
+    }
+
+    private static String asked(Input input) {
+        return text(
+                input.getInputExpression() == null
+                        ? null
+                        : input.getInputExpression().getText());
+    }
+
+    /** Values that a column may get, where they can be told: of the application, the tables before it or the forms. */
+    private Set<String> comings(String key, DecisionTable table, Input input) {
+        String name = name(input);
+        Set<String> said = KnownTables.said(key, name);
+        if (!said.isEmpty()) {
+            return said;
+        }
+        Set<String> before = before(table, name);
+        if (!before.isEmpty()) {
+            return before;
+        }
+        List<JsonNode> fields = set.fields(name);
+        return fields.stream().anyMatch(field -> set.offered(field).isEmpty()) ? Set.of() : set.values(name);
+    }
+
+    /** What the tables that a table asks answer under a name. */
+    private Set<String> before(DecisionTable table, String name) {
+        Set<String> answers = new TreeSet<>();
+        required(table).forEach(decision -> answers.addAll(answers(set, decision.getId(), name)));
+        return answers;
+    }
+
+    private static Stream<Decision> required(DecisionTable table) {
+        return ((Decision) table.getParentElement())
+                .getInformationRequirements().stream()
+                        .flatMap(needed -> Stream.ofNullable(needed.getRequiredDecision()));
+    }
+
+    private void comes(String file, Set<String> comings, Input input, Rule rule, String cell) {
+        List<String> listed = Texts.texts(text(input.getInputValues()));
+        if (comings.isEmpty() || DATE.matcher(cell).find()) {
+            return;
+        }
+        Texts.texts(cell).stream()
+                .filter(value -> !comings.contains(value) && (listed.isEmpty() || listed.contains(value)))
+                .forEach(value -> found.add(file, rule.getId(), HouseRule.NEVER_ASKED, name(input), value));
+    }
+
+    /** A table whose answers another one needs, and does not ask. */
+    private void connected(String file, String key, DecisionTable table) {
+        Set<String> names = new TreeSet<>();
+        table.getInputs().forEach(input -> names.addAll(Texts.namesWithoutFunctions(asked(input))));
+        table.getRules().stream()
+                .flatMap(rule -> outputs(rule).stream())
+                .forEach(cell -> names.addAll(Texts.namesWithoutFunctions(cell)));
+        required(table)
+                .forEach(decision -> names.removeAll(names(set.decisions().get(decision.getId()))));
+        table.getParentElement().getModelInstance().getModelElementsByType(DecisionTable.class).stream()
+                .filter(other -> !other.equals(table) && required(other).noneMatch(table.getParentElement()::equals))
+                .forEach(other -> {
+                    String id = other.getParentElement().getAttributeValue("id");
+                    names(other).stream()
+                            .filter(names::contains)
+                            .forEach(name -> found.add(file, key, HouseRule.TABLE_UNASKED, name, id));
+                });
     }
 
     /** Days between two rows that are alike but for their days, on which neither answers. */
-    private void holes(String file, List<Rule> rules) {
+    private boolean holes(String file, List<Rule> rules) {
         Map<List<Object>, Map<Rule, List<Cell.Interval>>> alike = new LinkedHashMap<>();
         for (Rule rule : rules) {
             List<String> cells = inputs(rule);
@@ -467,6 +783,7 @@ final class TableRules {
             }
         }
         alike.forEach((key, dated) -> holes(file, dated));
+        return found.has(HouseRule.HOLE);
     }
 
     /** What else a row asks for, once for each value of its other cells' lists of texts. */
@@ -550,62 +867,37 @@ final class TableRules {
         return answers;
     }
 
+    /** Tasks that a row of the table routing gives to this. */
+    static Set<String> routedTo(ModelSet set, String organisation) {
+        DecisionTable table = set.decisions().get(KnownTables.ROUTING);
+        int column = names(table).indexOf("organisation");
+        Set<String> tasks = new TreeSet<>();
+        if (table != null && column >= 0) {
+            table.getRules().stream()
+                    .filter(rule -> outputs(rule).size() > column
+                            && Texts.texts(outputs(rule).get(column)).contains(organisation))
+                    .forEach(rule -> tasks.addAll(Texts.texts(inputs(rule).get(0))));
+        }
+        return tasks;
+    }
+
     /** Every task has a limit today, and no row dates a task that is not drawn. */
     private void clocks() {
-        Set<String> dated = questions(set.decisions().get(DEADLINES));
-        Set<String> tasks = tasks();
+        Set<String> dated = questions(set.decisions().get(KnownTables.DEADLINES));
         tasks.stream()
                 .filter(task -> !dated.contains(task))
                 .forEach(task -> found.add("deadlines.dmn", task, HouseRule.LIMIT_MISSING, task));
         dated.stream()
                 .filter(name -> !name.matches("[A-Z0-9_]+"))
-                .filter(name -> !tasks.contains(name) && !OTHER_CLOCKS.contains(name))
+                .filter(name -> !tasks.contains(name) && !KnownTables.OTHER_CLOCKS.contains(name))
                 .forEach(name -> found.add("deadlines.dmn", name, HouseRule.LIMIT_OF_NOTHING, name));
-        Set<String> ended = ended();
-        Stream.concat(tasks.stream(), OTHER_CLOCKS.stream())
-                .filter(ended::contains)
-                .forEach(name -> found.add("deadlines.dmn", name, HouseRule.LIMIT_ENDED, name));
-        OTHER_CLOCKS.stream()
+        KnownTables.OTHER_CLOCKS.stream()
                 .filter(name -> !dated.contains(name))
                 .forEach(name -> found.add("deadlines.dmn", name, HouseRule.LIMIT_MISSING, name));
     }
 
-    /** What has no limit without a last day, among the rows that are alike but for their days. */
-    private Set<String> ended() {
-        Map<List<String>, Boolean> lasts = new LinkedHashMap<>();
-        DecisionTable table = set.decisions().get(DEADLINES);
-        if (table != null) {
-            for (Rule rule : table.getRules()) {
-                List<String> cells = inputs(rule);
-                List<String> others = new ArrayList<>();
-                boolean last = true;
-                for (String cell : cells.subList(Math.min(1, cells.size()), cells.size())) {
-                    List<Cell.Interval> days = Cell.of(cell).map(Cell::days).orElse(List.of());
-                    last &= days.isEmpty() || days.stream().anyMatch(each -> each.to() == null);
-                    others.add(days.isEmpty() ? cell : "");
-                }
-                for (String name : cells.isEmpty() ? List.<String>of() : Texts.texts(cells.get(0))) {
-                    List<String> alike = new ArrayList<>(List.of(name));
-                    alike.addAll(others);
-                    lasts.merge(alike, last, (one, other) -> one || other);
-                }
-            }
-        }
-        return lasts.entrySet().stream()
-                .filter(each -> !each.getValue())
-                .map(each -> each.getKey().get(0))
-                .collect(Collectors.toSet());
-    }
-
-    private Set<String> tasks() {
-        Set<String> tasks = new TreeSet<>();
-        set.all(UserTask.class).forEach(task -> tasks.add(task.getId()));
-        return tasks;
-    }
-
     private void routes() {
-        Set<String> routed = questions(set.decisions().get(ROUTING));
-        Set<String> tasks = tasks();
+        Set<String> routed = questions(set.decisions().get(KnownTables.ROUTING));
         tasks.stream()
                 .filter(task -> !routed.contains(task))
                 .forEach(task -> found.add("routing.dmn", task, HouseRule.ROUTE_MISSING, task));
@@ -621,7 +913,7 @@ final class TableRules {
                 if (input.getInputValues() == null) {
                     continue;
                 }
-                String name = input.getId().replaceFirst(".*_in_", "");
+                String name = name(input);
                 Set<String> offered = set.values(name);
                 if (offered.isEmpty()) {
                     continue;

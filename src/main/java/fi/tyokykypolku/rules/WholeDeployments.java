@@ -2,6 +2,8 @@ package fi.tyokykypolku.rules;
 
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.forms.OptionLists;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -22,11 +23,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
  * What a person deploys is completed to a whole and held against the house rules, together with all that is deployed. Modeler sends a
  * drawing without its forms, and a form alone would change nothing: a drawing brings the newest of its forms, a form the drawings that
  * use it, each in its newest version. What does not keep the rules is refused as a whole.
- *
- * <p>What the application deploys itself when it starts is left alone: the build has checked it, and a start must not hang on a rule.
  */
-public final class WholeDeployments implements Consumer<DeploymentEntity> {
-    private static final Locale FINNISH = Locale.forLanguageTag("fi");
+public final class WholeDeployments {
+    private static final Sentences SENTENCES = new Sentences("rules");
     private static final String FORM = ".form";
     private static final String DRAWING = ".bpmn";
 
@@ -36,41 +35,70 @@ public final class WholeDeployments implements Consumer<DeploymentEntity> {
         this.rules = new HouseRules(directory);
     }
 
-    /** @throws BadUserRequestException naming every objection with its remedy */
-    @Override
-    public void accept(DeploymentEntity deployment) {
+    /**
+     * What new cases are led by before a deployment and after it.
+     *
+     * @param before contents by file name, without folders
+     * @param given what was sent, as it was named
+     * @param after all that there would be, without folders
+     * @param added names of what was not sent and belongs to it
+     */
+    public record Whole(
+            Map<String, byte[]> before, Map<String, byte[]> given, Map<String, byte[]> after, Set<String> added) {}
+
+    /**
+     * Completes a deployment, and looks at it as a whole.
+     *
+     * @throws BadUserRequestException naming every objection with its remedy
+     */
+    public Whole complete(DeploymentEntity deployment) {
         CommandContext context = Context.getCommandContext();
-        if (context == null || context.getAuthenticatedUserId() == null) {
-            return;
-        }
         Map<String, byte[]> deployed =
                 context.runWithoutAuthorization(() -> DeployedModels.newest(repository(context)));
         Map<String, byte[]> given = new TreeMap<>();
         deployment.getResources().forEach((name, resource) -> given.put(name, resource.getBytes()));
         Map<String, byte[]> whole = whole(deployed, given);
-        Set<Objection> before = Set.copyOf(rules.of(deployed));
-        List<Objection> found = rules.of(whole).stream()
+        Set<String> names = given.keySet().stream().map(ModelSet::file).collect(Collectors.toSet());
+        Set<Objection> before = Set.copyOf(rules.of(deployed, names));
+        List<Objection> found = rules.of(whole, names).stream()
                 .filter(objection -> !before.contains(objection))
                 .toList();
         if (!found.isEmpty()) {
-            throw new BadUserRequestException("Mallia ei oteta käyttöön.\n"
-                    + found.stream().map(each -> each.line(FINNISH)).collect(Collectors.joining("\n")));
+            Locale language = Language.ofReader();
+            throw new BadUserRequestException(SENTENCES.say(language, "refused") + "\n"
+                    + found.stream().map(each -> each.line(language)).collect(Collectors.joining("\n")));
         }
-        Set<String> names = given.keySet().stream().map(ModelSet::file).collect(Collectors.toSet());
         Set<String> missing = missing(names, whole);
+        Set<String> added = new TreeSet<>();
         deployed.forEach((name, content) -> {
             if (missing.contains(name)) {
                 deployment.addResource(resource(name, content));
+                added.add(name);
             }
         });
+        return new Whole(deployed, given, withoutFolders(whole), added);
+    }
+
+    private static Map<String, byte[]> withoutFolders(Map<String, byte[]> files) {
+        Map<String, byte[]> named = new TreeMap<>();
+        files.forEach((name, content) -> named.put(ModelSet.file(name), content));
+        return named;
+    }
+
+    /** What new cases would be led by after a deployment, contents by file name without folders. */
+    public static Map<String, byte[]> after(Map<String, byte[]> deployed, Map<String, byte[]> given) {
+        return withoutFolders(whole(deployed, given));
     }
 
     private static RepositoryService repository(CommandContext context) {
         return context.getProcessEngineConfiguration().getRepositoryService();
     }
 
-    /** All that there would be; of two files that differ in their folder only, both: that is a slip. */
-    static Map<String, byte[]> whole(Map<String, byte[]> deployed, Map<String, byte[]> given) {
+    /**
+     * All that there would be; of two files that differ in their folder only, both: that is a slip. A form that no drawing uses any more
+     * does not count, unless it is given.
+     */
+    public static Map<String, byte[]> whole(Map<String, byte[]> deployed, Map<String, byte[]> given) {
         Set<String> names = given.keySet().stream().map(ModelSet::file).collect(Collectors.toSet());
         Map<String, byte[]> whole = new TreeMap<>(given);
         deployed.forEach((name, content) -> {
@@ -78,7 +106,25 @@ public final class WholeDeployments implements Consumer<DeploymentEntity> {
                 whole.put(name, content);
             }
         });
+        if (names.stream().anyMatch(name -> name.endsWith(DRAWING))) {
+            Set<String> before = used(deployed);
+            Set<String> after = used(whole);
+            before.removeAll(after);
+            before.stream()
+                    .map(form -> form + FORM)
+                    .filter(form -> !names.contains(form))
+                    .forEach(whole::remove);
+        }
         return whole;
+    }
+
+    private static Set<String> used(Map<String, byte[]> files) {
+        Set<String> used = new TreeSet<>();
+        ModelSet.read(files, Map.of(), new Objections())
+                .drawings()
+                .values()
+                .forEach(drawing -> used.addAll(DrawingRules.forms(drawing)));
+        return used;
     }
 
     private static ResourceEntity resource(String name, byte[] content) {

@@ -2,9 +2,7 @@ package fi.tyokykypolku.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import fi.tyokykypolku.ModelFiles;
 import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
@@ -89,13 +87,12 @@ class DeadlinesTest {
 
     /** Whoever reads the table must not believe that something watches a limit which nothing does, nor the other way. */
     @Test
-    void saysOfEachLimitThatNoClockRunsThatNoneDoes() throws IOException {
+    void saysOfEachLimitThatNoClockRunsThatNoneDoes() {
         Set<String> elements = new HashSet<>();
-        try (Stream<Path> models = Files.list(Path.of("bpmn"))) {
-            models.forEach(model -> Bpmn.readModelFromFile(model.toFile())
-                    .getModelElementsByType(FlowElement.class)
-                    .forEach(element -> elements.add(element.getId())));
-        }
+        ModelFiles.in("bpmn")
+                .forEach(model -> Bpmn.readModelFromFile(model.toFile())
+                        .getModelElementsByType(FlowElement.class)
+                        .forEach(element -> elements.add(element.getId())));
         for (Rule rule : Tables.table(DECISION).getRules()) {
             String names = rule.getInputEntries().iterator().next().getText().getTextContent();
             boolean runs = Stream.of(names.split(","))

@@ -2,8 +2,8 @@ package fi.tyokykypolku.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.tyokykypolku.ModelFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ class OpenQuestionsTest {
     private static final Pattern ROWS = Pattern.compile("`(\\w+)`: (`\\w+`(?:, `\\w+`)*)");
 
     static Stream<Path> models() {
-        return Stream.of("dmn", "forms", "bpmn").flatMap(folder -> files(Path.of(folder)));
+        return ModelFiles.all().stream();
     }
 
     static List<String> questions() throws IOException {
@@ -73,13 +73,5 @@ class OpenQuestionsTest {
                 .forEach(table -> assertThat(Tables.rules(table.group(1)))
                         .as(table.group(1))
                         .contains(table.group(2).replace("`", "").split(", ")));
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.DmnModelElementInstance;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every table of the folder {@code dmn} has in common. */
 class TablesTest {
+    private static final String WIDTHS = "http://bpmn.io/schema/dmn/biodi/2.0";
+    private static final int SCREEN = 1366;
+    private static final int ROW_NUMBER = 57;
 
     static Set<String> keys() {
         return Tables.keys();
@@ -93,6 +98,35 @@ class TablesTest {
                     .isPresent();
             Ends.warn(rule, LocalDate.now());
         }
+    }
+
+    /** Camunda Modeler gives a column without a width 192 pixels: the answer of a table of many inputs would lie beyond the screen. */
+    @ParameterizedTest
+    @MethodSource("keys")
+    void showsItsAnswerOnASmallScreen(String key) {
+        DecisionTable table = Tables.table(key);
+        assertThat(table.getAttributeValueNs(WIDTHS, "annotationsWidth")).isNotNull();
+        int left = ROW_NUMBER;
+        for (Input input : table.getInputs()) {
+            left += width(input);
+        }
+        for (Output output : table.getOutputs()) {
+            int width = width(output);
+            if (!output.getName().startsWith("reason") && !output.getName().endsWith("tatute")) {
+                left += width;
+                assertThat(left).as("right edge of %s", output.getName()).isLessThanOrEqualTo(SCREEN);
+            } else {
+                break;
+            }
+        }
+    }
+
+    private static int width(DmnModelElementInstance column) {
+        String width = column.getAttributeValueNs(WIDTHS, "width");
+        assertThat(width).as(column.getAttributeValue("id")).isNotNull();
+        // True, false and null are read whole from here on.
+        assertThat(Integer.parseInt(width)).isGreaterThanOrEqualTo(49);
+        return Integer.parseInt(width);
     }
 
     @Test

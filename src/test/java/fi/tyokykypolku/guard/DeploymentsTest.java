@@ -2,6 +2,7 @@ package fi.tyokykypolku.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.tyokykypolku.ModelFiles;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.casework.Visitor;
@@ -78,12 +79,8 @@ class DeploymentsTest {
 
     private static Map<String, String> models() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
-        for (String folder : List.of("bpmn", "dmn", "forms")) {
-            try (var models = Files.newDirectoryStream(Path.of(folder), "*.{bpmn,dmn,form}")) {
-                for (Path model : models) {
-                    files.put(model.toString(), Files.readString(model));
-                }
-            }
+        for (Path model : ModelFiles.all()) {
+            files.put(model.toString(), Files.readString(model));
         }
         return files;
     }
@@ -279,8 +276,8 @@ class DeploymentsTest {
     @DisplayName("määräaikaa, jota ei voi laskea, ei oteta: yksi virhe pysäyttäisi jokaisen asian")
     @CsvSource({
         "limit, P3M, 3 päivää, Määräaikaa 3 päivää ei voi laskea kalenterilla CAL",
-        "calendar, CAL, WORK7, Määräaikaa P3M ei voi laskea kalenterilla WORK7",
-        "warnShare, 0.5, 1.5, Varoituksen osuus 1.5 ei ole väliltä"
+        "calendar, CAL, WORK7, Sarakkeen calendar vastausta",
+        "warnShare, 0.5, 1.5, Varoituksen osuuden on oltava suurempi kuin 0"
     })
     void limitsThatCannotBeCountedAreRefused(String column, String was, String is, String reason) throws IOException {
         String table = Files.readString(Path.of("dmn/deadlines.dmn"));

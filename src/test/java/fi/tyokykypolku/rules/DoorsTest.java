@@ -1,14 +1,18 @@
 package fi.tyokykypolku.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.tyokykypolku.ModelFiles;
 import fi.tyokykypolku.ProcessTest;
+import fi.tyokykypolku.casework.Modeler;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
 import fi.tyokykypolku.commands.LintModels;
-import java.io.ByteArrayOutputStream;
+import fi.tyokykypolku.trial.TrialRefused;
+import fi.tyokykypolku.trial.Trials;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -43,6 +46,9 @@ class DoorsTest extends Scenario {
     @Autowired
     private RepositoryService repository;
 
+    @Autowired
+    private Trials trials;
+
     @LocalServerPort
     private int port;
 
@@ -66,6 +72,19 @@ class DoorsTest extends Scenario {
         assertThat(resources("plan"))
                 .contains("plan.bpmn", "draftPlan.form", "agreePlan.form", "confirmPlan.form", "lists.form")
                 .doesNotContain("closeCase.form");
+    }
+
+    @Test
+    @DisplayName("mallipohjalla tehty kaavio otetaan käyttöön")
+    void aDrawingMadeWithATemplateIsTaken() throws IOException {
+        String plan = read("bpmn/plan.bpmn");
+        HttpResponse<String> answer = deploy(Map.of(
+                "plan.bpmn",
+                plan.replace(
+                        "camunda:formRef=\"draftPlan\"",
+                        "camunda:modelerTemplate=\"tyokykypolku.task\" camunda:modelerTemplateVersion=\"1\""
+                                + " camunda:formRef=\"draftPlan\"")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     @Test
@@ -118,6 +137,20 @@ class DoorsTest extends Scenario {
     }
 
     @Test
+    @DisplayName("malleja, jotka eivät noudata sääntöjä, ei kokeilla")
+    void wrongModelsAreNotTried() throws IOException {
+        Map<String, byte[]> wrong = Map.of(
+                "routing.dmn",
+                read("dmn/routing.dmn")
+                        .replace("\"closeCase\"</text>", "\"closeCases\"</text>")
+                        .getBytes(StandardCharsets.UTF_8));
+        TrialRefused refused = catchThrowableOfType(TrialRefused.class, () -> trials.start(wrong, "designer"));
+        assertThat(refused.objections())
+                .extracting(objection -> objection.rule().name())
+                .containsExactlyInAnyOrder("ROUTE_MISSING", "ROUTE_OF_NOTHING", "VALUE_UNLISTED");
+    }
+
+    @Test
     @DisplayName("mallit tarkistetaan ilman käyttöönottoa suunnittelijan kielellä")
     void modelsAreCheckedWithoutBeingDeployed() throws IOException {
         String body = JSON.writeValueAsString(Map.of(
@@ -157,7 +190,7 @@ class DoorsTest extends Scenario {
         assertThat(LintModels.run("--lint", folder.toString())).isEqualTo(2);
         assertThat(LintModels.run("--lint", folder.resolve("nowhere").toString()))
                 .isEqualTo(2);
-        for (Map.Entry<String, byte[]> file : ShippedModels.files().entrySet()) {
+        for (Map.Entry<String, byte[]> file : ModelFiles.contents().entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }
         Files.delete(folder.resolve("closeCase.form"));
@@ -180,25 +213,7 @@ class DoorsTest extends Scenario {
     }
 
     private HttpResponse<String> deploy(String name, Map<String, String> files) {
-        String boundary = UUID.randomUUID().toString();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(part(boundary, "name=\"deployment-name\"", name));
-        body.writeBytes(part(boundary, "name=\"enable-duplicate-filtering\"", "true"));
-        body.writeBytes(part(boundary, "name=\"deploy-changed-only\"", "true"));
-        files.forEach((file, text) ->
-                body.writeBytes(part(boundary, "name=\"%s\"; filename=\"%s\"".formatted(file, file), text)));
-        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return Visitor.signedIn(port, "designer", null)
-                .send(
-                        "POST",
-                        "/engine-rest/deployment/create",
-                        body.toString(StandardCharsets.UTF_8),
-                        Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
-    }
-
-    private static byte[] part(String boundary, String names, String text) {
-        return ("--" + boundary + "\r\nContent-Disposition: form-data; " + names + "\r\n\r\n" + text + "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return new Modeler(port, "designer").deploys(name, files);
     }
 
     private static String read(String file) throws IOException {

@@ -2,6 +2,7 @@ package fi.tyokykypolku.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.tyokykypolku.ModelFiles;
 import fi.tyokykypolku.directory.ShippedDirectory;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseRulesTest {
     @Test
     void theShippedModelsKeepThem() {
-        assertThat(new HouseRules(ShippedDirectory.get()).of(ShippedModels.files()))
+        assertThat(new HouseRules(ShippedDirectory.get()).of(ModelFiles.contents()))
                 .extracting(objection -> objection.line(Locale.ENGLISH))
                 .isEmpty();
     }

@@ -1,0 +1,6 @@
+'use strict';
+
+module.exports = {
+  name: 'Työkykypolku',
+  script: './client.bundle.js',
+};
