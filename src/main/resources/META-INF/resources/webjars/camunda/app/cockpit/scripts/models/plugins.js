@@ -1,0 +1,30 @@
+import {marks} from './drawing.js';
+import {mayDesign} from './interface.js';
+import {say} from './words.js';
+
+// The page is loaded when it is opened: Cockpit itself does not wait for it.
+const page = node =>
+  import('./page.js').then(
+    ({draw}) => draw(node),
+    () => node.append(say('failed0'))
+  );
+
+// Cockpit asks this of an item of its menu whenever somebody has signed in, and waits with the item for the answer.
+const access = [
+  '$rootScope',
+  scope => async answer => {
+    answer(null, false);
+    const may = await mayDesign().catch(() => false);
+    scope.$apply(() => answer(null, may));
+  }
+];
+
+export default [
+  {
+    id: 'models',
+    pluginPoint: 'cockpit.navigation',
+    properties: {label: say('title'), pagePath: '#/models', priority: 105, checkActive: address => address.includes('#/models'), access}
+  },
+  {id: 'modelsPage', pluginPoint: 'cockpit.route', properties: {path: '/models'}, render: page},
+  {id: 'modelsMarks', pluginPoint: 'cockpit.processDefinition.diagram.plugin', render: marks}
+];
