@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -22,21 +24,29 @@ import org.springframework.stereotype.Component;
 /** Caseworkers at work: they sign in, start processes, take tasks and fill in forms, through the same door as everyone. */
 @Component
 @Profile("demo")
-class Caseworkers {
+public class Caseworkers {
     private final ProcessEngine engine;
     private final CaseFile caseFile;
+    private final UnaryOperator<String> read;
     private final OptionLists lists;
     private final Map<String, FormSchema> forms = new HashMap<>();
     private final Map<String, List<String>> groups = new HashMap<>();
 
+    @Autowired
     Caseworkers(ProcessEngine engine, CaseFile caseFile, Directory directory) {
+        this(engine, caseFile, directory, Caseworkers::shipped);
+    }
+
+    /** @param read texts of the forms they fill in, by name; {@code lists} among them */
+    public Caseworkers(ProcessEngine engine, CaseFile caseFile, Directory directory, UnaryOperator<String> read) {
         this.engine = engine;
         this.caseFile = caseFile;
-        this.lists = new OptionLists(directory.lists()).with(read("lists"));
+        this.read = read;
+        this.lists = new OptionLists(directory.lists()).with(read.apply("lists"));
     }
 
     /** Works as a user from now on. */
-    void signIn(String user) {
+    public void signIn(String user) {
         // Nobody may look up another's groups while signed in as someone.
         signOut();
         engine.getIdentityService().setAuthentication(user, groups.computeIfAbsent(user, this::groups));
@@ -49,7 +59,7 @@ class Caseworkers {
     }
 
     /** Works as nobody in particular. */
-    void signOut() {
+    public void signOut() {
         engine.getIdentityService().clearAuthentication();
     }
 
@@ -58,7 +68,7 @@ class Caseworkers {
      *
      * @throws fi.tyokykypolku.forms.InvalidForm when the form is not filled as it should be
      */
-    ProcessInstance start(String user, String process, Map<String, Object> values) {
+    public ProcessInstance start(String user, String process, Map<String, Object> values) {
         signIn(user);
         String definition = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
@@ -70,7 +80,7 @@ class Caseworkers {
     }
 
     /** Takes a task that nobody has. */
-    void take(String user, Task task) {
+    public void take(String user, Task task) {
         signIn(user);
         engine.getTaskService().claim(task.getId(), user);
     }
@@ -80,7 +90,7 @@ class Caseworkers {
      *
      * @param organisation does the task
      */
-    void complete(String user, Task task, Organisation organisation, Map<String, Object> answers) {
+    public void complete(String user, Task task, Organisation organisation, Map<String, Object> answers) {
         signIn(user);
         engine.getFormService().submitTaskForm(task.getId(), fill(task.getTaskDefinitionKey(), organisation, answers));
     }
@@ -102,7 +112,7 @@ class Caseworkers {
     private FormSchema form(String name, Organisation organisation) {
         return forms.computeIfAbsent(
                 name + "/" + organisation,
-                key -> FormSchema.parse(read(name), lists).forOrganisation(organisation));
+                key -> FormSchema.parse(read.apply(name), lists).forOrganisation(organisation));
     }
 
     // What is left open: the first choice, today, a word.
@@ -129,7 +139,7 @@ class Caseworkers {
                 });
     }
 
-    private static String read(String form) {
+    private static String shipped(String form) {
         try {
             return new ClassPathResource("forms/" + form + ".form").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
