@@ -3,6 +3,7 @@ package fi.tyokykypolku.commands;
 import fi.tyokykypolku.uselog.UseAudit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,8 +17,12 @@ import org.slf4j.LoggerFactory;
 public final class Arguments {
     private static final Logger LOG = LoggerFactory.getLogger(Arguments.class);
 
-    private static final List<String> COMMANDS =
-            List.of("--check", "--verify-use-log", "--rotate-keys", "--rebuild-clocks", LintModels.NAME);
+    private static final List<String> COMMANDS = List.of(
+            "--check", "--verify-use-log", "--rotate-keys", "--rebuild-clocks", LintModels.NAME, DocumentModels.NAME);
+
+    /** How many folders may stand behind a command. */
+    private static final Map<String, Integer> FOLDERS =
+            Map.of(LintModels.NAME, 1, DocumentModels.NAME, DocumentModels.FOLDERS);
 
     /** As Spring names them, with a point, and as the environment does. */
     private static final Pattern SETTING =
@@ -47,17 +52,25 @@ public final class Arguments {
             return Optional.of("One command at a time: " + String.join(" and ", commands) + " stand together");
         }
         boolean verifies = commands.contains("--verify-use-log");
-        int folder = Arrays.asList(args).indexOf(LintModels.NAME) + 1;
+        List<String> folders = commands.stream()
+                .flatMap(command -> after(command, FOLDERS.getOrDefault(command, 0), args).stream())
+                .toList();
         return Stream.of(args)
                 .filter(argument -> !COMMANDS.contains(argument))
-                .filter(argument -> folder == 0
-                        || folder >= args.length
-                        || argument.startsWith("--")
-                        || !argument.equals(args[folder]))
+                .filter(argument -> !folders.contains(argument))
                 .filter(argument -> !SETTING.matcher(argument).matches())
                 .filter(argument -> !verifies || !isExpectation(argument))
                 .findFirst()
                 .map(argument -> wrong(argument, verifies));
+    }
+
+    /** What stands right behind a command, as many words as belong to it, as far as they are no settings. */
+    static List<String> after(String command, int most, String... args) {
+        List<String> all = Arrays.asList(args);
+        return all.subList(all.indexOf(command) + 1, all.size()).stream()
+                .takeWhile(argument -> !argument.startsWith("--"))
+                .limit(most)
+                .toList();
     }
 
     private static boolean isExpectation(String argument) {
@@ -71,6 +84,6 @@ public final class Arguments {
                     + " a space and 64 digits and letters, and not as " + argument;
         }
         return "Nothing is known by the name " + argument + ": the commands are " + String.join(", ", COMMANDS)
-                + ", to the second of them belongs --expect=\"number hash\", to the last a folder, and settings are --name.of.setting=value";
+                + ", to the second of them belongs --expect=\"number hash\", to --lint a folder, to --document two, and settings are --name.of.setting=value";
     }
 }

@@ -4,6 +4,7 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.rules.HouseRules;
 import fi.tyokykypolku.rules.Objection;
+import fi.tyokykypolku.texts.Language;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileVisitOption;
@@ -31,7 +32,6 @@ public final class LintModels {
 
     private static final Logger LOG = LoggerFactory.getLogger(LintModels.class);
     private static final int WRONG = 1;
-    private static final List<String> LANGUAGES = List.of("fi", "sv", "en");
     private static final int DEEPEST = 4;
     private static final List<String> ENDINGS = List.of(".bpmn", ".dmn", ".form");
 
@@ -47,8 +47,8 @@ public final class LintModels {
         StandardEnvironment settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
         Locale language = Locale.forLanguageTag(settings.getProperty("tyokykypolku.lint.language", "fi"));
-        if (!LANGUAGES.contains(language.toString())) {
-            LOG.error("tyokykypolku.lint.language is one of {}", LANGUAGES);
+        if (!Language.CODES.contains(language.toString())) {
+            LOG.error("tyokykypolku.lint.language is one of {}", Language.CODES);
             return Command.NOTHING_DONE;
         }
         Path folder = folder(args);
@@ -69,7 +69,7 @@ public final class LintModels {
     }
 
     // A command has one moment: that at which it was begun.
-    private static Clock since() {
+    static Clock since() {
         return Clock.fixed(
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()), CaseFile.ZONE);
     }
@@ -79,7 +79,7 @@ public final class LintModels {
         return Path.of(next < args.length && !args[next].startsWith("--") ? args[next] : ".");
     }
 
-    private static Map<String, byte[]> files(Path folder) throws IOException {
+    static Map<String, byte[]> files(Path folder) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> found = Files.find(
                 folder,

@@ -1,5 +1,6 @@
-/** Commands an operator runs beside the application: the check of a database, verifying the use log, new keys. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "invariants", "rules", "uselog", "vault"})
+/** Commands an operator runs beside the application: the check of a database, verifying the use log, new keys, the models of a folder. */
+@ApplicationModule(
+        allowedDependencies = {"casefile", "directory", "documents", "invariants", "rules", "texts", "uselog", "vault"})
 @NullMarked
 package fi.tyokykypolku.commands;
 

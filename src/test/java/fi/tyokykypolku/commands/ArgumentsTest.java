@@ -2,7 +2,11 @@ package fi.tyokykypolku.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,5 +103,22 @@ class ArgumentsTest {
         assertThat(Arguments.objection("--lint", "models", "more")).isPresent();
         assertThat(Arguments.objection("models", "--lint")).isPresent();
         assertThat(Arguments.objection("--check", "models")).isPresent();
+    }
+
+    @Test
+    void toTheDocumentsBelongTwoFolders(@TempDir Path folder) throws IOException {
+        assertThat(Arguments.objection("--document", "models", "documents")).isEmpty();
+        assertThat(Arguments.objection("--document", "models", "documents", "more"))
+                .isPresent();
+        assertThat(DocumentModels.run("--document", ".")).isEqualTo(2);
+        assertThat(DocumentModels.run("--document", folder.toString(), folder.toString()))
+                .isEqualTo(2);
+        Files.writeString(folder.resolve("kela.dmn"), "no table");
+        assertThat(DocumentModels.run("--document", folder.toString(), folder.toString()))
+                .isEqualTo(2);
+        assertThat(DocumentModels.run(
+                        "--document", "dmn", folder.resolve("documents").toString()))
+                .isZero();
+        assertThat(folder.resolve("documents/deadlines.html")).content().contains("Lakisääteinen");
     }
 }
