@@ -78,10 +78,15 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
     /** A page in a browser without memory, in a caseworker's window. */
     Page page(String locale) {
+        return page(locale, "Europe/Helsinki");
+    }
+
+    /** The same, where another time is kept. */
+    Page page(String locale, String zone) {
         BrowserContext context = Objects.requireNonNull(browser)
                 .newContext(new Browser.NewContextOptions()
                         .setLocale(locale)
-                        .setTimezoneId("Europe/Helsinki")
+                        .setTimezoneId(zone)
                         .setViewportSize(1600, 1800));
         context.setDefaultTimeout(PATIENCE.toMillis());
         contexts.add(context);

@@ -138,6 +138,12 @@ final class Tasklist {
         return this;
     }
 
+    /** Whether nobody has the open task. */
+    boolean isFree() {
+        page.locator("button.claim, button.unclaim").first().waitFor();
+        return page.locator("button.claim").isVisible();
+    }
+
     /** Types into a field, as the browser's locale writes. */
     Tasklist fill(String label, String value) {
         return fill(form(), label, value);

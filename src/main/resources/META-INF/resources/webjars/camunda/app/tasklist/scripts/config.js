@@ -2,6 +2,9 @@ import './signOut.js';
 // Stands for the file of the same name that Camunda ships; the keys are Camunda's own.
 import './drafts.js';
 import {language, locales} from './language.js';
+import {begin} from './forms/fields.js';
+
+begin();
 
 // For screen readers.
 document.documentElement.lang = language;
