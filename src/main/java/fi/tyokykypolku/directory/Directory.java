@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
+import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -32,6 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(DirectorySettings.class)
 public final class Directory {
+    private static final Locale FINNISH = Locale.forLanguageTag("fi");
+
     private final Clock clock;
     private final List<Municipality> all;
     private final Map<String, List<Municipality>> byCode;
@@ -107,18 +111,26 @@ public final class Directory {
         return Optional.ofNullable(changes.floor(today()));
     }
 
-    private LocalDate today() {
+    /** The day in Finland. */
+    public LocalDate today() {
         return LocalDate.now(clock);
     }
 
     /** The option lists that forms may name, {@code organisations} and {@code municipalities}: labels by values, in their order. */
     public Map<String, Map<String, String>> lists() {
+        return lists(FINNISH);
+    }
+
+    /** The same with names in one of the languages of the service, and municipalities in its alphabetical order. */
+    public Map<String, Map<String, String>> lists(Locale language) {
         Map<String, String> organisations = new LinkedHashMap<>();
         for (Organisation organisation : Organisation.values()) {
-            organisations.put(organisation.name(), organisation.nameFi());
+            organisations.put(organisation.name(), organisation.name(language));
         }
         Map<String, String> names = new LinkedHashMap<>();
-        municipalities().forEach(municipality -> names.put(municipality.code(), municipality.names()));
+        municipalities().stream()
+                .sorted(Comparator.comparing(each -> each.names(language), Collator.getInstance(language)))
+                .forEach(municipality -> names.put(municipality.code(), municipality.names(language)));
         return Map.of("organisations", organisations, "municipalities", names);
     }
 

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.directory;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,16 @@ public record Municipality(
         @Nullable LocalDate to,
         @Nullable String successor) {
 
-    /** The name in Finnish, and the one in Swedish beside it where that is an official name too. */
-    public String names() {
-        return languages == OfficialLanguages.FI || nameSv.equals(nameFi) ? nameFi : nameFi + " – " + nameSv;
+    /** The name in a language. */
+    public String name(Locale language) {
+        return language.getLanguage().equals("sv") ? nameSv : nameFi;
+    }
+
+    /** The name in a language, and where both of the names are official, the other one beside it. English has names of its own for none. */
+    public String names(Locale language) {
+        String name = name(language);
+        String other = name.equals(nameSv) ? nameFi : nameSv;
+        return languages == OfficialLanguages.FI || other.equals(name) ? name : name + " – " + other;
     }
 
     boolean includes(LocalDate day) {

@@ -41,6 +41,15 @@ public enum Organisation {
         return nameEn;
     }
 
+    /** Name in one of the languages of the service; in Finnish for any other. */
+    public String name(Locale language) {
+        return switch (language.getLanguage()) {
+            case "sv" -> nameSv;
+            case "en" -> nameEn;
+            default -> nameFi;
+        };
+    }
+
     String idPrefix() {
         return name().toLowerCase(Locale.ROOT);
     }

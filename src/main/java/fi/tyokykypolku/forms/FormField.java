@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rules the component's {@code validate} object
  * @param choices labels by the values it allows; empty when it is not a choice
  * @param hiddenWhen FEEL conditions of the field and the groups around it, without the leading equals sign
+ * @param unit what a number counts, as it stands after it; empty for none
  * @param locked shown but not taken from the user
  */
 public record FormField(
@@ -23,6 +24,7 @@ public record FormField(
         JsonNode rules,
         Map<String, String> choices,
         List<String> hiddenWhen,
+        String unit,
         boolean locked) {
 
     static final String WITHHELD = "withheld";

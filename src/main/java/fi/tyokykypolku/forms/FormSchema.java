@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ public final class FormSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern REPEATED_GROUP = Pattern.compile("(?<!\\\\)\\)[*+{]");
     private static final Set<String> SCALE = Set.of("1", "2", "3", "4", "5");
+    /** What form-js shows of a component as it stands, and of an option. */
+    private static final List<String> TEXTS = List.of(
+            "label", "description", "text", "dateLabel", "timeLabel", "prefixAdorner", "suffixAdorner", "placeholder");
+
     private static final String NOT_SHARED = "Ei jaettu organisaatiollesi";
 
     private final JsonNode root;
@@ -124,6 +129,24 @@ public final class FormSchema {
         }
     }
 
+    /** The form with its texts, those of its lists among them, in another language. */
+    public FormSchema in(UnaryOperator<String> translation) {
+        JsonNode copy = root.deepCopy();
+        translate(copy, translation);
+        return new FormSchema(copy);
+    }
+
+    private static void translate(JsonNode part, UnaryOperator<String> translation) {
+        if (part instanceof ObjectNode object) {
+            for (String name : TEXTS) {
+                if (object.path(name).isTextual()) {
+                    object.put(name, translation.apply(object.get(name).asText()));
+                }
+            }
+        }
+        part.forEach(child -> translate(child, translation));
+    }
+
     /**
      * The form with some fields closed: each says that it is not shared, and takes no value.
      *
@@ -217,6 +240,7 @@ public final class FormSchema {
                 rules instanceof MissingNode ? JSON.createObjectNode() : rules,
                 Map.copyOf(choices(component)),
                 List.copyOf(hiddenWhen),
+                component.path("appearance").path("suffixAdorner").asText(""),
                 component.path("disabled").asBoolean(false)
                         || component.path("readonly").asBoolean(false));
     }

@@ -4,6 +4,7 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.CaseRecord;
 import fi.tyokykypolku.engine.Engine;
+import fi.tyokykypolku.texts.ModelTexts;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,10 +28,12 @@ public class Cards {
 
     private final CaseFile caseFile;
     private final Engine engine;
+    private final ModelTexts texts;
 
-    Cards(CaseFile caseFile, Engine engine) {
+    Cards(CaseFile caseFile, Engine engine, ModelTexts texts) {
         this.caseFile = caseFile;
         this.engine = engine;
+        this.texts = texts;
     }
 
     private static Map<String, String> labels() {
@@ -44,7 +47,7 @@ public class Cards {
     Map<String, String> of(CaseRecord record) {
         return Map.of(
                 CASE, record.id().value(),
-                PHASE, record.phase().label());
+                PHASE, texts.say(record.phase().label()));
     }
 
     /** What the cards of some tasks tell, by task; a task of no case is left out. */

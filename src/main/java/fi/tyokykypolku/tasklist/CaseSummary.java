@@ -19,7 +19,11 @@ import fi.tyokykypolku.plan.Action.Field;
 import fi.tyokykypolku.plan.Plan;
 import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.Sharing;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.ModelTexts;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.vault.PersonId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -39,22 +43,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The heading of every form, as Markdown: who the client is, where the case stands, why Kela is or is not involved, what is known. */
+/**
+ * The heading of every form, as Markdown: who the client is, where the case stands, why Kela is or is not involved, what is known. Its
+ * sections, each under a heading of the third level, are folded by Tasklist; what stands before the first of them is always seen.
+ */
 @Component
 class CaseSummary {
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d.M. 'klo' H.mm");
+    private static final Sentences SENTENCES = new Sentences("heading");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.");
     private static final int NEWS = 6;
+    private static final String LANGUAGE = "preferredLanguage";
+    private static final String INTERPRETER = "interpreterNeeded";
 
     private final CaseFile caseFile;
     private final Directory directory;
     private final Deadlines deadlines;
+    private final ModelTexts texts;
 
-    CaseSummary(CaseFile caseFile, Directory directory, Deadlines deadlines) {
+    CaseSummary(CaseFile caseFile, Directory directory, Deadlines deadlines, ModelTexts texts) {
         this.caseFile = caseFile;
         this.directory = directory;
         this.deadlines = deadlines;
+        this.texts = texts;
     }
 
     /**
@@ -72,75 +82,116 @@ class CaseSummary {
     }
 
     /**
-     * The heading for one organisation, as the case stands now.
+     * The heading for one organisation, as the case stands now, in the language of whoever asks.
      *
      * @param facts all of the case, oldest first
-     * @param forms where the fields and their choices get their Finnish names from
+     * @param forms where the fields and their choices get their names from
      */
     String of(Door door, List<Fact> facts, Map<String, FormSchema> forms, Look look) {
         CaseRecord record = door.record();
         CaseId id = record.id();
         Map<String, Fact> visible = new LinkedHashMap<>();
         door.visible(facts).forEach(fact -> visible.put(key(fact), fact));
+        Map<String, JsonNode> known = newest(visible.values());
         FactNames names = new FactNames(new TreeMap<>(forms));
-        List<String> lines = new ArrayList<>();
-        lines.add("## " + client(record, newest(visible.values())));
-        lines.add("");
-        lines.add("Asia **%s** · Vaihe **%s** · Koordinoi **%s** · Tilanne %s"
-                .formatted(
-                        id,
-                        record.phase().label(),
-                        record.coordinator().nameFi(),
-                        MOMENT.format(caseFile.now().atZone(CaseFile.ZONE))));
-        lines.add("");
-        if (record.urgent()) {
-            lines.add("**Kiireellinen tuen tarve**");
-            lines.add("");
-        }
+        Lines lines = new Lines();
+        lines.paragraph("## " + client(record, known));
+        lines.paragraph(say(
+                "case",
+                id,
+                texts.say(record.phase().label()),
+                record.coordinator().name(Language.ofReader()),
+                moment(caseFile.now())));
+        needs(record, known, names, lines);
         if (record.openCase() != null) {
-            lines.add("**Yhteydenotto avoimeen asiaan %s**".formatted(record.openCase()));
-            lines.add("");
+            lines.paragraph("**%s**".formatted(say("contact", record.openCase())));
         }
         news(visible.values(), names, look, lines);
         if (door.takesPart()) {
-            lines.add("Nimetyt henkilöt: " + namedPersons(id));
-            lines.add("");
+            lines.paragraph(say("named", namedPersons(id)));
+        }
+        // In a window of its own, for a form half filled in would be left behind.
+        if (known.containsKey("consentGiven")) {
+            lines.paragraph(link("/api/cases/%s/consent".formatted(id), say("printConsent")));
+        }
+        if (known.containsKey("planDraftedBy")) {
+            lines.paragraph(link("/api/cases/%s/plan".formatted(id), say("printPlan")));
+        }
+        if (door.takesPart()) {
             Predicate<Reason> mayKnow = Sharing.drawnFrom(visible.values());
             List<Explanation> explanations = caseFile.explanations(id);
             kela(explanations, record, mayKnow, lines);
             toFindOut(last(explanations, KelaDecision.TO_FIND_OUT), mayKnow, lines);
-            decision(last(explanations, "supportTrack"), "Palvelupolku", mayKnow, lines);
-        }
-        if (visible.values().stream().anyMatch(fact -> fact.field().equals("consentGiven"))) {
-            // In a window of its own, for a form half filled in would be left behind.
-            lines.add("<a href=\"/api/cases/%s/consent\" target=\"_blank\">Tulosta suostumus asiakkaalle</a>"
-                    .formatted(id));
-            lines.add("");
-        }
-        if (visible.values().stream().anyMatch(fact -> fact.field().equals("planDraftedBy"))) {
-            lines.add(
-                    "<a href=\"/api/cases/%s/plan\" target=\"_blank\">Asiakkaan suunnitelma luettavaksi ja tulostettavaksi</a>"
-                            .formatted(id));
-            lines.add("");
+            decision(last(explanations, "supportTrack"), say("track"), mayKnow, lines);
         }
         Plan plan = Plan.of(visible.values());
-        actions(plan, names, lines);
         lastDaysToApply(plan, names, lines);
+        actions(plan, names, lines);
         facts(facts, visible.values(), names, look, lines);
-        return String.join("\n", lines);
+        return lines.toString();
     }
 
-    private static void news(Collection<Fact> visible, FactNames names, Look look, List<String> lines) {
+    /** Lines of Markdown. */
+    private static final class Lines {
+        private final List<String> lines = new ArrayList<>();
+
+        void add(String line) {
+            lines.add(line);
+        }
+
+        void paragraph(String text) {
+            add(text);
+            add("");
+        }
+
+        @Override
+        public String toString() {
+            return String.join("\n", lines);
+        }
+    }
+
+    private static String say(String key, Object... about) {
+        return SENTENCES.say(key, about);
+    }
+
+    private static String link(String target, String text) {
+        return "<a href=\"%s\" target=\"_blank\">%s</a>".formatted(target, text);
+    }
+
+    /** What the very next step has to reckon with. */
+    private static void needs(CaseRecord record, Map<String, JsonNode> known, FactNames names, Lines lines) {
+        List<String> needs = new ArrayList<>();
+        if (record.urgent()) {
+            needs.add("**%s**".formatted(say("urgent")));
+        }
+        if (known.containsKey(LANGUAGE)) {
+            needs.add(say("language", names.of(known, LANGUAGE)));
+        }
+        JsonNode interpreter = known.get(INTERPRETER);
+        if (interpreter != null && interpreter.booleanValue()) {
+            needs.add("**%s**".formatted(say("interpreter")));
+        }
+        if (!needs.isEmpty()) {
+            lines.paragraph(String.join(" · ", needs));
+        }
+    }
+
+    private static void news(Collection<Fact> visible, FactNames names, Look look, Lines lines) {
         List<String> news = visible.stream()
                 .filter(fact -> look.isNew(fact) && !fact.value().isNull() && names.tells(fact))
                 .map(fact -> "%s %s".formatted(names.label(fact), day(fact)))
                 .distinct()
                 .toList();
         if (!news.isEmpty()) {
-            lines.add("**Uutta:** " + String.join("; ", news.subList(0, Math.min(NEWS, news.size())))
-                    + (news.size() > NEWS ? "; ja %d muuta".formatted(news.size() - NEWS) : ""));
-            lines.add("");
+            lines.paragraph("**%s** ".formatted(say("news"))
+                    + String.join("; ", news.subList(0, Math.min(NEWS, news.size())))
+                    + (news.size() > NEWS ? "; " + say("moreNews", news.size() - NEWS) : ""));
         }
+    }
+
+    /** A moment of this year, as it is said in a sentence. */
+    static String moment(Instant at) {
+        return DateTimeFormatter.ofPattern(say("moment")).format(at.atZone(CaseFile.ZONE));
     }
 
     private static String day(Fact fact) {
@@ -159,53 +210,54 @@ class CaseSummary {
 
     private String client(CaseRecord record, Map<String, JsonNode> known) {
         if (!known.containsKey("lastName")) {
-            return "Asiakkaan henkilötietoja ei ole jaettu organisaatiollesi";
+            return say("clientNotShared");
         }
         PersonId person = PersonId.parse(text(known, "personId"));
-        return "%s %s, %d v, %s"
-                .formatted(
-                        FactNames.escape(text(known, "firstNames")),
-                        FactNames.escape(text(known, "lastName")),
-                        person.ageOn(caseFile.today()),
-                        whereabouts(record));
+        return say(
+                "client",
+                FactNames.escape(text(known, "firstNames")),
+                FactNames.escape(text(known, "lastName")),
+                FactNames.day(person.birthDate()),
+                String.valueOf(person.ageOn(caseFile.today())),
+                whereabouts(record));
     }
 
     /** The client's municipality, or that it is kept secret from everyone: a task's worklist is known without it. */
     private String whereabouts(CaseRecord record) {
         return record.nonDisclosure()
-                ? "Turvakielto"
-                : directory.municipality(record.municipality()).nameFi();
+                ? say("nonDisclosure")
+                : directory.municipality(record.municipality()).name(Language.ofReader());
     }
 
     private String namedPersons(CaseId id) {
         return caseFile.named(id).entrySet().stream()
-                .map(party -> party.getKey().nameFi() + " – "
-                        + (party.getValue() == null ? "**nimeämättä**" : FactNames.escape(party.getValue())))
+                .map(party -> party.getKey().name(Language.ofReader()) + " – "
+                        + (party.getValue() == null
+                                ? "**%s**".formatted(say("notNamed"))
+                                : FactNames.escape(party.getValue())))
                 .collect(Collectors.joining("; "));
     }
 
-    private static void kela(
-            List<Explanation> explanations, CaseRecord record, Predicate<Reason> mayKnow, List<String> lines) {
-        lines.add("### Kela");
-        lines.add("");
+    private void kela(List<Explanation> explanations, CaseRecord record, Predicate<Reason> mayKnow, Lines lines) {
         Explanation role = last(explanations, KelaDecision.ROLE);
         if (role == null) {
-            lines.add("Kelan roolia ei ole vielä päätelty.");
-            lines.add("");
+            lines.paragraph("### " + say("kela"));
+            lines.paragraph(say("noRole"));
             return;
         }
-        lines.add("**%s** (%s, %s)"
+        lines.paragraph("### %s: %s"
                 .formatted(
-                        KelaRole.valueOf(record.kelaRole()).label(),
-                        role.phase().label(),
-                        FactNames.day(LocalDate.ofInstant(role.decidedAt(), CaseFile.ZONE))));
-        lines.add("");
+                        say("kela"),
+                        texts.say(KelaRole.valueOf(record.kelaRole()).label())));
+        lines.paragraph(say(
+                "roleSince",
+                texts.say(role.phase().label()),
+                FactNames.day(LocalDate.ofInstant(role.decidedAt(), CaseFile.ZONE))));
         tell(role, mayKnow, lines);
         Explanation screening = last(explanations, KelaDecision.SCREENING);
         if (screening != null && screening.reasons().stream().anyMatch(mayKnow)) {
             lines.add("");
-            lines.add("Tarkista etuudet (ei päätös oikeudesta):");
-            lines.add("");
+            lines.paragraph(say("screening"));
             screening.reasons().stream()
                     .filter(mayKnow)
                     .forEach(reason -> lines.add("- " + reason(reason) + guidance(reason.code())));
@@ -215,68 +267,63 @@ class CaseSummary {
     }
 
     // What nobody knows yet, or what two facts say differently: asked until it has been answered.
-    private static void toFindOut(@Nullable Explanation open, Predicate<Reason> mayKnow, List<String> lines) {
+    private void toFindOut(@Nullable Explanation open, Predicate<Reason> mayKnow, Lines lines) {
         if (open != null && open.reasons().stream().anyMatch(mayKnow)) {
-            lines.add("### Selvitä");
-            lines.add("");
+            lines.paragraph("### " + say("toFindOut"));
             open.reasons().stream().filter(mayKnow).forEach(reason -> lines.add("- " + reason(reason)));
             lines.add("");
         }
     }
 
-    private static void decision(
-            @Nullable Explanation explanation, String title, Predicate<Reason> mayKnow, List<String> lines) {
+    private void decision(@Nullable Explanation explanation, String title, Predicate<Reason> mayKnow, Lines lines) {
         if (explanation != null) {
-            lines.add("### " + title);
-            lines.add("");
+            lines.paragraph("### " + title);
             tell(explanation, mayKnow, lines);
             lines.add("");
         }
     }
 
-    private static void tell(Explanation explanation, Predicate<Reason> mayKnow, List<String> lines) {
+    private void tell(Explanation explanation, Predicate<Reason> mayKnow, Lines lines) {
         explanation.reasons().stream().filter(mayKnow).forEach(reason -> lines.add("- " + reason(reason)));
         hidden(explanation, mayKnow, lines);
     }
 
     // What the benefit is, for whom and how to apply; in a window of its own, for a form half filled in would be left.
     private static String guidance(String code) {
-        return " <a href=\"/api/guidance#%s\" target=\"_blank\">Mikä tämä on?</a>".formatted(code);
+        return " " + link("/api/guidance#" + code, say("guidance"));
     }
 
-    private static void hidden(Explanation explanation, Predicate<Reason> mayKnow, List<String> lines) {
+    private static void hidden(Explanation explanation, Predicate<Reason> mayKnow, Lines lines) {
         if (!explanation.reasons().stream().allMatch(mayKnow)) {
-            lines.add(
-                    "- Ei jaettu organisaatiollesi: syitä, jotka on päätelty muista kuin teille jaetuista tiedoista.");
+            lines.add("- " + say("hiddenReasons"));
         }
     }
 
     // One line for each action of the plan.
-    private static void actions(Plan plan, FactNames names, List<String> lines) {
+    private static void actions(Plan plan, FactNames names, Lines lines) {
         if (plan.actions().isEmpty()) {
             return;
         }
-        lines.add("### Suunnitelman toimenpiteet");
-        lines.add("");
+        lines.paragraph("### " + say("actions", plan.actions().size()));
         plan.actions().forEach(action -> lines.add(line(action, names)));
         lines.add("");
     }
 
     // Days of the client's own, which whoever works with the client must tell of.
-    private void lastDaysToApply(Plan plan, FactNames names, List<String> lines) {
+    private void lastDaysToApply(Plan plan, FactNames names, Lines lines) {
         List<String> days = plan.actions().stream()
                 .filter(action -> !action.settled())
                 .flatMap(action -> Stream.ofNullable(action.start())
                         .flatMap(start -> deadlines.lastDayToApply(action.service(), start).stream())
-                        .map(day -> "- Asiakkaan on haettava kuntoutusrahaa viimeistään **%s**: %s"
-                                .formatted(
+                        .map(day -> "- "
+                                + say(
+                                        "lastDayToApply",
                                         FactNames.day(day),
                                         choice(names, Field.SERVICE.key(action.row()), action.service()))))
                 .toList();
         if (!days.isEmpty()) {
-            lines.add("### Asiakkaan määräajat");
-            lines.add("");
-            lines.addAll(days);
+            lines.paragraph("**%s**".formatted(say("clientsDays")));
+            days.forEach(lines::add);
             lines.add("");
         }
     }
@@ -287,14 +334,18 @@ class CaseSummary {
                         .formatted(
                                 action.row(),
                                 choice(names, Field.SERVICE.key(action.row()), action.service()),
-                                action.organisation().nameFi(),
+                                action.organisation().name(Language.ofReader()),
                                 FactNames.escape(action.person()),
                                 day(action.start()),
                                 day(action.due()))
                 + (status.isEmpty() ? "" : "; " + status.toLowerCase(Locale.ROOT))
-                + (action.dependency().isEmpty() ? "" : "; edellyttää: " + FactNames.escape(action.dependency()))
-                + (action.aim().isEmpty() ? "" : "; tavoite: " + FactNames.escape(action.aim()))
-                + (action.support().isEmpty() ? "" : "; tuki: " + FactNames.escape(action.support()));
+                + more("requires", action.dependency())
+                + more("aim", action.aim())
+                + more("support", action.support());
+    }
+
+    private static String more(String key, String text) {
+        return text.isEmpty() ? "" : "; " + say(key, FactNames.escape(text));
     }
 
     private static String choice(FactNames names, String field, String code) {
@@ -305,8 +356,7 @@ class CaseSummary {
         return day == null ? "" : FactNames.day(day);
     }
 
-    private static void facts(
-            List<Fact> facts, Collection<Fact> visible, FactNames names, Look look, List<String> lines) {
+    private void facts(List<Fact> facts, Collection<Fact> visible, FactNames names, Look look, Lines lines) {
         Map<String, Fact> told = new LinkedHashMap<>();
         visible.forEach(fact -> told.put(names.several(fact) ? key(fact) : fact.field(), fact));
         Map<Category, List<Fact>> byCategory = told.values().stream()
@@ -314,27 +364,29 @@ class CaseSummary {
                 .collect(Collectors.groupingBy(
                         Fact::category, () -> new EnumMap<>(Category.class), Collectors.toList()));
         if (!byCategory.isEmpty()) {
-            lines.add("### Tiedossa");
-            lines.add("");
+            lines.paragraph("### "
+                    + say(
+                            "known",
+                            byCategory.values().stream().mapToInt(List::size).sum()));
         }
         byCategory.forEach((category, known) -> {
-            lines.add("**" + category.label() + "**");
-            lines.add("");
-            known.forEach(fact -> lines.add("- %s%s %s%s"
+            lines.paragraph("**" + texts.say(category.label()) + "**");
+            known.forEach(fact -> lines.add("- %s%s %s (%s %s)"
                     .formatted(
-                            look.isNew(fact) ? "**uutta %s** ".formatted(day(fact)) : "",
+                            look.isNew(fact) ? "**%s** ".formatted(say("new")) : "",
                             names.heading(fact),
                             names.value(fact),
-                            names.several(fact) ? " (" + fact.organisation().nameFi() + ")" : "")));
+                            fact.organisation().name(Language.ofReader()),
+                            day(fact))));
             lines.add("");
         });
         Set<String> seen = visible.stream().map(CaseSummary::key).collect(Collectors.toSet());
         Set<String> hidden = facts.stream()
                 .filter(fact -> !fact.value().isNull() && !seen.contains(key(fact)))
-                .map(fact -> fact.category().label())
+                .map(fact -> texts.say(fact.category().label()))
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
         if (!hidden.isEmpty()) {
-            lines.add("*Ei jaettu organisaatiollesi: " + String.join(", ", hidden) + ".*");
+            lines.add("*%s*".formatted(say("notShared", String.join(", ", hidden))));
         }
     }
 
@@ -345,8 +397,9 @@ class CaseSummary {
                 .orElse(null);
     }
 
-    private static String reason(Reason reason) {
-        return reason.statute().isBlank() ? reason.text() : reason.text() + " *(" + reason.statute() + ")*";
+    private String reason(Reason reason) {
+        String text = texts.say(reason.text());
+        return reason.statute().isBlank() ? text : text + " *(" + texts.say(reason.statute()) + ")*";
     }
 
     private static String text(Map<String, JsonNode> known, String field) {

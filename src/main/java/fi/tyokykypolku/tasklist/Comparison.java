@@ -1,13 +1,13 @@
 package fi.tyokykypolku.tasklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.InvalidForm.Fault;
 import fi.tyokykypolku.forms.Submission;
-import java.time.format.DateTimeFormatter;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +20,7 @@ import java.util.Objects;
  * @param now what the form would show now
  */
 record Comparison(String user, FormView served, List<FormView> earlier, FormView now, FactNames names) {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d.M. 'klo' H.mm");
-
-    private static final String AGAIN = "Avaa tehtävä uudelleen";
+    private static final Sentences SENTENCES = new Sentences("heading");
 
     /** @throws FormConflict when an answer would put away what somebody else has told since it was shown */
     void refuseConflicts(Submission submission) {
@@ -62,17 +60,13 @@ record Comparison(String user, FormView served, List<FormView> earlier, FormView
 
     private String message(FormView.Latest latest) {
         if (!latest.open()) {
-            return "tieto on muuttunut sen jälkeen, kun avasit lomakkeen, eikä uutta tietoa ole jaettu organisaatiollesi. Mitään ei tallennettu. "
-                    + AGAIN;
+            return SENTENCES.say("changedUnseen");
         }
         Fact newest = latest.fact();
-        String changed = newest.value().isNull()
-                ? "poistanut tiedon"
-                : "muuttanut tiedon: nyt \u201D" + names.text(newest) + "\u201D";
-        return "%s on %s %s. Mitään ei tallennettu. Jätä kenttään uusi tieto ja lähetä uudelleen, tai avaa tehtävä uudelleen, jos tietoa pitää muuttaa"
-                .formatted(
-                        newest.organisation().nameFi(),
-                        MOMENT.format(newest.recordedAt().atZone(CaseFile.ZONE)),
-                        changed);
+        String organisation = newest.organisation().name(Language.ofReader());
+        String moment = CaseSummary.moment(newest.recordedAt());
+        return newest.value().isNull()
+                ? SENTENCES.say("taken", organisation, moment)
+                : SENTENCES.say("changed", organisation, moment, names.text(newest));
     }
 }

@@ -6,6 +6,7 @@ import fi.tyokykypolku.forms.InvalidForm;
 import fi.tyokykypolku.forms.InvalidForm.Fault;
 import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.Sharing;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Finds what the sender of a form was shown, and what has become of it since. */
 @Component
 class Comparisons {
+    private static final Sentences SENTENCES = new Sentences("heading");
+
     private final CaseFile caseFile;
     private final Sharing sharing;
     private final Servings servings;
@@ -72,10 +75,6 @@ class Comparisons {
 
     private static InvalidForm strangeMark() {
         return new InvalidForm(
-                List.of(
-                        new Fault(
-                                TaskForms.MARK,
-                                "Lomake",
-                                "lomake on avattu toiseen tehtävään tai toisena käyttäjänä; avaa tehtävä uudelleen ja lähetä se sieltä")));
+                List.of(new Fault(TaskForms.MARK, SENTENCES.say("thisForm"), SENTENCES.say("strangeMark"))));
     }
 }

@@ -5,6 +5,8 @@ import fi.tyokykypolku.casefile.Fact;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.forms.FormField;
 import fi.tyokykypolku.forms.FormSchema;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,20 +18,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finnish names of fields and of their choices: those of the form a fact came from, or of the first that has the field. */
+/** Names of fields and of their choices in the language of whoever asks: those of the form a fact came from, or of the first that has the field. */
 record FactNames(TreeMap<String, FormSchema> forms) {
     private static final String WITHDRAWN_VIA = "consentWithdrawnVia";
 
+    private static final Sentences SENTENCES = new Sentences("heading");
+
     /** What other systems tell, or the path itself notes, and no form holds. */
-    private static final Map<String, String> TOLD_BY_SYSTEMS = Map.of(
-            "kelaDecisionBenefit",
-            "Etuus, jota päätös koskee",
-            "consentExpiredOn",
-            "Suostumuksen voimassaolo päättynyt",
-            WITHDRAWN_VIA,
-            "Kenelle peruutus kerrottiin",
-            "planDraftedBy",
-            "Suunnitelman laatija");
+    private static final Set<String> TOLD_BY_SYSTEMS =
+            Set.of("kelaDecisionBenefit", "consentExpiredOn", WITHDRAWN_VIA, "planDraftedBy");
+
     /** A field of one row of the plan. */
     private static final Pattern ACTION_FIELD =
             Pattern.compile("(service|organisation|person|start|due|dependency|status)[1-6]");
@@ -76,7 +74,10 @@ record FactNames(TreeMap<String, FormSchema> forms) {
     /** The name of what was told. */
     String label(Fact fact) {
         FormField field = field(fact);
-        return field == null ? TOLD_BY_SYSTEMS.getOrDefault(fact.field(), fact.field()) : field.label();
+        if (field != null) {
+            return field.label();
+        }
+        return TOLD_BY_SYSTEMS.contains(fact.field()) ? SENTENCES.say(fact.field()) : fact.field();
     }
 
     /** The name as it begins a line: no colon after a question. */
@@ -93,7 +94,7 @@ record FactNames(TreeMap<String, FormSchema> forms) {
     /** What was told, as text. */
     String text(Fact fact) {
         if (fact.field().equals(WITHDRAWN_VIA)) {
-            return Organisation.valueOf(fact.value().asText()).nameFi();
+            return Organisation.valueOf(fact.value().asText()).name(Language.ofReader());
         }
         return text(field(fact), fact.value());
     }
@@ -105,7 +106,7 @@ record FactNames(TreeMap<String, FormSchema> forms) {
 
     private static String text(@Nullable FormField field, JsonNode value) {
         if (value.isBoolean()) {
-            return value.booleanValue() ? "kyllä" : "ei";
+            return SENTENCES.say(value.booleanValue() ? "yes" : "no");
         }
         if (value.isArray()) {
             List<String> items = new ArrayList<>();
@@ -115,7 +116,11 @@ record FactNames(TreeMap<String, FormSchema> forms) {
         if (field != null && field.type().equals("datetime")) {
             return day(LocalDate.parse(value.asText()));
         }
-        return field == null ? value.asText() : field.choices().getOrDefault(value.asText(), value.asText());
+        if (field == null) {
+            return value.asText();
+        }
+        String text = field.choices().getOrDefault(value.asText(), value.asText());
+        return field.unit().isEmpty() ? text : text + " " + field.unit();
     }
 
     static String day(LocalDate day) {

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.tasklist;
 
 import fi.tyokykypolku.directory.Directory;
+import fi.tyokykypolku.texts.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class ReadableForms implements Deployer {
             }
         });
         try {
-            DeployedForms.Deployed unused = DeployedForms.Deployed.of(texts, directory);
+            DeployedForms.Deployed unused = DeployedForms.Deployed.of(texts, directory, Language.FINNISH);
         } catch (IllegalArgumentException e) {
             throw new BadUserRequestException("Mallia ei oteta käyttöön. " + e.getMessage(), e);
         }

@@ -13,6 +13,7 @@
             "plan",
             "referral",
             "sharing",
+            "texts",
             "uselog",
             "vault",
             "voice"
