@@ -30,7 +30,7 @@ class ReadmeTest {
     static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/docs"))) {
             return Stream.concat(
-                            Stream.of(README),
+                            Stream.of(README, Path.of("src/modeler/opas.md")),
                             files.filter(file -> file.toString().endsWith(".md"))
                                     .sorted())
                     .toList();

@@ -36,6 +36,7 @@ class DemoUsers {
         GROUPS.put("manager", List.of(Role.MANAGER.group()));
         GROUPS.put("kelamanager", List.of(Role.MANAGER.group(), "kela03manager"));
         GROUPS.put("designer", List.of(Role.DESIGNER.group()));
+        GROUPS.put("designer2", List.of(Role.DESIGNER.group()));
         GROUPS.put("admin", List.of(Role.ADMIN.group()));
         GROUPS.put("referrer", List.of(Role.REFERRER.group()));
     }

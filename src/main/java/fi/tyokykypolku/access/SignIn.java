@@ -158,7 +158,7 @@ class SignIn {
                 // No session, no cookie: there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(SignIn::headers)
-                .addFilterBefore(new TasklistSession(engine), BasicAuthenticationFilter.class)
+                .addFilterBefore(new WebSession(engine), BasicAuthenticationFilter.class)
                 .addFilterAfter(new EngineIdentity(engine), AuthorizationFilter.class)
                 .build();
     }

@@ -13,7 +13,6 @@ import java.time.Period;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -94,11 +93,15 @@ public class Deadlines {
         inputs.put("slaId", service);
         inputs.put("referenceDate", begins.toString());
         inputs.put("urgent", false);
-        return decisions.ask("deadlines", inputs).stream()
-                .map(row ->
-                        Limit.parse(text(row, "limit"), text(row, "calendar")).dueDate(begins))
-                .filter(day -> !day.isBefore(caseFile.today()))
-                .findFirst();
+        return decisions
+                .table("deadlines")
+                .read(
+                        inputs,
+                        rows -> rows.stream()
+                                .map(row -> Limit.parse(text(row, "limit"), text(row, "calendar"))
+                                        .dueDate(begins))
+                                .filter(day -> !day.isBefore(caseFile.today()))
+                                .findFirst());
     }
 
     /** @param reached the days on which something was reached, as they are known at some moment */
@@ -108,11 +111,20 @@ public class Deadlines {
         inputs.put("referenceDate", today.toString());
         CaseRecord record = caseFile.get(id);
         inputs.put("urgent", record.urgent());
-        List<Map<String, Object>> rows = decisions.ask("deadlines", inputs);
-        if (rows.isEmpty()) {
-            throw new IllegalStateException("deadlines.dmn has no row for " + activity + " on " + today);
-        }
-        Map<String, Object> row = rows.get(0);
+        return decisions.table("deadlines").read(inputs, rows -> {
+            if (rows.isEmpty()) {
+                throw new Decisions.Unanswered("deadlines.dmn has no row for " + activity + " on " + today);
+            }
+            return term(rows.get(0), record, activity, today, reached);
+        });
+    }
+
+    private Term term(
+            Map<String, Object> row,
+            CaseRecord record,
+            String activity,
+            LocalDate today,
+            Function<Milestone, Optional<LocalDate>> reached) {
         LocalDate start = start(text(row, "clock"), reached).orElse(today);
         Limit limit = own(record, row).orElseGet(() -> Limit.parse(text(row, "limit"), text(row, "calendar")));
         LocalDate due = limit.dueDate(start);

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,6 +115,8 @@ class DelayMetrics {
                 .getManagementService()
                 .createJobQuery()
                 .executable()
+                // What has no day to be done on, such as a batch, would come first on some databases.
+                .duedateLowerThan(Date.from(now))
                 .orderByJobDuedate()
                 .asc()
                 .listPage(0, 1)

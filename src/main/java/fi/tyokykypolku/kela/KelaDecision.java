@@ -64,8 +64,12 @@ public class KelaDecision {
         Inputs inputs = inputs(id, phase);
         findOut(id, inputs, phase);
         screen(id, inputs, phase);
-        Map<String, Object> answer = decisions.answer(ROLE, inputs.values());
-        KelaRole role = KelaRole.valueOf(String.valueOf(answer.get("role")));
+        Map<String, Object> answer = decisions.table(ROLE).read(inputs.values(), rows -> {
+            Map<String, Object> row = Decisions.only(rows);
+            role(row);
+            return row;
+        });
+        KelaRole role = role(answer);
         Instant now = caseFile.now();
         List<Reason> reasons = new ArrayList<>();
         reasons.add(new Reason("", text(answer.get("reason")), text(answer.get("statute")), Set.of()));
@@ -80,6 +84,10 @@ public class KelaDecision {
         } else if (!leads) {
             caseFile.leave(id, Organisation.KELA);
         }
+    }
+
+    private static KelaRole role(Map<String, Object> answer) {
+        return KelaRole.valueOf(String.valueOf(answer.get("role")));
     }
 
     // What should be applied for at once comes first and counts as unapplied; the rest is worth a check.

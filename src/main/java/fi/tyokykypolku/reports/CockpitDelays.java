@@ -121,7 +121,7 @@ public class CockpitDelays extends AbstractCockpitPluginRootResource {
                             .build()
                     : write(200, MediaType.APPLICATION_JSON_TYPE, answer);
         } catch (InvalidRequest e) {
-            return problem(Problem.rejected(e.errors()));
+            return problem(Problem.rejected(e));
         } catch (ProblemException e) {
             return problem(e.problem());
         }

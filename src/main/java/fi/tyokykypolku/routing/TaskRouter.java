@@ -69,10 +69,13 @@ class TaskRouter {
                 caseFile.value(record.id(), "specialSupport")
                         .map(JsonNode::booleanValue)
                         .orElse(false));
-        List<Map<String, Object>> rows = decisions.ask("routing", inputs);
+        return decisions.table("routing").read(inputs, rows -> worklist(rows, task, record));
+    }
+
+    private Worklist worklist(List<Map<String, Object>> rows, DelegateTask task, CaseRecord record) {
         if (rows.isEmpty()) {
             // A task nobody sees is worse than an incident.
-            throw new IllegalStateException("routing.dmn has no row for task " + task.getTaskDefinitionKey());
+            throw new Decisions.Unanswered("routing.dmn has no row for task " + task.getTaskDefinitionKey());
         }
         Organisation organisation = organisation(String.valueOf(rows.get(0).get("organisation")), task, record);
         Worklist worklist = directory.worklist(organisation, record.municipality());

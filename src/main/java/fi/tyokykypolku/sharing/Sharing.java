@@ -94,17 +94,27 @@ public class Sharing {
                 new HashMap<>());
     }
 
+    /** Whether both are among the authorities that share by Act 381/2023 § 15. */
+    public static boolean withinThree(Organisation source, Organisation recipient) {
+        return THREE.contains(source) && THREE.contains(recipient);
+    }
+
+    /** Whether a fact would go from social to health services or back. */
+    public static boolean withinCounty(Organisation source, Organisation recipient) {
+        return source != recipient && COUNTY.contains(source) && COUNTY.contains(recipient);
+    }
+
     private LegalBasis basis(Situation situation, Organisation source, Organisation recipient, Category category) {
         List<Grant> grants = situation.inForce().stream()
                 .filter(grant -> grant.party() == recipient && grant.category() == category)
                 .toList();
-        boolean withinCounty = source != recipient && COUNTY.contains(source) && COUNTY.contains(recipient);
+        boolean withinCounty = withinCounty(source, recipient);
         boolean prohibited = withinCounty && any(grants, grant -> grant.kind() == Grant.Kind.PROHIBITION);
         // Between social and health services a prohibition goes before what the client has allowed, not before an Act.
         List<Grant> words = prohibited ? List.of() : grants;
         Map<String, @Nullable Object> inputs = new HashMap<>();
         inputs.put("model", situation.model().name());
-        inputs.put("partiesWithinThree", THREE.contains(source) && THREE.contains(recipient));
+        inputs.put("partiesWithinThree", withinThree(source, recipient));
         inputs.put("necessary", true);
         inputs.put("customershipStarted", situation.customershipStarted());
         inputs.put("writtenConsentCovers", any(words, word -> word.kind() == Grant.Kind.CONSENT && word.written()));
@@ -118,8 +128,12 @@ public class Sharing {
         // Once for many facts. No computeIfAbsent: asking goes through the engine.
         LegalBasis known = situation.answers().get(inputs);
         if (known == null) {
-            known = LegalBasis.valueOf(
-                    String.valueOf(situation.table().answer(inputs).get("legalBasis")));
+            known = situation
+                    .table()
+                    .read(
+                            inputs,
+                            rows -> LegalBasis.valueOf(
+                                    String.valueOf(Decisions.only(rows).get("legalBasis"))));
             situation.answers().put(inputs, known);
         }
         return known;

@@ -12,7 +12,6 @@ import fi.tyokykypolku.guard.Expressions;
 import fi.tyokykypolku.guard.ModelCheck;
 import fi.tyokykypolku.guard.NoScripts;
 import fi.tyokykypolku.rules.NewestCounts;
-import fi.tyokykypolku.rules.WholeDeployments;
 import fi.tyokykypolku.tasklist.Cards;
 import fi.tyokykypolku.tasklist.FormDoor;
 import fi.tyokykypolku.tasklist.GuardedForms;
@@ -44,6 +43,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ListableBeanFactory beans;
     private final Directory directory;
     private final JdbcClient jdbc;
+    private final Deployments.Watch watch;
 
     EngineSetup(
             ObjectProvider<FormDoor> door,
@@ -52,6 +52,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ListableBeanFactory beans,
             Directory directory,
             JdbcClient jdbc,
+            Deployments.Watch watch,
             // Before the engine: it must not touch a database that is not ours to touch.
             DatabaseSeal seal) {
         this.door = door;
@@ -60,6 +61,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.beans = beans;
         this.directory = directory;
         this.jdbc = jdbc;
+        this.watch = watch;
     }
 
     @Override
@@ -79,13 +81,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         ModelCheck harmless = new ModelCheck(expressions);
         configuration.setCustomPreDeployers(List.of(harmless, new ReadableForms(directory), new CountableLimits()));
         configuration.setDeploymentHandlerFactory(new NewestCounts());
-        WholeDeployments whole = new WholeDeployments(directory);
-        Deployments deployments = new Deployments(decisions, deployment -> {
-            // What must not be read at all is told before what could be drawn better.
-            harmless.deploy(deployment);
-            whole.accept(deployment);
-        });
-        configuration.setCustomSessionFactories(List.of(new Grants(jdbc), new OwnTasks(), deployments));
+        // What must not be read at all is told before what could be drawn better.
+        Deployments deployments = new Deployments(decisions, harmless::deploy, watch);
+        configuration.setCustomSessionFactories(
+                List.of(new Grants(jdbc), new OwnTasks(), deployments, deployments.ofDrawings()));
         configuration.setScriptEngineResolver(new NoScripts());
         DefaultDmnEngineConfiguration tables =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();

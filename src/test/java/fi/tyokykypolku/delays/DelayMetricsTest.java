@@ -11,6 +11,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,12 +66,17 @@ class DelayMetricsTest extends Scenario {
     @Test
     void jobsThatAreDueAndNotDoneShow() {
         given.aReferral();
+        // Its jobs have no day to be done on.
+        ManagementService management = engine.getManagementService();
+        Batch batch = management.setJobRetriesAsync(
+                List.of(management.createJobQuery().timers().list().get(0).getId()), 3);
         metrics.refresh();
         double due = registry.get("tyokykypolku.jobs.due").gauge().value();
         ClockUtil.setCurrentTime(Date.from(caseFile.now().plus(Duration.ofDays(30))));
         metrics.refresh();
         assertThat(registry.get("tyokykypolku.jobs.due").gauge().value()).isGreaterThan(due);
         assertThat(registry.get("tyokykypolku.timers.behind").gauge().value()).isGreaterThan(86_400.0);
+        management.deleteBatch(batch.getId(), true);
     }
 
     @Test

@@ -183,10 +183,11 @@ class DatabaseSealTest {
     @DisplayName("jää siirtämättä, kun avaimet, käyttö tai vyöhyke eivät ole sen omat")
     void isNotMigratedForOthers() throws Exception {
         start(keys("own"), "production");
-        jdbc.sql("delete from \"flyway_schema_history\" where \"version\" = '20'")
+        jdbc.sql("delete from \"flyway_schema_history\" where \"version\" = '21'")
                 .update();
-        jdbc.sql("alter table tkp_case drop column unemployment, urgent").update();
-        jdbc.sql("alter table tkp_clock drop column unemployment").update();
+        jdbc.sql("drop table tkp_model_proposal_file").update();
+        jdbc.sql("drop table tkp_model_proposal").update();
+        jdbc.sql("drop table tkp_model_log").update();
         MockEnvironment demo = new MockEnvironment();
         demo.setActiveProfiles("demo");
         assertThatExceptionOfType(CannotStart.class)

@@ -22,34 +22,36 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Whoever is signed in to Tasklist may follow its links to what is printed or read beside a form, where nothing can be changed,
- * and answer the survey.
+ * and answer the survey; whoever is signed in to Cockpit may use its page of models.
  */
-final class TasklistSession extends OncePerRequestFilter {
+final class WebSession extends OncePerRequestFilter {
     private static final RequestMatcher LINKED = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/consent"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/plan"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/guidance"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/survey"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/survey/turn"),
-            TasklistSession::isOwnAnswer);
+            isFromOwnPage(HttpMethod.POST, "/api/survey"));
+
+    private static final RequestMatcher DESIGNED = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/models/**"),
+            isFromOwnPage(HttpMethod.POST, "/api/models/**"));
 
     private final ObjectProvider<ProcessEngine> engine;
 
-    /** An answer to the survey from its own page: a browser tells where a request comes from, and no page can change that. */
-    private static boolean isOwnAnswer(HttpServletRequest request) {
-        return PathPatternRequestMatcher.withDefaults()
-                        .matcher(HttpMethod.POST, "/api/survey")
-                        .matches(request)
-                && "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    /** A browser tells where a request comes from, and no page can change that. */
+    private static RequestMatcher isFromOwnPage(HttpMethod method, String path) {
+        RequestMatcher named = PathPatternRequestMatcher.withDefaults().matcher(method, path);
+        return request -> named.matches(request) && "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
-    TasklistSession(ObjectProvider<ProcessEngine> engine) {
+    WebSession(ObjectProvider<ProcessEngine> engine) {
         this.engine = engine;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !LINKED.matches(request);
+        return !LINKED.matches(request) && !DESIGNED.matches(request);
     }
 
     @Override
@@ -60,7 +62,7 @@ final class TasklistSession extends OncePerRequestFilter {
                 ? null
                 : (UserAuthentication) AuthenticationUtil.getAuthsFromSession(session)
                         .getAuthenticationForProcessEngine(engine.getObject().getName());
-        if (user != null && user.isAuthorizedForApp("tasklist")) {
+        if (user != null && user.isAuthorizedForApp(LINKED.matches(request) ? "tasklist" : "cockpit")) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                     user.getIdentityId(),
