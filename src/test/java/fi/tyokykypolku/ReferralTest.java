@@ -286,7 +286,7 @@ class ReferralTest extends Scenario {
     void anUrgentReferralIsCheckedAndItsClientContactedTheSameDay() {
         given.aReferral(with("urgent", true));
         then.task("checkReferral").isDueOn(2026, 11, 2).becomesLateThen();
-        then.employment.readsInHeading("checkReferral", "**Kiireellinen tuen tarve**");
+        then.employment.readsInHeading("checkReferral", "**Kiireellinen tuen tarve: arvioi heti**");
         when.theCaseReaches("contactClient");
         then.task("contactClient").isDueOn(2026, 11, 2);
     }

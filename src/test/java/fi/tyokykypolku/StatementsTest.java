@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ProcessTest
 class StatementsTest extends Scenario {
     private static final int OF_A_REFERRAL = 120;
-    private static final int OF_AN_OPENING = 25;
+    private static final int OF_AN_OPENING = 26;
     private static final int OF_A_PAGE = 15;
     private static final int PAGE = 15;
     private static final String SESSIONS = "tkp_session";

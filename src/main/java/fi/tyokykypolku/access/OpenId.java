@@ -128,8 +128,10 @@ class OpenId implements Credentials {
         converter.setJwtGrantedAuthoritiesConverter(token -> claims.groups(token.getClaims()));
         BearerTokenResolver tokens = new DefaultBearerTokenResolver();
         http.oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(converter))
-                // Whether a node is alive does not hang on the provider.
-                .bearerTokenResolver(request -> PROBES.matches(request) ? null : tokens.resolve(request)));
+                        // Whether a node is alive does not hang on the provider.
+                        .bearerTokenResolver(request -> PROBES.matches(request) ? null : tokens.resolve(request)))
+                // What Tasklist asks for here is done by its user, and ends with the session.
+                .addFilterBefore(new SessionLimits(properties, clock), SecurityContextHolderFilter.class);
     }
 
     /** In place of Spring Boot's, which waits for a provider that is silent. */

@@ -22,13 +22,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Whoever is signed in to Tasklist may follow its links to what is printed or read beside a form, where nothing can be changed,
- * and answer the survey; whoever is signed in to Cockpit may use its page of models.
+ * keep what they have begun to write into a form, and answer the survey; whoever is signed in to Cockpit may use its page of models.
  */
 final class WebSession extends OncePerRequestFilter {
     private static final RequestMatcher LINKED = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/consent"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/cases/*/plan"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/guidance"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/drafts/*"),
+            isFromOwnPage(HttpMethod.PUT, "/api/drafts/*"),
+            isFromOwnPage(HttpMethod.DELETE, "/api/drafts/*"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/survey"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/survey/turn"),
             isFromOwnPage(HttpMethod.POST, "/api/survey"));

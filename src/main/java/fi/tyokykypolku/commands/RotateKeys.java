@@ -40,7 +40,8 @@ public class RotateKeys {
     private static final int PAGE = 1000;
 
     /** What is encrypted, by table and the column that says its place in the case. */
-    private static final Map<String, String> ENCRYPTED = Map.of("tkp_fact", "field", "tkp_explanation", "decision");
+    private static final Map<String, String> ENCRYPTED =
+            Map.of("tkp_fact", "field", "tkp_explanation", "decision", "tkp_draft", "task_id");
 
     /** Whether the command is among the arguments. */
     public static boolean isAskedBy(String... args) {

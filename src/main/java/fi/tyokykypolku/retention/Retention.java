@@ -32,6 +32,7 @@ public class Retention {
     public static final List<String> TABLES = List.of(
             "tkp_fact",
             "tkp_serving",
+            "tkp_draft",
             "tkp_explanation",
             "tkp_milestone",
             "tkp_party",

@@ -117,6 +117,8 @@ class CaseSummary {
         if (known.containsKey("planDraftedBy")) {
             lines.paragraph(link("/api/cases/%s/plan".formatted(id), say("printPlan")));
         }
+        Plan plan = Plan.of(visible.values());
+        lastDaysToApply(plan, names, lines);
         if (door.takesPart()) {
             Predicate<Reason> mayKnow = Sharing.drawnFrom(visible.values());
             List<Explanation> explanations = caseFile.explanations(id);
@@ -124,8 +126,6 @@ class CaseSummary {
             toFindOut(last(explanations, KelaDecision.TO_FIND_OUT), mayKnow, lines);
             decision(last(explanations, "supportTrack"), say("track"), mayKnow, lines);
         }
-        Plan plan = Plan.of(visible.values());
-        lastDaysToApply(plan, names, lines);
         actions(plan, names, lines);
         facts(facts, visible.values(), names, look, lines);
         return lines.toString();
@@ -268,9 +268,12 @@ class CaseSummary {
 
     // What nobody knows yet, or what two facts say differently: asked until it has been answered.
     private void toFindOut(@Nullable Explanation open, Predicate<Reason> mayKnow, Lines lines) {
-        if (open != null && open.reasons().stream().anyMatch(mayKnow)) {
-            lines.paragraph("### " + say("toFindOut"));
-            open.reasons().stream().filter(mayKnow).forEach(reason -> lines.add("- " + reason(reason)));
+        List<Reason> reasons = open == null
+                ? List.of()
+                : open.reasons().stream().filter(mayKnow).toList();
+        if (!reasons.isEmpty()) {
+            lines.paragraph("### " + say("toFindOut", reasons.size()));
+            reasons.forEach(reason -> lines.add("- " + reason(reason)));
             lines.add("");
         }
     }

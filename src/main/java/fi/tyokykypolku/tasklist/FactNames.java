@@ -123,6 +123,15 @@ record FactNames(TreeMap<String, FormSchema> forms) {
         return field.unit().isEmpty() ? text : text + " " + field.unit();
     }
 
+    /** What somebody has begun to write in a field, as Markdown: it may be nothing, or no day yet. */
+    static String begun(FormField field, JsonNode value) {
+        if (value.isNull()) {
+            return SENTENCES.say("nothing");
+        }
+        boolean noDay = field.type().equals("datetime") && !value.asText().matches("\\d{4}-\\d{2}-\\d{2}");
+        return escape(noDay ? value.asText() : text(field, value));
+    }
+
     static String day(LocalDate day) {
         return DAY.format(day);
     }

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.tasklist;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.casefile.Fact;
@@ -14,6 +15,7 @@ import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.sharing.Door;
 import fi.tyokykypolku.sharing.Grounds;
 import fi.tyokykypolku.sharing.Sharing;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
 import java.util.ArrayList;
@@ -21,8 +23,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -42,6 +46,8 @@ class TaskForms {
     /** Comes back with a form and says what its sender was shown. */
     static final String MARK = "servedMark";
 
+    private static final Sentences SENTENCES = new Sentences("heading");
+
     private final CaseFile caseFile;
     private final Sharing sharing;
     private final Directory directory;
@@ -50,6 +56,7 @@ class TaskForms {
     private final CaseSummary summary;
     private final Cards cards;
     private final Servings servings;
+    private final Drafts drafts;
     private final Alarms alarms;
     private final UseLog log;
 
@@ -62,6 +69,7 @@ class TaskForms {
             CaseSummary summary,
             Cards cards,
             Servings servings,
+            Drafts drafts,
             Alarms alarms,
             UseLog log) {
         this.caseFile = caseFile;
@@ -72,6 +80,7 @@ class TaskForms {
         this.summary = summary;
         this.cards = cards;
         this.servings = servings;
+        this.drafts = drafts;
         this.alarms = alarms;
         this.log = log;
     }
@@ -108,7 +117,8 @@ class TaskForms {
 
     /**
      * The heading of a task's form, the values of its fields, the mark of this reading and what the task's card tells. One entry of
-     * the use log says what was read.
+     * the use log says what was read. What the reader has begun to write stands in place of what the case file has, where nobody else
+     * has told anything since.
      *
      * @param names what is asked for; null for all
      * @param objects lists and the heading as objects of Java, not as JSON text
@@ -123,12 +133,15 @@ class TaskForms {
                 || names.contains(HEADING)
                         && names.containsAll(task.form().fields().keySet());
         Servings.Noted noted = whole ? servings.note(task, reader.user(), view) : null;
+        Optional<Draft> draft = whole ? drafts.of(task.id(), reader.user()) : Optional.empty();
         OptionalLong lastLook = noted == null ? servings.lastLook(task, reader.user()) : noted.lastLook();
         List<Fact> shown = new ArrayList<>();
         VariableMap read = Variables.createVariables();
         for (FormField field : task.form().fields().values()) {
             if (asked.test(field.key())) {
-                read.putValueTyped(field.key(), variable(field, view, objects));
+                JsonNode value =
+                        draft.flatMap(begun -> begun.value(field, view)).orElseGet(() -> view.value(field.key()));
+                read.putValueTyped(field.key(), variable(field, value, objects));
                 view.behind(field.key()).ifPresent(shown::add);
             }
         }
@@ -141,7 +154,8 @@ class TaskForms {
             read.putValueTyped(
                     HEADING,
                     json(
-                            TextNode.valueOf(heading(task, new CaseSummary.Look(reader.user(), lastLook), facts, door))
+                            TextNode.valueOf(begun(draft, view)
+                                            + heading(task, new CaseSummary.Look(reader.user(), lastLook), facts, door))
                                     .toString(),
                             objects));
             door.visible(facts).stream().filter(fact -> !fact.value().isNull()).forEach(shown::add);
@@ -151,6 +165,20 @@ class TaskForms {
         }
         log(task, reader, shown, door);
         return read;
+    }
+
+    /** What of a draft is not in the form, because somebody else has told something there since. */
+    private static String begun(Optional<Draft> draft, FormView view) {
+        return draft.stream()
+                .flatMap(begun -> begun.outdated(view).stream()
+                        .map(field -> SENTENCES.say(
+                                "draftOutdated",
+                                FactNames.escape(field.label()),
+                                FactNames.begun(
+                                        field,
+                                        Objects.requireNonNull(begun.values().get(field.key()))))))
+                .map(sentence -> sentence + "\n\n")
+                .collect(Collectors.joining());
     }
 
     private String heading(OpenTask task, CaseSummary.Look look, List<Fact> facts, Door door) {
@@ -185,16 +213,12 @@ class TaskForms {
     }
 
     /** The value of a field as form-js takes it. */
-    private TypedValue variable(FormField field, FormView view, boolean objects) {
+    private TypedValue variable(FormField field, JsonNode given, boolean objects) {
         if (field.many()) {
             // Never null: Tasklist sends a list back with the type it was given, and "Null" takes no list.
-            return json(
-                    view.behind(field.key()).isPresent()
-                            ? view.value(field.key()).toString()
-                            : "[]",
-                    objects);
+            return json(given.isArray() ? given.toString() : "[]", objects);
         }
-        Object value = check.formValue(field, view.value(field.key()));
+        Object value = check.formValue(field, given);
         if (value instanceof Boolean yes) {
             return Variables.booleanValue(yes);
         }

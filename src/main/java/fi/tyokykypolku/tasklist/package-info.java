@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "api",
             "casefile",
             "deadlines",
             "delays",

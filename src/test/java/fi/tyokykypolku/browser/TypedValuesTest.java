@@ -38,19 +38,28 @@ class TypedValuesTest extends Scenario {
     private final List<String> sent = new ArrayList<>();
 
     private Tasklist desk(Page page, String user, CaseId id, String task) {
+        return desk(page, "fi", user, id, task);
+    }
+
+    private Tasklist desk(Page page, String locale, String user, CaseId id, String task) {
         page.route("**/submit-form", route -> {
             sent.add(route.request().postData());
             route.fulfill(new Route.FulfillOptions().setStatus(500).setBody("{}"));
         });
         Tasklist desk = new Tasklist(page, "http://127.0.0.1:" + port)
                 .signIn(user)
-                .show(OURS)
-                .open(id.value(), task);
+                .show(Translated.in(locale, OURS))
+                .open(id.value(), Translated.in(locale, task));
         return desk.isFree() ? desk.take() : desk;
     }
 
-    private Tasklist customership(Page page) {
-        return desk(page, "employment", given.aCaseAt("startCustomership"), "Aloita monialainen asiakkuus");
+    private Tasklist customership(String locale) {
+        return desk(
+                CHROMIUM.page(locale),
+                locale,
+                "employment",
+                given.aCaseAt("startCustomership"),
+                "Aloita monialainen asiakkuus");
     }
 
     private Tasklist benefits() {
@@ -87,7 +96,7 @@ class TypedValuesTest extends Scenario {
 
     @Test
     void aDayIsTheDayThatWasTypedOrAnError() {
-        Tasklist form = customership(CHROMIUM.page("fi-FI"))
+        Tasklist form = customership("fi-FI")
                 .choose("Asiakkuuden peruste", "Työkyvyn rajoite")
                 .choose("Tarvitaanko suostumus muille osapuolille?", "Ei");
         Locator day = form.field(STARTED);
@@ -128,8 +137,8 @@ class TypedValuesTest extends Scenario {
     @ParameterizedTest
     @CsvSource({"fi-FI, Täytä tämä kenttä.", "sv-SE, Fyll i fältet.", "en-GB, Fill in this field."})
     void whatIsMissingIsSaidInTheReadersLanguage(String locale, String words) {
-        Tasklist form = customership(CHROMIUM.page(locale));
-        Locator day = form.field(STARTED);
+        Tasklist form = customership(locale);
+        Locator day = form.field(Translated.in(locale, STARTED));
         type(day, "2.11.2026");
         type(day, "");
         assertThat(form.form().locator(".fjs-form-field-error").first()).hasText(words);

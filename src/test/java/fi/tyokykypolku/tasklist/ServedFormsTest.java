@@ -2,23 +2,20 @@ package fi.tyokykypolku.tasklist;
 
 import static fi.tyokykypolku.casework.Values.actionsFor;
 import static fi.tyokykypolku.casework.Values.with;
+import static fi.tyokykypolku.tasklist.Opened.body;
+import static fi.tyokykypolku.tasklist.Opened.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.tyokykypolku.ProcessTest;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
 import fi.tyokykypolku.forms.FormSchema;
 import fi.tyokykypolku.uselog.UseLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +26,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** What was seen decides what was changed: forms are served when they are read, and compared with what was served when they come back. */
 @ProcessTest
 class ServedFormsTest extends Scenario {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @LocalServerPort
     private int port;
 
@@ -44,61 +39,6 @@ class ServedFormsTest extends Scenario {
     void people() {
         kela = Visitor.signedIn(port, "kela", null);
         social = Visitor.signedIn(port, "social", null);
-    }
-
-    /** A form as a browser holds it: what it was told, and what its user changes. */
-    private final class Opened {
-        private final Visitor visitor;
-        private final String task;
-        private final JsonNode told;
-        private final ObjectNode sent = JSON.createObjectNode();
-
-        Opened(Visitor visitor, String task) {
-            this.visitor = visitor;
-            this.task = task;
-            FormSchema form = FormSchema.parse(
-                    body(visitor.get(path(task, "deployed-form"))).toString());
-            told = body(visitor.get(path(task, "form-variables?deserializeValues=false")));
-            form.fields().forEach((key, field) -> {
-                if (!field.locked()) {
-                    sent.set(key, told.path(key));
-                }
-            });
-        }
-
-        String value(String field) {
-            return told.path(field).path("value").asText();
-        }
-
-        Opened fillIn(String field, @Nullable Object value) {
-            sent.putObject(field).putPOJO("value", value);
-            return this;
-        }
-
-        Opened withoutMark() {
-            sent.remove(TaskForms.MARK);
-            return this;
-        }
-
-        HttpResponse<String> submit() {
-            return visitor.json(
-                    "POST",
-                    path(task, "submit-form"),
-                    JSON.createObjectNode().set("variables", sent).toString());
-        }
-    }
-
-    private static String path(String task, String what) {
-        return "/engine-rest/task/" + task + "/" + what;
-    }
-
-    private static JsonNode body(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        try {
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Opened benefits() {
@@ -292,7 +232,7 @@ class ServedFormsTest extends Scenario {
         when.kela.completes("answerKelaQuestion", with("kelaAnswer", "Kuntoutusta voi hakea heti."));
         Opened after = new Opened(employment, task);
         assertThat(after.value("caseSummary"))
-                .contains("**Uutta:** ", " 2.11.", "Kuntoutusta voi hakea heti.", "**uutta 2.11.**");
+                .contains("**Uutta:** ", " 2.11.", "Kuntoutusta voi hakea heti.", "**uutta**", "2.11.)");
         assertThat(new Opened(employment, task).value("caseSummary")).doesNotContain("uutta");
     }
 

@@ -3,8 +3,12 @@ import './signOut.js';
 import './drafts.js';
 import {language, locales} from './language.js';
 import {begin} from './forms/fields.js';
+import {foldHeadings} from './forms/folding.js';
+import {keepWritten} from './forms/keeping.js';
 
 begin();
+foldHeadings();
+keepWritten();
 
 // For screen readers.
 document.documentElement.lang = language;
