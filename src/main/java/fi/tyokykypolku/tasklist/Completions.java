@@ -15,10 +15,10 @@ record Completions(ObjectProvider<FormDoor> door) {
             @Nullable Map<String, Object> values,
             Consumer<Map<String, Object>> go) {
         try {
-            engine.execute(context -> {
+            boolean unused = FormRefusals.noting(() -> engine.execute(context -> {
                 door.getObject().complete(taskId, values, go);
                 return true;
-            });
+            }));
         } catch (FormConflict conflict) {
             // In a transaction of its own: that of the completion has been taken back, and the user is told all the
             // same.

@@ -61,11 +61,11 @@ public final class GuardedForms extends FormServiceImpl {
     public ProcessInstance submitStartForm(
             String processDefinitionId, @Nullable String businessKey, @Nullable Map<String, Object> properties) {
         try {
-            return commandExecutor.execute(context -> door.getObject()
+            return FormRefusals.noting(() -> commandExecutor.execute(context -> door.getObject()
                     .start(
                             processDefinitionId,
                             properties,
-                            (caseId, variables) -> super.submitStartForm(processDefinitionId, caseId, variables)));
+                            (caseId, variables) -> super.submitStartForm(processDefinitionId, caseId, variables))));
         } catch (CaseOfOthers refused) {
             // In a transaction of its own: that of the form has been taken back.
             commandExecutor.execute(context -> {

@@ -3,10 +3,12 @@ import './signOut.js';
 import './drafts.js';
 import {language, locales} from './language.js';
 import {begin} from './forms/fields.js';
+import {sayFaults} from './forms/faults.js';
 import {foldHeadings} from './forms/folding.js';
 import {keepWritten} from './forms/keeping.js';
 
 begin();
+sayFaults();
 foldHeadings();
 keepWritten();
 
