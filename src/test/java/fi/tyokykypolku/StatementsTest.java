@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StatementsTest extends Scenario {
     private static final int OF_A_REFERRAL = 120;
     private static final int OF_AN_OPENING = 26;
-    private static final int OF_A_PAGE = 15;
+    private static final int OF_A_PAGE = 17;
     private static final int PAGE = 15;
     private static final String SESSIONS = "tkp_session";
     private static final int ROWS_OF_A_REFERRAL = 40;

@@ -53,6 +53,16 @@ public enum WorkingCalendar {
         return first.isAfter(due) ? due : first;
     }
 
+    /** How many days there are on which a limit may end, after one day and up to another; 0 when that has passed. */
+    public long openDays(LocalDate after, LocalDate last) {
+        return last.isAfter(after)
+                ? after.plusDays(1)
+                        .datesUntil(last.plusDays(1))
+                        .filter(this::isOpen)
+                        .count()
+                : 0;
+    }
+
     /** Whether a limit may end on this day. */
     public boolean isOpen(LocalDate day) {
         return this == ARKI6 ? isCounted(day) : isCounted(day) && !FinnishHolidays.isEve(day);

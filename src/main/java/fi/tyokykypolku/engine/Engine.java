@@ -1,6 +1,8 @@
 package fi.tyokykypolku.engine;
 
 import fi.tyokykypolku.casefile.CaseId;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,20 +29,28 @@ public class Engine {
         this.jdbc = jdbc;
     }
 
-    /** The cases of some tasks, by task; without what waits in the transaction at hand to be written. */
-    public Map<String, CaseId> casesOf(Collection<String> tasks) {
+    /**
+     * An open task of a case.
+     *
+     * @param due null for one without a limit
+     */
+    public record Due(CaseId caseId, @Nullable Instant due) {}
+
+    /** The cases and dates of some tasks, by task; without what waits in the transaction at hand to be written. */
+    public Map<String, Due> due(Collection<String> tasks) {
         if (tasks.isEmpty()) {
             return Map.of();
         }
-        Map<String, CaseId> cases = new HashMap<>();
+        Map<String, Due> cases = new HashMap<>();
         // The engine's own queries would read the tasks, too, and keep them as they were read for the whole
         // transaction.
         jdbc.sql("""
-                        select t.id_, e.business_key_ from act_ru_task t
+                        select t.id_, e.business_key_, t.due_date_ from act_ru_task t
                             join act_ru_execution e on e.id_ = t.proc_inst_id_
                         where t.id_ in (:tasks) and e.business_key_ is not null
                         """).param("tasks", tasks).query(row -> {
-            cases.put(row.getString(1), new CaseId(row.getString(2)));
+            Timestamp due = row.getTimestamp(3);
+            cases.put(row.getString(1), new Due(new CaseId(row.getString(2)), due == null ? null : due.toInstant()));
         });
         return cases;
     }

@@ -71,7 +71,7 @@ public final class GuardedVariables extends RuntimeServiceImpl {
             if (context.getAuthenticatedUserId() == null || !context.isAuthorizationCheckEnabled()) {
                 return super.executeList(context, page);
             }
-            List<VariableInstance> found = new ArrayList<>(cards());
+            List<VariableInstance> found = new ArrayList<>(cards(context));
             List<String> groups = context.getAuthenticatedGroupIds();
             if (groups != null && groups.contains(Role.ADMIN.group())) {
                 found.addAll(super.executeList(context, page));
@@ -87,7 +87,7 @@ public final class GuardedVariables extends RuntimeServiceImpl {
         }
 
         /** What the cards of those tasks tell that are asked for and that the caller may see. */
-        private List<VariableInstance> cards() {
+        private List<VariableInstance> cards(CommandContext context) {
             String[] scopes = getVariableScopeIds();
             if (scopes == null || scopes.length == 0) {
                 return List.of();
@@ -97,7 +97,7 @@ public final class GuardedVariables extends RuntimeServiceImpl {
                     .taskIdIn(scopes).unlimitedList().stream().map(Task::getId).toList();
             List<VariableInstance> told = new ArrayList<>();
             cards.getObject()
-                    .of(tasks)
+                    .of(tasks, context.getAuthenticatedUserId())
                     .forEach((task, card) -> card.forEach((name, value) -> {
                         if (names.isEmpty() || names.contains(name)) {
                             told.add(variable(task, name, value));

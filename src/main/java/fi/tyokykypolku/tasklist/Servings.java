@@ -5,10 +5,12 @@ import fi.tyokykypolku.casefile.CaseId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -64,6 +66,18 @@ class Servings {
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
+    }
+
+    /** Those of some tasks whose form a user has been shown. */
+    Set<String> seen(Collection<String> tasks, String user) {
+        return tasks.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql(
+                                "select distinct task_id from tkp_serving where user_id = :user and task_id in (:tasks)")
+                        .param("user", user)
+                        .param("tasks", tasks)
+                        .query(String.class)
+                        .list());
     }
 
     /** What a user has been shown of a task, the last first. */

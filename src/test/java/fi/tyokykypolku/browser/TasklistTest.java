@@ -305,7 +305,7 @@ class TasklistTest {
                 .choose("Peruste", "Elämänhallinnan ongelma")
                 .choose("Onko asiakas työtön?", "Kyllä");
         desk.submit();
-        assertThat(desk.message("Henkilötunnus (personId): Henkilötunnuksen tarkistusmerkki ei täsmää"))
+        assertThat(desk.message("Henkilötunnus: Henkilötunnuksen tarkistusmerkki ei täsmää"))
                 .isVisible();
         picture("employment", "wrong-identity-code");
         desk.fill("Henkilötunnus", code);

@@ -2,11 +2,13 @@ import './signOut.js';
 // Stands for the file of the same name that Camunda ships; the keys are Camunda's own.
 import './drafts.js';
 import {language, locales} from './language.js';
+import {tellCards} from './cards.js';
 import {begin} from './forms/fields.js';
 import {sayFaults} from './forms/faults.js';
 import {foldHeadings} from './forms/folding.js';
 import {keepWritten} from './forms/keeping.js';
 
+tellCards();
 begin();
 sayFaults();
 foldHeadings();
