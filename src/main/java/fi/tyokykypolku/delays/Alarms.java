@@ -4,6 +4,8 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.deadlines.Deadlines;
 import fi.tyokykypolku.deadlines.Helsinki;
 import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.texts.ModelTexts;
+import fi.tyokykypolku.texts.Sentences;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineServices;
@@ -20,8 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Alarms {
     private static final String TASK = "handleDelay";
-    private static final String STANDSTILL =
-            "**Suunnitelma ei ole muuttunut kahdessa tarkistuksessa.** Selvitä, mikä asian pysäytti.";
+    private static final Sentences SENTENCES = new Sentences("heading");
     private static final String DELAYED = "Delayed";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
 
@@ -29,12 +30,14 @@ public class Alarms {
     private final CaseFile caseFile;
     private final Deadlines deadlines;
     private final Steps steps;
+    private final ModelTexts texts;
 
-    Alarms(ClockTable clocks, CaseFile caseFile, Deadlines deadlines, Steps steps) {
+    Alarms(ClockTable clocks, CaseFile caseFile, Deadlines deadlines, Steps steps, ModelTexts texts) {
         this.clocks = clocks;
         this.caseFile = caseFile;
         this.deadlines = deadlines;
         this.steps = steps;
+        this.texts = texts;
     }
 
     /** An escalation carries nothing; which clock it is about goes before it. */
@@ -68,7 +71,7 @@ public class Alarms {
                 : task.getId();
     }
 
-    /** What the lead's task is about, as Markdown for its form; nothing for any other task. */
+    /** What the lead's task is about, as Markdown for its form, in the language of whoever asks; nothing for any other task. */
     public Optional<String> heading(String taskId, String name) {
         if (!name.equals(TASK)) {
             return Optional.empty();
@@ -79,17 +82,17 @@ public class Alarms {
                 .filter(clock -> clock.id().equals(late))
                 .map(this::heading)
                 .findFirst()
-                .or(() -> Optional.of(STANDSTILL));
+                .or(() -> Optional.of(SENTENCES.say("standstill")));
     }
 
     private String heading(CaseClock clock) {
-        return "**Määräaika ylittyi: %s.** Viimeinen päivä oli %s (%s)."
-                .formatted(
-                        steps.label(clock.process(), clock.element()),
-                        DAY.format(Helsinki.dayOf(clock.dueAt())),
-                        deadlines
-                                .term(clock.caseId(), clock.element(), clock.startedAt())
-                                .statute());
+        return SENTENCES.say(
+                "limitPassed",
+                texts.say(steps.label(clock.process(), clock.element())),
+                DAY.format(Helsinki.dayOf(clock.dueAt())),
+                texts.say(deadlines
+                        .term(clock.caseId(), clock.element(), clock.startedAt())
+                        .statute()));
     }
 
     @Order(3)

@@ -1,5 +1,5 @@
 /** The read model of time: each clock of a case, who was waited on while it ran, and the reports drawn from it. */
-@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "directory", "engine", "forms"})
+@ApplicationModule(allowedDependencies = {"casefile", "deadlines", "directory", "engine", "forms", "texts"})
 @NullMarked
 package fi.tyokykypolku.delays;
 

@@ -1,5 +1,7 @@
 package fi.tyokykypolku.guidance;
 
+import static fi.tyokykypolku.texts.Language.ofReader;
+
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import fi.tyokykypolku.api.AsksForSignIn;
@@ -14,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,15 +51,17 @@ class GuidanceApi {
             content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
     ResponseEntity<String> get(
             @Parameter(
-                            description = "Kieli",
+                            description = "Kieli; ellei sitä ole, lukijan kieli",
                             schema =
                                     @Schema(
                                             type = "string",
                                             allowableValues = {"fi", "sv"}))
-                    @RequestParam(defaultValue = "fi")
+                    @RequestParam(required = false)
+                    @Nullable
                     String lang) {
         Language asked = Language.asked(lang);
-        return Page.of(pages.getOrDefault(asked == null ? Language.FI : asked, ""));
+        Language read = asked != null ? asked : Language.of(ofReader().getLanguage());
+        return Page.of(pages.getOrDefault(read, ""));
     }
 
     private static String page(Template page, String lang, List<Guidance.Entry> entries) {

@@ -1,5 +1,5 @@
 /** What Kela's benefits and services are, for partners who are no experts of them. No data of any client. */
-@ApplicationModule(allowedDependencies = "api")
+@ApplicationModule(allowedDependencies = {"api", "texts"})
 @NullMarked
 package fi.tyokykypolku.guidance;
 

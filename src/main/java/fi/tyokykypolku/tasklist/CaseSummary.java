@@ -401,7 +401,7 @@ class CaseSummary {
     }
 
     private String reason(Reason reason) {
-        String text = texts.say(reason.text());
+        String text = texts.saySentences(reason.text());
         return reason.statute().isBlank() ? text : text + " *(" + texts.say(reason.statute()) + ")*";
     }
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 public class ModelTexts {
     /** Beside the models, and what the application itself has stored in the engine. */
     private static final List<String> FOLDERS = List.of("bpmn", "dmn", "forms", "texts");
+
+    /** The space after a sentence. */
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!]) ");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,6 +52,28 @@ public class ModelTexts {
     /** A text of a model in the language of whoever asks in this thread. */
     public String say(String finnish) {
         return in(Language.ofReader()).apply(finnish);
+    }
+
+    /**
+     * Sentences that a table's row has put together, each in the language of whoever asks in this thread: several at once where they have
+     * been translated together.
+     */
+    public String saySentences(String finnish) {
+        UnaryOperator<String> texts = in(Language.ofReader());
+        List<String> sentences = List.of(SENTENCE_END.split(finnish));
+        List<String> said = new ArrayList<>();
+        int from = 0;
+        while (from < sentences.size()) {
+            int to = sentences.size();
+            String together = String.join(" ", sentences.subList(from, to));
+            while (to > from + 1 && texts.apply(together).equals(together)) {
+                to--;
+                together = String.join(" ", sentences.subList(from, to));
+            }
+            said.add(texts.apply(together));
+            from = to;
+        }
+        return String.join(" ", said);
     }
 
     /** Translates the texts of models; gives back what there is no translation of, such as a text that a designer has just added. */
