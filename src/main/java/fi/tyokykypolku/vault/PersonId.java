@@ -1,5 +1,6 @@
 package fi.tyokykypolku.vault;
 
+import fi.tyokykypolku.texts.Sentences;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * differ by the separator alone.
  */
 public final class PersonId {
+    private static final Sentences SENTENCES = new Sentences("vault");
 
     // Own code: a form needs the reason of a refusal, a rule the birth date; validation libraries answer yes or no.
     private static final String CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY";
@@ -43,19 +45,19 @@ public final class PersonId {
     /**
      * Reads a code; surrounding space is dropped and lower case raised.
      *
-     * @throws InvalidPersonId saying in Finnish what is wrong
+     * @throws InvalidPersonId saying in the reader's language what is wrong
      */
     public static PersonId parse(String text) {
         var code = text.strip();
         if (code.isEmpty()) {
-            throw new InvalidPersonId("Henkilötunnus puuttuu.");
+            throw new InvalidPersonId(SENTENCES.say("missing"));
         }
         // Before raising the case, because letters outside ASCII may be raised into it.
         if (!ASCII.matcher(code).matches()) {
-            throw new InvalidPersonId("Henkilötunnuksessa on merkki, joka ei kuulu siihen.");
+            throw new InvalidPersonId(SENTENCES.say("strange"));
         }
         if (code.length() != 11) {
-            throw new InvalidPersonId("Henkilötunnuksessa on oltava 11 merkkiä.");
+            throw new InvalidPersonId(SENTENCES.say("length"));
         }
         code = code.toUpperCase(Locale.ROOT);
         var birthDate = birthDate(code);
@@ -119,13 +121,13 @@ public final class PersonId {
 
     private static LocalDate birthDate(String code) {
         if (!SIX_DIGITS.matcher(code.substring(0, 6)).matches()) {
-            throw new InvalidPersonId("Henkilötunnuksen alussa on oltava syntymäaika kuutena numerona.");
+            throw new InvalidPersonId(SENTENCES.say("digits"));
         }
         var day = Integer.parseInt(code.substring(0, 2));
         var month = Integer.parseInt(code.substring(2, 4));
         var year = century(code.charAt(6)) + Integer.parseInt(code.substring(4, 6));
         if (month < 1 || month > 12 || !YearMonth.of(year, month).isValidDay(day)) {
-            throw new InvalidPersonId("Henkilötunnuksen syntymäaikaa ei ole kalenterissa.");
+            throw new InvalidPersonId(SENTENCES.say("calendar"));
         }
         return LocalDate.of(year, month, day);
     }
@@ -135,20 +137,20 @@ public final class PersonId {
             case '+' -> 1800;
             case '-', 'Y', 'X', 'W', 'V', 'U' -> 1900;
             case 'A', 'B', 'C', 'D', 'E', 'F' -> 2000;
-            default -> throw new InvalidPersonId("Henkilötunnuksen seitsemäs merkki ei ole sallittu välimerkki.");
+            default -> throw new InvalidPersonId(SENTENCES.say("separator"));
         };
     }
 
     private static void requireNumber(String code) {
         if (!THREE_DIGITS.matcher(code.substring(7, 10)).matches() || number(code) < FIRST_NUMBER) {
-            throw new InvalidPersonId("Henkilötunnuksen yksilönumeron on oltava väliltä 002–999.");
+            throw new InvalidPersonId(SENTENCES.say("number"));
         }
     }
 
     private static void requireCheckCharacter(String code) {
         var remainder = Integer.parseInt(code.substring(0, 6) + code.substring(7, 10)) % 31;
         if (code.charAt(10) != CHECK_CHARACTERS.charAt(remainder)) {
-            throw new InvalidPersonId("Henkilötunnuksen tarkistusmerkki ei täsmää.");
+            throw new InvalidPersonId(SENTENCES.say("check"));
         }
     }
 

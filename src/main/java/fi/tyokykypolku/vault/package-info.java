@@ -1,5 +1,5 @@
 /** The identity code of a client, the ciphers and their keys. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"texts"})
 @NullMarked
 package fi.tyokykypolku.vault;
 
