@@ -1,5 +1,6 @@
 package fi.tyokykypolku.directory;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -8,6 +9,14 @@ import java.util.regex.Pattern;
  * @param id kind of organisation, area and team, such as {@code employment39} or {@code social08socialworker}
  */
 public record Worklist(String id, Organisation organisation, String nameFi, String nameSv, String nameEn) {
+    /** Name in one of the languages of the service; in Finnish for any other. */
+    public String name(Locale language) {
+        return switch (language.getLanguage()) {
+            case "sv" -> nameSv;
+            case "en" -> nameEn;
+            default -> nameFi;
+        };
+    }
 
     // The engine refuses group ids with anything but letters and digits.
     private static final Pattern ID = Pattern.compile("[a-z0-9]+");

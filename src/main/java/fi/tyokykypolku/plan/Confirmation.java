@@ -2,6 +2,7 @@ package fi.tyokykypolku.plan;
 
 import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.engine.CaseVariables;
+import fi.tyokykypolku.texts.Sentences;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -35,8 +36,7 @@ public class Confirmation {
         Authentication user =
                 task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         if (user != null && !allows(task, user.getUserId())) {
-            throw new BadUserRequestException("Suunnitelmaan ei ole sitoutunut kukaan muu kuin sen laatija:"
-                    + " vahvistajaksi tarvitaan toinen henkilö koordinoivasta organisaatiosta.");
+            throw new BadUserRequestException(new Sentences("confirmation").say("drafterAlone"));
         }
     }
 }

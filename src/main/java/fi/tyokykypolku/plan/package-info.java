@@ -1,5 +1,5 @@
 /** The client plan: its actions, drafted, agreed, confirmed. Those who read or write an action's row do it through {@link Plan}. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "texts"})
 @NullMarked
 package fi.tyokykypolku.plan;
 

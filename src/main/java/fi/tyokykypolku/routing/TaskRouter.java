@@ -11,6 +11,8 @@ import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Decisions;
 import fi.tyokykypolku.plan.Confirmation;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,7 @@ class TaskRouter {
         }
         if (!worksOn(user, worklist.get())) {
             throw new BadUserRequestException(
-                    "Käyttäjä ei kuulu työjonoon " + worklist.get().nameFi());
+                    new Sentences("routing").say("notOfWorklist", worklist.get().name(Language.ofReader())));
         }
         CaseId id = CaseVariables.caseId(task);
         Organisation organisation = worklist.get().organisation();

@@ -1,5 +1,5 @@
 /** Gives each new task its worklist and its named person, by {@code routing.dmn} and the directory. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "plan"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "plan", "texts"})
 @NullMarked
 package fi.tyokykypolku.routing;
 
