@@ -1,20 +1,18 @@
 package fi.tyokykypolku.notice;
 
+import fi.tyokykypolku.texts.Sentences;
+
 /** What can happen around a case. */
 public enum Notice {
-    CONSENT_WITHDRAWN("consentWithdrawn", "Asia ei enää ota vastaan suostumuksen peruutusta."),
-    REVIEW_REQUESTED(
-            "reviewRequested",
-            "Asiassa ei odoteta suunnitelman tarkistusta: seuranta ei ole alkanut tai tarkistus on jo käynnissä."),
-    MUNICIPALITY_CHANGED("municipalityChanged", "Asia ei enää ota vastaan kotikunnan muutosta."),
-    CLIENT_WITHDREW("clientWithdrew", "Asiaa ollaan jo päättämässä.");
+    CONSENT_WITHDRAWN("consentWithdrawn"),
+    REVIEW_REQUESTED("reviewRequested"),
+    MUNICIPALITY_CHANGED("municipalityChanged"),
+    CLIENT_WITHDREW("clientWithdrew");
 
     private final String message;
-    private final String notAwaited;
 
-    Notice(String message, String notAwaited) {
+    Notice(String message) {
         this.message = message;
-        this.notAwaited = notAwaited;
     }
 
     /** Name of the message in the models. */
@@ -22,8 +20,8 @@ public enum Notice {
         return message;
     }
 
-    /** What to say when the case does not wait for it, in Finnish. */
+    /** What to say when the case does not wait for it, in the reader's language. */
     public String notAwaited() {
-        return notAwaited;
+        return new Sentences("notice").say(name());
     }
 }

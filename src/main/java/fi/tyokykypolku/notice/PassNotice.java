@@ -2,6 +2,7 @@ package fi.tyokykypolku.notice;
 
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.forms.InvalidForm;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -20,8 +21,8 @@ class PassNotice implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Notice notice = Notice.valueOf(CaseVariables.NOTICE.get(execution));
         if (!notices.pass(CaseVariables.caseId(execution), notice)) {
-            throw new InvalidForm(
-                    List.of(new InvalidForm.Fault(CaseVariables.NOTICE.name(), "Mitä tapahtui?", notice.notAwaited())));
+            throw new InvalidForm(List.of(new InvalidForm.Fault(
+                    CaseVariables.NOTICE.name(), new Sentences("notice").say("label"), notice.notAwaited())));
         }
     }
 }

@@ -5,6 +5,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.forms.InvalidForm;
 import fi.tyokykypolku.forms.InvalidForm.Fault;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Sees to it that a contact is joined to a case that is still open, for in another nobody would take it into account. */
 @Component
 class JoinOpenCase implements JavaDelegate {
+    private static final Sentences SENTENCES = new Sentences("referral");
+
     private final CaseFile caseFile;
 
     JoinOpenCase(CaseFile caseFile) {
@@ -26,9 +29,7 @@ class JoinOpenCase implements JavaDelegate {
                 caseFile.get(CaseVariables.caseId(execution)).openCase());
         if (!caseFile.holdOpen(open)) {
             throw new InvalidForm(List.of(new Fault(
-                    CaseVariables.CONTACT_OUTCOME.name(),
-                    "Mitä yhteydenotosta seuraa?",
-                    "asiakkaan asia " + open + " on ehtinyt päättyä")));
+                    CaseVariables.CONTACT_OUTCOME.name(), SENTENCES.say("label"), SENTENCES.say("ended", open))));
         }
     }
 }

@@ -6,6 +6,7 @@ import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.forms.InvalidForm;
 import fi.tyokykypolku.forms.InvalidForm.Fault;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.vault.PersonId;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Makes a contact a case of its own, for the case to which it came has ended; or hands it on to another that is open by now. */
 @Component
 class OpenOwnCase implements JavaDelegate {
+    private static final Sentences SENTENCES = new Sentences("referral");
+
     private final CaseFile caseFile;
 
     OpenOwnCase(CaseFile caseFile) {
@@ -29,8 +32,8 @@ class OpenOwnCase implements JavaDelegate {
         if (!caseFile.openOwn(id, PersonId.parse(told(id, "personId")), LocalDate.parse(told(id, "receivedOn")))) {
             throw new InvalidForm(List.of(new Fault(
                     CaseVariables.CONTACT_OUTCOME.name(),
-                    "Mitä yhteydenotosta seuraa?",
-                    "asiakkaan asia " + came + " on yhä avoin")));
+                    SENTENCES.say("label"),
+                    SENTENCES.say("open", String.valueOf(came)))));
         }
     }
 

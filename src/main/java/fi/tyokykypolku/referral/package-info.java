@@ -1,5 +1,5 @@
 /** The first phase: a referral is checked, the client reached. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "forms", "vault"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "forms", "texts", "vault"})
 @NullMarked
 package fi.tyokykypolku.referral;
 
