@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 /** The network lead is told which limit was passed, or that a plan stands still, and what the lead answers is kept with the clock. */
 @Component
 public class Alarms {
+    private static final Sentences SENTENCES = new Sentences("delays");
     private static final String TASK = "handleDelay";
-    private static final Sentences SENTENCES = new Sentences("heading");
     private static final String DELAYED = "Delayed";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
 
@@ -71,7 +71,7 @@ public class Alarms {
                 : task.getId();
     }
 
-    /** What the lead's task is about, as Markdown for its form, in the language of whoever asks; nothing for any other task. */
+    /** What the lead's task is about, as Markdown for its form; nothing for any other task. */
     public Optional<String> heading(String taskId, String name) {
         if (!name.equals(TASK)) {
             return Optional.empty();
@@ -87,7 +87,7 @@ public class Alarms {
 
     private String heading(CaseClock clock) {
         return SENTENCES.say(
-                "limitPassed",
+                "late",
                 texts.say(steps.label(clock.process(), clock.element())),
                 DAY.format(Helsinki.dayOf(clock.dueAt())),
                 texts.say(deadlines

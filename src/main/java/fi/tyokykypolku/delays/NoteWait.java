@@ -6,6 +6,7 @@ import fi.tyokykypolku.delays.CaseClock.Wait;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.forms.InvalidForm;
+import fi.tyokykypolku.texts.Sentences;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Lets the open tasks of an organisation wait for what its caseworker has told, or go on when it waits no longer. */
 @Component
 class NoteWait implements JavaDelegate {
+    private static final Sentences SENTENCES = new Sentences("delays");
+
     /** The notice that a wait has begun or ended. */
     static final String NOTICE = "WAIT";
 
@@ -38,7 +41,7 @@ class NoteWait implements JavaDelegate {
         List<CaseClock> open = open(id, CaseVariables.PARTY.get(execution));
         if (told.isEmpty()
                 && open.stream().noneMatch(clock -> latest(clock).on().isTold())) {
-            throw rejected("odotusta ei ole kirjattu");
+            throw rejected("noWait");
         }
         Instant now = caseFile.now();
         TaskService tasks = execution.getProcessEngineServices().getTaskService();
@@ -55,7 +58,7 @@ class NoteWait implements JavaDelegate {
                 .filter(clock -> clock.task() && clock.stoppedAt() == null && clock.organisation() == organisation)
                 .toList();
         if (open.isEmpty()) {
-            throw rejected("organisaatiollasi ei ole asiassa avointa tehtävää, joka voisi odottaa");
+            throw rejected("noOpenTask");
         }
         return open;
     }
@@ -76,8 +79,8 @@ class NoteWait implements JavaDelegate {
         return WaitingOn.assigned(task.getAssignee());
     }
 
-    private static InvalidForm rejected(String message) {
-        return new InvalidForm(
-                List.of(new InvalidForm.Fault(CaseVariables.WAIT_FOR.name(), "Mitä odotetaan?", message)));
+    private static InvalidForm rejected(String sentence) {
+        return new InvalidForm(List.of(
+                new InvalidForm.Fault(CaseVariables.WAIT_FOR.name(), SENTENCES.say("wait"), SENTENCES.say(sentence))));
     }
 }
