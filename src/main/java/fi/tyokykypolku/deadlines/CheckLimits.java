@@ -3,6 +3,7 @@ package fi.tyokykypolku.deadlines;
 import fi.tyokykypolku.directory.County;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.Decisions;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component("limits")
 class CheckLimits implements HealthIndicator {
+    private static final Sentences SENTENCES = new Sentences("deadlines");
     private static final Logger LOG = LoggerFactory.getLogger(CheckLimits.class);
     private static final Status DEGRADED = new Status("DEGRADED");
 
@@ -74,11 +76,11 @@ class CheckLimits implements HealthIndicator {
             return !deployed ? List.of() : errors(decisions.model(DEADLINES), directory, own);
         } catch (ProcessEngineException e) {
             LOG.debug("The newest table of time limits", e);
-            return List.of("deadlines.dmn: uusinta taulukkoa ei voi lukea");
+            return List.of(SENTENCES.say("unread"));
         }
     }
 
-    /** What is wrong, each with its row named, in Finnish for the designer; empty when nothing is. */
+    /** What is wrong, each with its row named, in the language of the designer; empty when nothing is. */
     static List<String> errors(DmnModelInstance model, Directory directory, CountyLimits own) {
         Set<String> internal = new HashSet<>();
         List<String> errors = rows(model, internal);
@@ -86,10 +88,10 @@ class CheckLimits implements HealthIndicator {
         for (CountyLimits.Row row : own.internal()) {
             String name = "tyokykypolku.deadlines.internal " + row;
             if (!counties.contains(String.valueOf(row.county()))) {
-                errors.add(name + ": tällaista hyvinvointialuetta ei ole");
+                errors.add(SENTENCES.say("county", name));
             }
             if (!internal.contains(String.valueOf(row.sla()))) {
-                errors.add(name + ": tämännimistä sisäistä määräaikaa ei ole");
+                errors.add(SENTENCES.say("internal", name));
             }
             countable(name, String.valueOf(row.limit()), String.valueOf(row.calendar()), errors);
         }
@@ -104,7 +106,7 @@ class CheckLimits implements HealthIndicator {
     private static List<String> rows(DmnModelInstance model, Set<String> internal) {
         List<String> errors = new ArrayList<>();
         if (model.getModelElementsByType(Rule.class).isEmpty()) {
-            errors.add("deadlines.dmn: taulukossa ei ole yhtään riviä");
+            errors.add(SENTENCES.say("noRows"));
         }
         for (DecisionTable table : model.getModelElementsByType(DecisionTable.class)) {
             List<String> names =
@@ -113,13 +115,15 @@ class CheckLimits implements HealthIndicator {
                     .filter(output -> TEXTS.contains(output.getName()))
                     .filter(output ->
                             output.getTypeRef() != null && !output.getTypeRef().equals("string"))
-                    .forEach(output -> errors.add("deadlines.dmn: sarakkeen " + output.getName() + " tyyppi on "
-                            + output.getTypeRef() + ", vaikka sen on oltava string"));
+                    .forEach(output -> errors.add(SENTENCES.say("type", output.getName(), output.getTypeRef())));
             for (Rule rule : table.getRules()) {
-                String name = "deadlines.dmn, rivi " + rule.getId();
+                String name = SENTENCES.say("row", rule.getId());
                 if (rule.getOutputEntries().size() != names.size()) {
-                    errors.add(name + ": tulossoluja on "
-                            + rule.getOutputEntries().size() + ", vaikka sarakkeita on " + names.size());
+                    errors.add(SENTENCES.say(
+                            "cells",
+                            name,
+                            String.valueOf(rule.getOutputEntries().size()),
+                            String.valueOf(names.size())));
                     continue;
                 }
                 Map<String, String> row = row(names, rule);
@@ -147,14 +151,13 @@ class CheckLimits implements HealthIndicator {
 
     private static void check(String name, Map<String, String> row, List<String> errors) {
         if (row.getOrDefault("sla", "").isEmpty()) {
-            errors.add(name + ": sla puuttuu");
+            errors.add(SENTENCES.say("sla", name));
         }
         if (!Term.KINDS.contains(row.getOrDefault("kind", ""))) {
-            errors.add(name + ": kind on " + row.get("kind") + ", vaikka sen on oltava jokin näistä: "
-                    + String.join(", ", Term.KINDS));
+            errors.add(SENTENCES.say("kind", name, String.valueOf(row.get("kind")), String.join(", ", Term.KINDS)));
         }
         if (!row.getOrDefault("warnShare", "").matches("0(\\.\\d+)?|1(\\.0+)?")) {
-            errors.add(name + ": warnShare on " + row.get("warnShare") + ", vaikka sen on oltava väliltä 0–1");
+            errors.add(SENTENCES.say("warnShare", name, String.valueOf(row.get("warnShare"))));
         }
         countable(name, row.getOrDefault("limit", ""), row.getOrDefault("calendar", ""), errors);
     }
@@ -162,7 +165,7 @@ class CheckLimits implements HealthIndicator {
     private static void countable(String name, String limit, String calendar, List<String> errors) {
         // A limit with a minus is counted back from the end of something.
         if (!CountableLimits.isCountable(limit, calendar)) {
-            errors.add(name + ": määräaikaa " + limit + " ei voi laskea kalenterilla " + calendar);
+            errors.add(SENTENCES.say("uncountable", name, limit, calendar));
         }
     }
 }

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.deadlines;
 
+import fi.tyokykypolku.texts.Sentences;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
  * that one slip in it would stop them.
  */
 public final class CountableLimits implements Deployer {
-    /** @throws BadUserRequestException naming every row, in Finnish */
+    /** @throws BadUserRequestException naming every row, in the reader's language */
     @Override
     public void deploy(DeploymentEntity deployment) {
         // The engine comes back here to load an old deployment, and must not lose what it once took.
@@ -27,8 +28,7 @@ public final class CountableLimits implements Deployer {
                 .flatMap(file -> errors(file.getValue().getBytes()).stream())
                 .toList();
         if (!errors.isEmpty()) {
-            throw new BadUserRequestException(
-                    "Mallia ei oteta käyttöön. Määräaikaa ei voi laskea: " + String.join("; ", errors));
+            throw new BadUserRequestException(new Sentences("deadlines").say("notDeployed", String.join("; ", errors)));
         }
     }
 

@@ -1,5 +1,5 @@
 /** Finnish calendars and {@code deadlines.dmn}: dates every task and answers the models' timers. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "engine", "texts"})
 @NullMarked
 package fi.tyokykypolku.deadlines;
 
