@@ -1,5 +1,6 @@
 package fi.tyokykypolku.access;
 
+import fi.tyokykypolku.texts.Sentences;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -144,8 +145,7 @@ public final class Grants implements SessionFactory {
         @Override
         public Authorization createNewAuthorization(int type) {
             if (type == Authorization.AUTH_TYPE_REVOKE) {
-                throw new BadUserRequestException(
-                        "Oikeuksia vain annetaan: poista annettu oikeus sen sijaan, että kieltäisit sen");
+                throw new BadUserRequestException(new Sentences("access").say("grantsOnly"));
             }
             return super.createNewAuthorization(type);
         }

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.access;
 
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.vault.PersonId;
 import java.time.Clock;
 import java.util.Objects;
@@ -103,7 +104,7 @@ class Passwords extends AbstractProcessEnginePlugin implements SessionFactory {
 
         private static void refusePersonId(@Nullable String id) {
             if (id != null && PersonId.isIn(id)) {
-                throw new BadUserRequestException("id: tunnuksessa ei saa olla henkilötunnusta");
+                throw new BadUserRequestException(new Sentences("access").say("personIdInId"));
             }
         }
 

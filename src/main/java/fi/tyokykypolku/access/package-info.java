@@ -1,5 +1,5 @@
 /** Who signs in, how, and to which groups they belong. */
-@ApplicationModule(allowedDependencies = {"directory", "engine", "guard", "vault"})
+@ApplicationModule(allowedDependencies = {"directory", "engine", "guard", "texts", "vault"})
 @NullMarked
 package fi.tyokykypolku.access;
 

@@ -5,6 +5,7 @@ import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.Iterator;
 import camundajar.impl.scala.util.Either;
 import camundajar.impl.scala.util.Right;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.springframework.util.ConcurrentLruCache;
  * says, at deployment and again at every evaluation. What a text is evaluated on are {@link PlainValues}.
  */
 public final class Feel implements FeelEngine {
+    private static final Sentences SENTENCES = new Sentences("feel");
     private static final int TEXTS_KNOWN = 5_000;
 
     /** Reads what the evaluating engine refuses, so that it can be found wherever it stands. It evaluates nothing. */
@@ -52,7 +54,7 @@ public final class Feel implements FeelEngine {
     }
 
     /**
-     * Why a text is not evaluated, in Finnish; empty when nothing speaks against it. What is no FEEL at all is none of its business, unless
+     * Why a text is not evaluated, in the reader's language; empty when nothing speaks against it. What is no FEEL at all is none of its business, unless
      * it looks like a call of what is outside.
      *
      * @param text an expression or the tests of a table's cell
@@ -63,10 +65,10 @@ public final class Feel implements FeelEngine {
                     List.of(PARSER.parseExpression(text), PARSER.parseUnaryTests(text));
             boolean unread = read.stream().noneMatch(Either::isRight);
             return read.stream().anyMatch(Feel::callsOutside) || unread && mayCallOutside(text)
-                    ? Optional.of("FEEL ei kutsu ulkoisia funktioita")
+                    ? Optional.of(SENTENCES.say("external"))
                     : Optional.empty();
         } catch (StackOverflowError e) {
-            return Optional.of("FEEL-lauseke on liian syvä");
+            return Optional.of(SENTENCES.say("deep"));
         }
     }
 

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.feel;
 
+import fi.tyokykypolku.texts.Sentences;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -51,7 +52,7 @@ record PlainValues(VariableContext values) implements VariableContext {
     public @Nullable TypedValue resolve(String variable) {
         TypedValue value = values.resolve(variable);
         if (value != null && !isPlain(value.getValue(), 0)) {
-            throw new FeelException("FEEL lukee vain tekstiä, lukuja, totuusarvoja, aikoja, luetteloita ja rakenteita");
+            throw new FeelException(new Sentences("feel").say("plain"));
         }
         return value;
     }

@@ -1,5 +1,5 @@
 /** FEEL as this house evaluates it, in tables and in forms alike. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"texts"})
 @NullMarked
 package fi.tyokykypolku.feel;
 
