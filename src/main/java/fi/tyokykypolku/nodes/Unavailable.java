@@ -1,6 +1,8 @@
 package fi.tyokykypolku.nodes;
 
 import fi.tyokykypolku.guard.Denial;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -13,6 +15,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -35,9 +38,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * four ways.
  */
 final class Unavailable extends OncePerRequestFilter {
+    private static final Sentences SENTENCES = new Sentences("nodes");
     private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
-    private static final String TITLE = "Palvelu ei ole juuri nyt käytettävissä";
-    private static final String DETAIL = "Yritä hetken päästä uudelleen.";
     private static final String PAGE = "static/error/503.html";
     private static final String NUMBER = "X-Correlation-Id";
     private static final String SECONDS = "3";
@@ -100,7 +102,14 @@ final class Unavailable extends OncePerRequestFilter {
         if (Objects.toString(request.getHeader(HttpHeaders.ACCEPT), "").contains(MediaType.TEXT_HTML_VALUE)) {
             Denial.page(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, reason, page());
         } else {
-            Denial.problem(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, reason, TITLE, DETAIL);
+            Locale language = Language.of(request);
+            Denial.problem(
+                    request,
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    reason,
+                    SENTENCES.say(language, "title"),
+                    SENTENCES.say(language, "detail"));
         }
     }
 

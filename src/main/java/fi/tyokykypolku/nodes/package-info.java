@@ -1,5 +1,5 @@
 /** One of several nodes: when it answers, what it does alone, and what it says while the database is away. */
-@ApplicationModule(allowedDependencies = {"guard"})
+@ApplicationModule(allowedDependencies = {"guard", "texts"})
 @NullMarked
 package fi.tyokykypolku.nodes;
 
