@@ -161,8 +161,11 @@ class ArchitectureTest {
                                 .should()
                                 .onlyDependOnClassesThat(resideOutsideOfPackage(HOUSE + "..")
                                         .or(resideInAnyPackage(
-                                                "..casefile..", HOUSE + ".directory..", HOUSE + ".vault.."))
-                                        .as("are of no room but the directory and the vault"))),
+                                                "..casefile..",
+                                                HOUSE + ".directory..",
+                                                HOUSE + ".texts..",
+                                                HOUSE + ".vault.."))
+                                        .as("are of no room but the directory, the vault and what people read"))),
                 new Rule(
                         "LeansOnAPhase",
                         classes()

@@ -37,8 +37,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
                         title = "Työkykypolku",
                         version = "1",
                         description = "Rajapinta muille järjestelmille: lähetteet, asian tilanne ja viestit asialle."
-                                + " Virheet ovat muotoa application/problem+json (RFC 9457), tekstit suomeksi; mallien osoitteissa"
-                                + " otsakkeen Accept-Language kielellä (fi, sv, en)."),
+                                + " Virheet ovat muotoa application/problem+json (RFC 9457), tekstit otsakkeen"
+                                + " Accept-Language kielellä (fi, sv, en), muuten suomeksi."),
         security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "basic")})
 @SecurityScheme(
         name = "bearer",
@@ -108,7 +108,7 @@ public class ApiSetup implements WebMvcConfigurer {
     private static @Nullable LocalDate day(String written) {
         return written.isEmpty()
                 ? null
-                : IsoDay.of(written).orElseThrow(() -> new IllegalArgumentException(IsoDay.MESSAGE));
+                : IsoDay.of(written).orElseThrow(() -> new IllegalArgumentException(IsoDay.message()));
     }
 
     /** What cannot be an id is one of no case. */

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -111,7 +112,7 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
                 if (text && !PlainText.isPlain(parser.getText())) {
-                    checks.wrong(FieldError.named(path(parser.getParsingContext())), PlainText.MESSAGE);
+                    checks.wrong(FieldError.named(path(parser.getParsingContext())), PlainText.message());
                 }
             }
         }
@@ -127,14 +128,11 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
     }
 
     private static String message(ConstraintViolation<?> violation) {
-        return violation.getMessageTemplate().equals(Body.TOO_LONG)
-                ? Said.of(
-                        "tooLong",
-                        String.valueOf(violation
-                                .getConstraintDescriptor()
-                                .getAttributes()
-                                .get("max")))
-                : violation.getMessage();
+        Map<String, Object> bounds = violation.getConstraintDescriptor().getAttributes();
+        return Said.of(
+                violation.getMessageTemplate(),
+                Objects.toString(bounds.get("max"), ""),
+                Objects.toString(bounds.get("min"), ""));
     }
 
     private static String path(ConstraintViolation<?> violation) {
@@ -184,7 +182,7 @@ final class BodyReader extends AbstractHttpMessageConverter<Body> {
             return Said.of("yesNo");
         }
         if (type == LocalDate.class) {
-            return IsoDay.MESSAGE;
+            return IsoDay.message();
         }
         if (Number.class.isAssignableFrom(type)) {
             return Said.of("whole");

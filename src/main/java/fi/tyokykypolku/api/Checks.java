@@ -22,9 +22,9 @@ public final class Checks {
         this.today = today;
     }
 
-    /** Notes what is wrong with a field, in Finnish. */
+    /** Notes what is wrong with a field, in the reader's language. */
     public void wrong(String field, String message) {
-        errors.putIfAbsent(field, new FieldError(field, Said.wrong(message)));
+        errors.putIfAbsent(field, new FieldError(field, message));
     }
 
     public void personId(String field, @Nullable String code) {
@@ -41,13 +41,13 @@ public final class Checks {
     /** Ids are stored in clear and travel in logs: an identity code does not belong in them, nor anywhere within them. */
     public void noPersonId(String field, @Nullable String id) {
         if (id != null && PersonId.isIn(id)) {
-            wrong(field, "tunnuksessa ei saa olla henkilötunnusta");
+            wrong(field, Said.of("personIdInId"));
         }
     }
 
     public void municipality(String field, @Nullable String code) {
         if (code != null && directory.find(code).isEmpty()) {
-            wrong(field, "tuntematon kuntakoodi");
+            wrong(field, Said.of("municipality"));
         }
     }
 
@@ -67,7 +67,7 @@ public final class Checks {
 
     public void notBefore(String field, @Nullable LocalDate day, @Nullable LocalDate start) {
         if (day != null && start != null && day.isBefore(start)) {
-            wrong(field, "päivä ei voi olla ennen " + start);
+            wrong(field, Said.of("notBefore", start));
         }
     }
 

@@ -72,7 +72,7 @@ public class Gate {
     /** @throws ProblemException when the caller does not bring referrals */
     public void openToReferrer(Caller caller) {
         if (!caller.mayRefer()) {
-            throw ProblemException.forbidden("Lähetteen voi tuoda vain lähettävä järjestelmä tai asiakastyöntekijä.");
+            throw ProblemException.forbidden(Said.of("referrersOnly"));
         }
     }
 
@@ -87,8 +87,7 @@ public class Gate {
     public void openToKela(CaseId id, Caller caller) {
         openToSender(id, caller);
         if (involvement(id, caller).filter(sender -> !sender.speaksForKela()).isPresent()) {
-            throw ProblemException.forbidden(
-                    id, "Kelan päätöksen voi ilmoittaa vain Kela tai lähetteen tuonut järjestelmä.");
+            throw ProblemException.forbidden(id, Said.of("kelaOnly"));
         }
     }
 

@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
 
 /** A day as this interface takes it, in bodies and addresses, whatever language the caller speaks. */
 public final class IsoDay {
-    /** What to tell whoever wrote another. */
-    public static final String MESSAGE = "päivän pitää olla muotoa 2026-11-30";
-
     private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private IsoDay() {}
+
+    /** What to tell whoever wrote another, in the reader's language. */
+    public static String message() {
+        return Said.of("day");
+    }
 
     /** The day that is written so; empty for any other text, and for a day that no month has. */
     public static Optional<LocalDate> of(String text) {

@@ -34,7 +34,7 @@ public enum Language {
         return Arrays.stream(values())
                 .filter(language -> language.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new InvalidRequest(List.of(new FieldError("lang", "sallitut arvot: fi, sv"))));
+                .orElseThrow(() -> new InvalidRequest(List.of(new FieldError("lang", Said.of("allowed", "fi, sv")))));
     }
 
     /** The language in which a client wants to be served, Finnish unless it is Swedish. */

@@ -21,9 +21,7 @@ import org.springframework.http.ResponseEntity;
  * @param errors fields to mend; only with status 400
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        description =
-                "RFC 9457 problem details; texts in Finnish, under /api/models as Accept-Language asks (fi, sv, en)")
+@Schema(description = "RFC 9457 problem details; texts as Accept-Language asks (fi, sv, en), Finnish otherwise")
 public record Problem(
         @Schema(example = "about:blank") String type,
         @Schema(example = "Virheellinen pyyntö") String title,

@@ -31,19 +31,17 @@ public final class ProblemException extends RuntimeException {
     }
 
     private static Problem noCase() {
-        return Problem.of(HttpStatus.NOT_FOUND, "Asiaa ei löydy.");
+        return Problem.of(HttpStatus.NOT_FOUND, Said.of("noCase"));
     }
 
     /** The one answer for a consent that is not recorded and for one that the caller's organisations may not see. */
     public static ProblemException noConsent() {
-        return new ProblemException(Problem.of(
-                HttpStatus.NOT_FOUND, "Suostumusta ei ole kirjattu, tai sitä ei ole jaettu organisaatiollesi."));
+        return new ProblemException(Problem.of(HttpStatus.NOT_FOUND, Said.of("noConsent")));
     }
 
     /** The one answer for a plan that nobody has drafted and for one that the caller's organisations may not see. */
     public static ProblemException noPlan() {
-        return new ProblemException(Problem.of(
-                HttpStatus.NOT_FOUND, "Suunnitelmaa ei ole laadittu, tai sitä ei ole jaettu organisaatiollesi."));
+        return new ProblemException(Problem.of(HttpStatus.NOT_FOUND, Said.of("noPlan")));
     }
 
     /** Something that is not there, and of which anybody who may ask may know that. */

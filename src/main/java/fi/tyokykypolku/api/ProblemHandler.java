@@ -105,7 +105,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (e.getMostSpecificCause() instanceof ProblemException refused) {
             return refused.problem().answer();
         }
-        String message = LocalDate.class.equals(e.getRequiredType()) ? IsoDay.MESSAGE : Said.of("value");
+        String message = LocalDate.class.equals(e.getRequiredType()) ? IsoDay.message() : Said.of("value");
         return e instanceof MethodArgumentTypeMismatchException parameter
                 ? Problem.rejected(List.of(new FieldError(parameter.getName(), message)))
                         .answer()

@@ -23,10 +23,10 @@ final class QueryText implements HandlerInterceptor {
             try {
                 String name = decoded(equals < 0 ? part : part.substring(0, equals));
                 if (!PlainText.isPlain(name) || !PlainText.isPlain(decoded(part.substring(equals + 1)))) {
-                    errors.add(new FieldError(FieldError.named(name), PlainText.MESSAGE));
+                    errors.add(new FieldError(FieldError.named(name), PlainText.message()));
                 }
             } catch (IllegalArgumentException e) {
-                errors.add(new FieldError(FieldError.WHOLE, "osoitteen hakuehtoja ei voi lukea"));
+                errors.add(new FieldError(FieldError.WHOLE, Said.of("query")));
             }
         }
         if (!errors.isEmpty()) {

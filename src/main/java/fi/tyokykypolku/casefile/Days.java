@@ -1,5 +1,6 @@
 package fi.tyokykypolku.casefile;
 
+import fi.tyokykypolku.texts.Sentences;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -16,9 +17,10 @@ import java.util.Optional;
  *       reviewed every three months and a consent asked anew; nothing is agreed for longer.
  * </ul>
  *
- * Every method answers what is wrong, in Finnish and without the day itself, or nothing.
+ * Every method answers what is wrong, in the reader's language and without the day itself, or nothing.
  */
 public final class Days {
+    private static final Sentences SENTENCES = new Sentences("casefile");
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final int EVENT_YEARS = 5;
     private static final int PLANNED_YEARS = 10;
@@ -28,10 +30,10 @@ public final class Days {
     /** What is wrong with the day on which a person was born. */
     public static Optional<String> birthFault(LocalDate day, LocalDate today) {
         if (day.isAfter(today)) {
-            return Optional.of("henkilötunnus on tulevaisuudesta");
+            return Optional.of(SENTENCES.say("birth.future"));
         }
         return day.isBefore(EARLIEST)
-                ? Optional.of("henkilötunnuksen syntymäaika ei voi olla ennen vuotta " + EARLIEST.getYear())
+                ? Optional.of(SENTENCES.say("birth.early", String.valueOf(EARLIEST.getYear())))
                 : Optional.empty();
     }
 
@@ -49,15 +51,15 @@ public final class Days {
     public static Optional<String> plannedFault(LocalDate day, LocalDate today) {
         LocalDate last = today.plusYears(PLANNED_YEARS);
         return day.isAfter(last)
-                ? Optional.of("päivä ei voi olla myöhemmin kuin " + last)
+                ? Optional.of(SENTENCES.say("day.late", last))
                 : earlyFault(day, today.minusYears(EVENT_YEARS));
     }
 
     private static Optional<String> pastFault(LocalDate day, LocalDate first, LocalDate today) {
-        return day.isAfter(today) ? Optional.of("päivä ei voi olla tulevaisuudessa") : earlyFault(day, first);
+        return day.isAfter(today) ? Optional.of(SENTENCES.say("day.future")) : earlyFault(day, first);
     }
 
     private static Optional<String> earlyFault(LocalDate day, LocalDate first) {
-        return day.isBefore(first) ? Optional.of("päivä ei voi olla ennen " + first) : Optional.empty();
+        return day.isBefore(first) ? Optional.of(SENTENCES.say("day.early", first)) : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package fi.tyokykypolku.casefile;
 
+import fi.tyokykypolku.texts.Sentences;
+
 /**
  * Tells text from what only looks like it. Refused are control characters but for tab and line ends, for one database stores a NUL and
  * the other fails at it; characters that turn the direction of what follows, for they make a name read otherwise than it is; tag
@@ -9,10 +11,14 @@ package fi.tyokykypolku.casefile;
  * need them.
  */
 public final class PlainText {
-    /** What to tell whoever sent something else. */
-    public static final String MESSAGE = "tekstissä on ohjausmerkkejä tai muita merkkejä, joita ei voi näyttää";
+    private static final Sentences SENTENCES = new Sentences("casefile");
 
     private PlainText() {}
+
+    /** What to tell whoever sent something else, in the reader's language. */
+    public static String message() {
+        return SENTENCES.say("plain");
+    }
 
     /** Whether every character of the text may be stored and shown. */
     public static boolean isPlain(String text) {

@@ -1,8 +1,10 @@
 package fi.tyokykypolku.casefile;
 
+import fi.tyokykypolku.texts.Sentences;
+
 /** No case has this id. */
 public final class UnknownCase extends RuntimeException {
     UnknownCase(CaseId id) {
-        super("Asiaa " + id + " ei löydy");
+        super(new Sentences("casefile").say("unknownCase", id));
     }
 }

@@ -1,5 +1,5 @@
 /** The client's file in our own, encrypted tables: facts by category and version, parties, named persons, milestones, explanations. */
-@ApplicationModule(allowedDependencies = {"directory", "vault"})
+@ApplicationModule(allowedDependencies = {"directory", "texts", "vault"})
 @NullMarked
 package fi.tyokykypolku.casefile;
 

@@ -10,6 +10,7 @@ import fi.tyokykypolku.casefile.Entry;
 import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.feel.Feel;
 import fi.tyokykypolku.forms.InvalidForm.Fault;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.vault.PersonId;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -34,6 +35,8 @@ import org.springframework.stereotype.Component;
 /** Holds a filled form against its own description. The browser checks too, but anyone can call the engine past the browser. */
 @Component
 public class FormCheck {
+    private static final Sentences SENTENCES = new Sentences("forms");
+
     /** As ISO 8601 writes it after a day, with a zone or without. */
     private static final Pattern TIME_OF_DAY = Pattern.compile(
             "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$");
@@ -64,8 +67,10 @@ public class FormCheck {
         given.keySet().stream()
                 .filter(name -> !fields.containsKey(name))
                 .sorted()
-                .forEach(name -> errors.add(
-                        new Fault(PlainText.shown(name), "Tuntematon kenttä", "lomakkeella ei ole tätä kenttää")));
+                .forEach(name -> errors.add(new Fault(
+                        PlainText.shown(name),
+                        SENTENCES.say("unknown", PlainText.shown(name)),
+                        SENTENCES.say("unknown.what"))));
 
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (FormField field : fields.values()) {
@@ -84,7 +89,7 @@ public class FormCheck {
                     values.put(field.key(), value);
                 }
             } catch (IllegalArgumentException e) {
-                errors.add(error(field, message(e)));
+                errors.add(error(form, field, message(e)));
                 values.put(field.key(), JsonNodeFactory.instance.nullNode());
             }
         }
@@ -98,10 +103,10 @@ public class FormCheck {
             shown.put(field.key(), value);
             if (!wrong.contains(field.key())) {
                 String fault = value.isNull()
-                        ? (field.required() ? "täytä tämä kenttä" : null)
+                        ? (field.required() ? SENTENCES.say("fill") : null)
                         : fault(field, value, value.equals(before(field, current)), values, today);
                 if (fault != null) {
-                    errors.add(error(field, fault));
+                    errors.add(error(form, field, fault));
                 }
             }
         }
@@ -116,7 +121,7 @@ public class FormCheck {
     /** What stands there already is not the sender's fault: only what is new must be plain. */
     private static void requirePlainText(FormField field, JsonNode sent, Map<String, JsonNode> current) {
         if (!isPlainText(sent) && !field.locked() && !sent.equals(current.get(field.key()))) {
-            throw new IllegalArgumentException(PlainText.MESSAGE);
+            throw new IllegalArgumentException(PlainText.message());
         }
     }
 
@@ -134,7 +139,7 @@ public class FormCheck {
     // Whatever the value behind it is: the answer must not tell whether a guess was right.
     private static void requireEmpty(JsonNode value) {
         if (!value.isNull()) {
-            throw new IllegalArgumentException("tätä kenttää ei voi muuttaa");
+            throw new IllegalArgumentException(SENTENCES.say("closed"));
         }
     }
 
@@ -264,7 +269,7 @@ public class FormCheck {
             return switch (value.asText()) {
                 case "true" -> JsonNodeFactory.instance.booleanNode(true);
                 case "false" -> JsonNodeFactory.instance.booleanNode(false);
-                default -> throw new IllegalArgumentException("vastaa kyllä tai ei");
+                default -> throw new IllegalArgumentException(SENTENCES.say("yesNo"));
             };
         }
         return switch (field.type()) {
@@ -272,7 +277,7 @@ public class FormCheck {
             case "datetime" -> day(value);
             default -> {
                 if (!value.isTextual()) {
-                    throw new IllegalArgumentException("arvon pitää olla tekstiä");
+                    throw new IllegalArgumentException(SENTENCES.say("text"));
                 }
                 yield JsonNodeFactory.instance.textNode(value.asText().strip());
             }
@@ -281,11 +286,11 @@ public class FormCheck {
 
     private static JsonNode list(JsonNode value) {
         if (!(value instanceof ArrayNode array)) {
-            throw new IllegalArgumentException("arvon pitää olla luettelo");
+            throw new IllegalArgumentException(SENTENCES.say("list"));
         }
         for (JsonNode item : array) {
             if (!item.isTextual()) {
-                throw new IllegalArgumentException("valitse vain luettelon vaihtoehtoja");
+                throw new IllegalArgumentException(SENTENCES.say("listed"));
             }
         }
         return array.isEmpty() ? JsonNodeFactory.instance.nullNode() : array;
@@ -294,7 +299,7 @@ public class FormCheck {
     private static JsonNode number(JsonNode value) {
         try {
             if (!value.isNumber() && !value.isTextual()) {
-                throw new IllegalArgumentException("arvon pitää olla luku");
+                throw new IllegalArgumentException(SENTENCES.say("number"));
             }
             BigDecimal number = new BigDecimal(value.asText().strip().replace(',', '.'));
             if (number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(BigDecimal.valueOf(1L << 53)) < 0) {
@@ -302,7 +307,7 @@ public class FormCheck {
             }
             return JsonNodeFactory.instance.numberNode(number);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("arvon pitää olla luku", e);
+            throw new IllegalArgumentException(SENTENCES.say("number"), e);
         }
     }
 
@@ -312,7 +317,7 @@ public class FormCheck {
             String day = TIME_OF_DAY.matcher(value.asText()).replaceFirst("");
             return JsonNodeFactory.instance.textNode(LocalDate.parse(day).toString());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("päivän pitää olla muotoa 2026-11-30", e);
+            throw new IllegalArgumentException(SENTENCES.say("day"), e);
         }
     }
 
@@ -322,15 +327,15 @@ public class FormCheck {
         if (field.many()) {
             for (JsonNode item : value) {
                 if (!untouched && !allowed.contains(item.asText())) {
-                    return "valitse vain luettelon vaihtoehtoja";
+                    return SENTENCES.say("listed");
                 }
             }
             return null;
         }
         if (isChoice(field) && !untouched && !allowed.contains(value.asText())) {
             return "municipality".equals(field.properties().get("check"))
-                    ? "tuntematon kuntakoodi"
-                    : "valitse jokin vaihtoehdoista";
+                    ? SENTENCES.say("municipality")
+                    : SENTENCES.say("choice");
         }
         String fault = value.isNumber() ? numberFault(field, value) : textFault(field, value.asText());
         if (fault == null && field.type().equals("datetime") && !untouched) {
@@ -343,11 +348,11 @@ public class FormCheck {
         BigDecimal number = value.decimalValue();
         if (field.rules().hasNonNull("min")
                 && number.compareTo(field.rules().get("min").decimalValue()) < 0) {
-            return "arvon pitää olla vähintään " + field.rules().get("min").asText();
+            return SENTENCES.say("least", field.rules().get("min").asText());
         }
         if (field.rules().hasNonNull("max")
                 && number.compareTo(field.rules().get("max").decimalValue()) > 0) {
-            return "arvon pitää olla enintään " + field.rules().get("max").asText();
+            return SENTENCES.say("most", field.rules().get("max").asText());
         }
         return null;
     }
@@ -355,17 +360,17 @@ public class FormCheck {
     private static @Nullable String textFault(FormField field, String text) {
         int longest = Math.min(field.rules().path("maxLength").asInt(LONGEST_TEXT), LONGEST_TEXT);
         if (text.length() > longest) {
-            return "teksti on liian pitkä, enintään " + longest + " merkkiä";
+            return SENTENCES.say("long", String.valueOf(longest));
         }
         int shortest = field.rules().path("minLength").asInt(0);
         if (text.length() < shortest) {
-            return "teksti on liian lyhyt, vähintään " + shortest + " merkkiä";
+            return SENTENCES.say("short", String.valueOf(shortest));
         }
         if (field.rules().hasNonNull("pattern")
                 && !Pattern.compile(field.rules().get("pattern").asText())
                         .matcher(text)
                         .find()) {
-            return "tarkista muoto";
+            return SENTENCES.say("pattern");
         }
         return null;
     }
@@ -392,24 +397,22 @@ public class FormCheck {
         if (check.equals("reviewDate")) {
             LocalDate day = LocalDate.parse(text);
             // Act 381/2023 § 6: at the latest three months from the plan or the previous review.
-            return day.isBefore(today) || day.isAfter(today.plus(REVIEW_AT_LATEST))
-                    ? "päivän pitää olla tästä päivästä enintään kolmen kuukauden päässä"
-                    : null;
+            return day.isBefore(today) || day.isAfter(today.plus(REVIEW_AT_LATEST)) ? SENTENCES.say("review") : null;
         }
         if (check.startsWith("notBefore:")) {
             JsonNode start = values.get(check.substring("notBefore:".length()));
             return start != null && start.isTextual() && LocalDate.parse(text).isBefore(LocalDate.parse(start.asText()))
-                    ? "päivä ei voi olla ennen alkupäivää"
+                    ? SENTENCES.say("start")
                     : null;
         }
         return null;
     }
 
-    private static Fault error(FormField field, String message) {
-        return new Fault(field.key(), field.label(), message);
+    private static Fault error(FormSchema form, FormField field, String message) {
+        return new Fault(field.key(), form.name(field.key()), message);
     }
 
     private static String message(IllegalArgumentException e) {
-        return e.getMessage() == null ? "tarkista arvo" : e.getMessage();
+        return e.getMessage() == null ? SENTENCES.say("value") : e.getMessage();
     }
 }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.directory.Organisation;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A Camunda Form read as a schema: which fields it has, what they are about and what they allow. */
 public final class FormSchema {
+    private static final Sentences SENTENCES = new Sentences("forms");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern REPEATED_GROUP = Pattern.compile("(?<!\\\\)\\)[*+{]");
     private static final Set<String> SCALE = Set.of("1", "2", "3", "4", "5");
@@ -30,15 +33,17 @@ public final class FormSchema {
     private static final List<String> TEXTS = List.of(
             "label", "description", "text", "dateLabel", "timeLabel", "prefixAdorner", "suffixAdorner", "placeholder");
 
-    private static final String NOT_SHARED = "Ei jaettu organisaatiollesi";
-
     private final JsonNode root;
     private final Map<String, FormField> fields = new LinkedHashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final boolean tellsOrganisationsApart;
 
     private FormSchema(JsonNode root) {
         this.root = root;
         collect(root.path("components"), List.of());
+        Map<String, List<Place>> places = new LinkedHashMap<>();
+        place(root.path("components"), "", places);
+        places.values().forEach(this::name);
         tellsOrganisationsApart = tellsOrganisationsApart(root.path("components"));
     }
 
@@ -68,7 +73,7 @@ public final class FormSchema {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Lomake ei ole JSON-muotoa", e);
+            throw new IllegalArgumentException(SENTENCES.say("json"), e);
         }
     }
 
@@ -78,8 +83,8 @@ public final class FormSchema {
                 String name = field.remove("valuesKey").asText();
                 ArrayNode values = field.putArray("values");
                 lists.find(name)
-                        .orElseThrow(() -> new IllegalArgumentException("%s: kentän %s luetteloa %s ei ole"
-                                .formatted(form, field.path("key").asText(), name)))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                SENTENCES.say("noList", form, field.path("key").asText(), name)))
                         .forEach((value, label) ->
                                 values.addObject().put("label", label).put("value", value));
             }
@@ -95,6 +100,43 @@ public final class FormSchema {
     /** Fields by key, in the order of the form. */
     public Map<String, FormField> fields() {
         return Collections.unmodifiableMap(fields);
+    }
+
+    /**
+     * What to call a field where it stands without its form: its label, after that of its group where several fields share it.
+     *
+     * @param key of any field; one that the form does not have is called by it
+     */
+    public String name(String key) {
+        return names.getOrDefault(key, key);
+    }
+
+    /** Where a label stands. */
+    private record Place(String key, String label, String group) {}
+
+    private void place(JsonNode components, String group, Map<String, List<Place>> places) {
+        for (JsonNode component : components) {
+            FormField field = fields.get(component.path("key").asText());
+            if (component.has("key") && field != null) {
+                places.computeIfAbsent(field.label(), label -> new ArrayList<>())
+                        .add(new Place(field.key(), field.label(), group));
+            }
+            place(component.path("components"), component.path("label").asText(group), places);
+        }
+    }
+
+    private void name(List<Place> alike) {
+        Map<String, Integer> told = new HashMap<>();
+        boolean grouped = alike.stream().map(Place::group).distinct().count() == alike.size();
+        for (Place place : alike) {
+            int nth = told.merge(place.group(), 1, Integer::sum);
+            String name = alike.size() == 1 || grouped
+                    ? place.label()
+                    : SENTENCES.say("nth", place.label(), String.valueOf(nth));
+            names.put(
+                    place.key(),
+                    alike.size() == 1 || place.group().isEmpty() ? name : SENTENCES.say("of", place.group(), name));
+        }
     }
 
     /** The form as one organisation gets it: without the components that its designer laid out for others only. */
@@ -166,7 +208,7 @@ public final class FormSchema {
             if (component.has("key")
                     && keys.contains(component.get("key").asText())
                     && component instanceof ObjectNode field) {
-                field.put("disabled", true).put("description", NOT_SHARED);
+                field.put("disabled", true).put("description", SENTENCES.say("notShared"));
                 field.withObject("/properties").put(FormField.WITHHELD, "true");
             }
             close(component.path("components"), keys);
@@ -213,7 +255,7 @@ public final class FormSchema {
             if (component.has("key")) {
                 FormField field = field(component, hiddenWhen);
                 if (fields.put(field.key(), field) != null) {
-                    throw new IllegalArgumentException(id() + ": kenttä " + field.key() + " on kahdesti");
+                    throw new IllegalArgumentException(SENTENCES.say("twice", id(), field.key()));
                 }
             }
             collect(component.path("components"), hiddenWhen);
@@ -254,9 +296,7 @@ public final class FormSchema {
                                 .contains(component.path("type").asText())
                         || properties.containsKey("steers")
                         || properties.containsKey("raises"))) {
-            throw new IllegalArgumentException(
-                    "%s: kentän %s vastaukset lasketaan (counted), joten sen vaihtoehtojen on oltava 1–5 eikä se voi ohjata prosessia"
-                            .formatted(id(), key));
+            throw new IllegalArgumentException(SENTENCES.say("scale", id(), key));
         }
     }
 
@@ -265,11 +305,10 @@ public final class FormSchema {
         try {
             Pattern unused = Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("%s: kentän %s muotoa (pattern) ei voi lukea".formatted(id(), key), e);
+            throw new IllegalArgumentException(SENTENCES.say("patternUnread", id(), key), e);
         }
         if (REPEATED_GROUP.matcher(pattern).find()) {
-            throw new IllegalArgumentException(
-                    "%s: kentän %s muoto (pattern) ei saa toistaa ryhmää: )*, )+ tai ){".formatted(id(), key));
+            throw new IllegalArgumentException(SENTENCES.say("patternRepeats", id(), key));
         }
     }
 
@@ -289,6 +328,6 @@ public final class FormSchema {
                 return category;
             }
         }
-        throw new IllegalArgumentException(id() + ": kentältä " + key + " puuttuu tietoluokka (category)");
+        throw new IllegalArgumentException(SENTENCES.say("category", id(), key));
     }
 }

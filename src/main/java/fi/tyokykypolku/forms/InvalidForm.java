@@ -13,7 +13,7 @@ public class InvalidForm extends FormFieldValidationException {
         super(
                 errors,
                 errors.stream()
-                        .map(error -> "%s (%s): %s".formatted(error.label(), error.field(), error.message()))
+                        .map(error -> error.label() + (error.label().endsWith("?") ? " " : ": ") + error.message())
                         .collect(Collectors.joining("; ")));
         this.errors = List.copyOf(errors);
     }
@@ -27,8 +27,8 @@ public class InvalidForm extends FormFieldValidationException {
      * What is wrong with one field.
      *
      * @param field key of the field
-     * @param label what the user sees beside it
-     * @param message Finnish; never repeats the value
+     * @param label what the user sees beside it, in the user's language
+     * @param message in the same language; never repeats the value
      */
     public record Fault(String field, String label, String message) {}
 }

@@ -1,5 +1,5 @@
 /** Camunda Forms read as a schema: fields, checks, and what a filled form means for the case file. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "feel", "vault"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "feel", "texts", "vault"})
 @NullMarked
 package fi.tyokykypolku.forms;
 

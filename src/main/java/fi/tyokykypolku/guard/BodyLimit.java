@@ -22,7 +22,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BodyLimit extends OncePerRequestFilter {
     static final int LONGEST = 2 * 1024 * 1024;
-    static final String MESSAGE = "Pyyntö saa olla enintään 2 megatavua.";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -48,7 +47,7 @@ final class BodyLimit extends OncePerRequestFilter {
                 response,
                 HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
                 "too long a body",
-                "Pyyntö on liian suuri",
-                MESSAGE);
+                Denial.say(request, "tooLarge.title"),
+                Denial.say(request, "tooLarge"));
     }
 }

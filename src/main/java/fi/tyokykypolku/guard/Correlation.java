@@ -63,8 +63,8 @@ final class Correlation implements WebServerFactoryCustomizer<TomcatServletWebSe
                             response,
                             response.getStatus(),
                             UNREADABLE,
-                            Denial.UNREADABLE_TITLE,
-                            Denial.UNREADABLE_ADDRESS);
+                            Denial.say(request, "unreadable.title"),
+                            Denial.say(request, "unreadable.address"));
                     return;
                 }
                 getNext().invoke(request, response);

@@ -1,6 +1,7 @@
 package fi.tyokykypolku.guard;
 
-import fi.tyokykypolku.casefile.PlainText;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,10 +14,7 @@ import org.springframework.http.MediaType;
 
 /** Says no without saying why; the reason stands in the log, under the number that the answer carries too. */
 public final class Denial {
-    static final String MESSAGE = "The request is not allowed";
-    static final String UNREADABLE_TITLE = "Virheellinen pyyntö";
-    static final String UNREADABLE_ADDRESS = "Osoitetta ei voi lukea.";
-    public static final String NOT_THERE = "Ei löydy, tai se ei kuulu sinulle";
+    private static final Sentences SENTENCES = new Sentences("guard");
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
@@ -31,6 +29,16 @@ public final class Denial {
 
     private Denial() {}
 
+    /** That something is not there or not the reader's, in the reader's language. */
+    public static String notThere() {
+        return SENTENCES.say("notThere");
+    }
+
+    /** That a request is not allowed, in the reader's language. */
+    static String notAllowed() {
+        return SENTENCES.say("notAllowed");
+    }
+
     /** @param reason no part of the request */
     static void log(int status, String reason) {
         LOG.warn("Refused with {}: {}", status, reason);
@@ -42,13 +50,19 @@ public final class Denial {
     }
 
     /** Answers as to what does not exist. */
-    static void notThere(HttpServletResponse response, String reason) throws IOException {
-        send(response, HttpServletResponse.SC_NOT_FOUND, reason, "NotFound", NOT_THERE + "\",\"code\":null");
+    static void notThere(HttpServletRequest request, HttpServletResponse response, String reason) throws IOException {
+        send(
+                response,
+                HttpServletResponse.SC_NOT_FOUND,
+                reason,
+                "NotFound",
+                say(request, "notThere") + "\",\"code\":null");
     }
 
     /** @param reason for the log: no part of the request */
-    static void send(HttpServletResponse response, int status, String reason) throws IOException {
-        send(response, status, reason, "InvalidRequestException", MESSAGE + "\"");
+    static void send(HttpServletRequest request, HttpServletResponse response, int status, String reason)
+            throws IOException {
+        send(response, status, reason, "InvalidRequestException", say(request, "notAllowed") + "\"");
     }
 
     /**
@@ -57,14 +71,15 @@ public final class Denial {
      * @param field what the caller calls it: repeated when it looks like a name
      * @param reason for the log: no part of the request
      */
-    static void text(HttpServletResponse response, String field, String reason) throws IOException {
-        String where = NAME.matcher(field).matches() ? field : "Pyyntö";
+    static void text(HttpServletRequest request, HttpServletResponse response, String field, String reason)
+            throws IOException {
+        String where = NAME.matcher(field).matches() ? field : say(request, "request");
         send(
                 response,
                 HttpServletResponse.SC_BAD_REQUEST,
                 reason,
                 "InvalidRequestException",
-                where + ": " + PlainText.MESSAGE + "\"");
+                where + ": " + say(request, "plain") + "\"");
     }
 
     /**
@@ -72,7 +87,7 @@ public final class Denial {
      * further in has a chance to add the headers that every answer carries.
      *
      * @param reason for the log: no part of the request
-     * @param message Finnish sentence, as the title is Finnish
+     * @param title in the reader's language, as the message is
      */
     public static void problem(
             HttpServletRequest request,
@@ -99,6 +114,11 @@ public final class Denial {
             throws IOException {
         head(request, response, status, reason, MediaType.TEXT_HTML_VALUE);
         response.getWriter().write(page);
+    }
+
+    /** A sentence of this package in the language of whoever sent a request: at the door no thread has a reader yet. */
+    static String say(HttpServletRequest request, String key) {
+        return SENTENCES.say(Language.of(request), key);
     }
 
     private static void head(

@@ -72,7 +72,7 @@ public final class Expressions extends JuelExpressionManager {
             public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution execution) {
                 // Queries come without a scope, models always with one.
                 if (scope == null && !isLiteralText() && !allowedInQueries(text)) {
-                    throw new InvalidRequestException(Status.BAD_REQUEST, Denial.MESSAGE);
+                    throw new InvalidRequestException(Status.BAD_REQUEST, Denial.notAllowed());
                 }
                 return super.getValue(scope, execution);
             }

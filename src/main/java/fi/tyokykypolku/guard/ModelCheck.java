@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.feel.Feel;
+import fi.tyokykypolku.texts.Sentences;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ import org.xml.sax.SAXParseException;
  * known, so that what is not listed is refused.
  */
 public final class ModelCheck implements Deployer {
+    private static final Sentences SENTENCES = new Sentences("guard");
     private static final Set<String> EXTENSIONS = Set.of(
             "asyncAfter",
             "asyncBefore",
@@ -103,13 +105,13 @@ public final class ModelCheck implements Deployer {
         this.expressions = expressions;
     }
 
-    /** @throws BadUserRequestException naming every objection, in Finnish */
+    /** @throws BadUserRequestException naming every objection, in the reader's language */
     @Override
     public void deploy(DeploymentEntity deployment) {
         Set<String> objections = new TreeSet<>();
         if (deployment.getTenantId() != null) {
             // A key would have a newest version for every tenant.
-            objections.add("vuokralaisia ei ole");
+            objections.add(SENTENCES.say("tenant"));
         }
         for (ResourceEntity resource : deployment.getResources().values()) {
             look(resource.getName(), resource.getBytes())
@@ -117,14 +119,14 @@ public final class ModelCheck implements Deployer {
                     .forEach(objection -> objections.add(resource.getName() + ": " + objection));
         }
         if (!objections.isEmpty()) {
-            throw new BadUserRequestException("Mallia ei oteta käyttöön. " + String.join("; ", objections));
+            throw new BadUserRequestException(SENTENCES.say("notDeployed", String.join("; ", objections)));
         }
     }
 
     /**
      * What is wrong with a file.
      *
-     * @param code in Finnish
+     * @param code in the reader's language
      * @param unreadable expressions of which nobody can tell what they would do
      */
     public record Findings(List<String> code, List<Unreadable> unreadable) {
@@ -133,9 +135,7 @@ public final class ModelCheck implements Deployer {
                     code.stream(),
                     unreadable.stream()
                             .map(each -> (each.element().isEmpty() ? "" : each.element() + ": ")
-                                    + "lauseketta "
-                                    + each.expression()
-                                    + " ei voi lukea"));
+                                    + SENTENCES.say("expressionUnread", each.expression())));
         }
     }
 
@@ -149,13 +149,13 @@ public final class ModelCheck implements Deployer {
             return new Findings(formObjections(content), List.of());
         }
         if (!name.endsWith(".bpmn") && !name.endsWith(".dmn")) {
-            return new Findings(List.of("vain tiedostot .bpmn, .dmn ja .form"), List.of());
+            return new Findings(List.of(SENTENCES.say("filesOnly")), List.of());
         }
         Findings found = new Findings(new ArrayList<>(), new ArrayList<>());
         try {
             inspect(parse(content), found);
         } catch (IOException | SAXException e) {
-            return new Findings(List.of("tiedostoa ei voi lukea"), List.of());
+            return new Findings(List.of(SENTENCES.say("fileUnread")), List.of());
         }
         if (name.endsWith(".dmn")) {
             asTable(content).ifPresent(found.code()::add);
@@ -172,8 +172,9 @@ public final class ModelCheck implements Deployer {
                     .flatMap(ModelCheck::uneven)
                     .findFirst();
         } catch (ModelException e) {
-            return Optional.of("tiedosto ei ole DMN-malli: "
-                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            return Optional.of(SENTENCES.say(
+                    "notDmn",
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())));
         }
     }
 
@@ -184,13 +185,13 @@ public final class ModelCheck implements Deployer {
         return table.getRules().stream()
                 .filter(rule -> rule.getInputEntries().size() != inputs
                         || rule.getOutputEntries().size() != outputs)
-                .map(rule -> "rivillä %s on %d ehto- ja %d tulossolua, vaikka sarakkeita on %d ja %d"
-                        .formatted(
-                                rule.getId(),
-                                rule.getInputEntries().size(),
-                                rule.getOutputEntries().size(),
-                                inputs,
-                                outputs));
+                .map(rule -> SENTENCES.say(
+                        "uneven",
+                        rule.getId(),
+                        String.valueOf(rule.getInputEntries().size()),
+                        String.valueOf(rule.getOutputEntries().size()),
+                        String.valueOf(inputs),
+                        String.valueOf(outputs)));
     }
 
     /** What is no JSON is refused by whoever reads the form. */
@@ -231,9 +232,9 @@ public final class ModelCheck implements Deployer {
     private void inspect(Element element, Findings found) {
         String local = element.getLocalName();
         if (SCRIPTS.contains(local)) {
-            found.code().add(at(element) + "komentosarjoja ei suoriteta");
+            found.code().add(at(element) + SENTENCES.say("script"));
         } else if (isEngines(element) && !EXTENSIONS.contains(local)) {
-            found.code().add(at(element) + "laajennusta " + local + " ei sallita");
+            found.code().add(at(element) + SENTENCES.say("extension", local));
         }
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             inspect(element, (Attr) element.getAttributes().item(i), found);
@@ -252,7 +253,7 @@ public final class ModelCheck implements Deployer {
     }
 
     private static Stream<String> plain(String text) {
-        return PlainText.isPlain(text) ? Stream.empty() : Stream.of(PlainText.MESSAGE);
+        return PlainText.isPlain(text) ? Stream.empty() : Stream.of(PlainText.message());
     }
 
     private void inspect(Element element, Attr attribute, Findings found) {
@@ -260,12 +261,12 @@ public final class ModelCheck implements Deployer {
         String value = attribute.getValue();
         plain(value).forEach(objection -> found.code().add(at(element) + local + ": " + objection));
         if (isEngines(attribute) && !EXTENSIONS.contains(local)) {
-            found.code().add(at(element) + "laajennusta " + local + " ei sallita");
+            found.code().add(at(element) + SENTENCES.say("extension", local));
         } else if (LANGUAGES.contains(local) && !FEEL.matcher(value).matches()) {
-            found.code().add(at(element) + "kieltä " + value + " ei tunneta");
+            found.code().add(at(element) + SENTENCES.say("language", value));
         } else if (isEngines(attribute) && local.equals(DELEGATE)) {
             if (!expressions.namesDelegate(value)) {
-                found.code().add(at(element) + value + " ei ole mallien toiminto");
+                found.code().add(at(element) + SENTENCES.say("delegate", value));
             }
         } else {
             expressions(element, value, found);
@@ -277,7 +278,7 @@ public final class ModelCheck implements Deployer {
                 .outOfReach(text)
                 .ifPresentOrElse(
                         names -> names.forEach(
-                                name -> found.code().add(at(element) + name + " ei ole mallien ulottuvilla")),
+                                name -> found.code().add(at(element) + SENTENCES.say("outOfReach", name))),
                         () -> found.unreadable().add(new Unreadable(place(element), text.strip())));
         if (text.contains(EXTERNAL)) {
             Feel.objection(text).ifPresent(objection -> found.code().add(at(element) + objection));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import fi.tyokykypolku.directory.Role;
 import fi.tyokykypolku.engine.Engine;
+import fi.tyokykypolku.texts.Sentences;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -46,7 +47,7 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
  * sees everything as it is.
  */
 final class NotTheirs {
-    static final String FAILED = "Palvelu ei voinut vastata pyyntöön";
+    private static final Sentences SENTENCES = new Sentences("guard");
 
     /** Where a form, a table's question or a model is sent; everywhere else a variable would be a question about a client. */
     private static final Pattern SENT =
@@ -69,6 +70,10 @@ final class NotTheirs {
 
     /** A task and its form answer alike themselves for what is not there and what is not the caller's. */
     private static final Pattern ALIKE = Pattern.compile("task/[^/]+(?:/(?:form|deployed-form|form-variables))?");
+
+    /** What the engine's interface puts before the sentence about a form: English, and an id that tells a reader nothing. */
+    private static final Pattern OPENING =
+            Pattern.compile("^Cannot (?:submit task form|complete task|instantiate process definition) \\S+: ");
 
     private NotTheirs() {}
 
@@ -93,7 +98,6 @@ final class NotTheirs {
         private static final String MEMBER = "member";
         private static final String SORT = "sortBy";
         private static final Annotation[] NONE = {};
-        private static final String HELD = "Joku muu käsittelee samaa asiaa juuri nyt. Yritä hetken päästä uudelleen";
         private static final String SECONDS = "3";
 
         private final ResourceInfo resource;
@@ -207,7 +211,7 @@ final class NotTheirs {
             }
             if (isHeld(response)) {
                 response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, SECONDS);
-                answer(response, Status.SERVICE_UNAVAILABLE.getStatusCode(), "Held", HELD);
+                answer(response, Status.SERVICE_UNAVAILABLE.getStatusCode(), "Held", SENTENCES.say("held"));
                 return;
             }
             Authentication user = authentication();
@@ -216,10 +220,15 @@ final class NotTheirs {
             if (!told && isOfNoTask(request, response)) {
                 // For whoever sees everything too: the engine words this in some four ways, one of them as its own
                 // error.
-                answer(response, Status.NOT_FOUND.getStatusCode(), "NotFound", Denial.NOT_THERE);
+                answer(response, Status.NOT_FOUND.getStatusCode(), "NotFound", Denial.notThere());
             }
-            if (response.getEntity() instanceof ExceptionDto error && Objects.equals(error.getCode(), CONFLICT)) {
-                response.setStatus(Status.CONFLICT.getStatusCode());
+            if (response.getEntity() instanceof ExceptionDto error) {
+                if (Objects.equals(error.getCode(), CONFLICT)) {
+                    response.setStatus(Status.CONFLICT.getStatusCode());
+                }
+                if (error.getMessage() != null) {
+                    error.setMessage(OPENING.matcher(error.getMessage()).replaceFirst(""));
+                }
             }
             int status = response.getStatus();
             boolean refused = isRefusal(response);
@@ -241,9 +250,9 @@ final class NotTheirs {
                                 request.getMethod(),
                                 path(request.getUriInfo(), true),
                                 status == Status.FORBIDDEN.getStatusCode());
-                answer(response, Status.NOT_FOUND.getStatusCode(), "NotFound", Denial.NOT_THERE);
+                answer(response, Status.NOT_FOUND.getStatusCode(), "NotFound", Denial.notThere());
             } else {
-                answer(response, status, "Failed", FAILED);
+                answer(response, status, "Failed", SENTENCES.say("failed"));
             }
         }
 
@@ -255,16 +264,16 @@ final class NotTheirs {
                 return null;
             }
             if (request.getProperty(OPEN) != null && isOfNoTask(request, response)) {
-                return "Tehtävä on jo tehty tai siirretty";
+                return SENTENCES.say("taskGone");
             }
             // Whoever may not do it is not told either.
             if (response.getStatus() == Status.INTERNAL_SERVER_ERROR.getStatusCode() && isMember(request)) {
-                return "Käyttäjä on jo ryhmässä";
+                return SENTENCES.say("member");
             }
             return Objects.equals(told.getCode(), RACE)
                             || String.valueOf(told.getMessage()).contains(ENDED_MEANWHILE)
                             || OptimisticLockingException.class.getSimpleName().equals(told.getType())
-                    ? "Joku muu muutti samaa asiaa samalla hetkellä. Yritä uudelleen"
+                    ? SENTENCES.say("race")
                     : null;
         }
 

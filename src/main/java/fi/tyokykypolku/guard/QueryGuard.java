@@ -66,21 +66,25 @@ public final class QueryGuard extends OncePerRequestFilter {
         try {
             parameters = Parameter.of(request.getQueryString());
         } catch (IllegalArgumentException e) {
-            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "an address that cannot be read");
+            Denial.send(request, response, HttpServletResponse.SC_BAD_REQUEST, "an address that cannot be read");
             return;
         }
         if (parameters.stream().anyMatch(parameter -> isExpression(parameter.name))) {
-            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
+            Denial.send(request, response, HttpServletResponse.SC_BAD_REQUEST, "an expression in the address");
             return;
         }
         Optional<Parameter> odd =
                 parameters.stream().filter(parameter -> !parameter.isPlain()).findFirst();
         if (odd.isPresent()) {
-            Denial.text(response, odd.get().name, "control characters in the address");
+            Denial.text(request, response, odd.get().name, "control characters in the address");
             return;
         }
         if (parameters.stream().anyMatch(parameter -> isOutsideCalendar(parameter.value))) {
-            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "a time outside the calendar in the address");
+            Denial.send(
+                    request,
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "a time outside the calendar in the address");
             return;
         }
         List<Parameter> limits = parameters.stream()
@@ -90,11 +94,11 @@ public final class QueryGuard extends OncePerRequestFilter {
                 .filter(parameter -> parameter.name.equals(FIRST_RESULT))
                 .allMatch(first -> NUMBER.matcher(first.value).matches());
         if (!numbered) {
-            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "a list that begins nowhere");
+            Denial.send(request, response, HttpServletResponse.SC_BAD_REQUEST, "a list that begins nowhere");
             return;
         }
         if (!limits.stream().allMatch(limit -> LIMIT.matcher(limit.value).matches())) {
-            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, "too long a list");
+            Denial.send(request, response, HttpServletResponse.SC_BAD_REQUEST, "too long a list");
             return;
         }
         HttpServletRequest limited = limits.isEmpty() ? new Limited(request) : request;
@@ -104,7 +108,7 @@ public final class QueryGuard extends OncePerRequestFilter {
             byte[] body = request.getInputStream().readAllBytes();
             Optional<String> field = oddField(body);
             if (field.isPresent()) {
-                Denial.text(response, field.get(), "control characters in the body");
+                Denial.text(request, response, field.get(), "control characters in the body");
             } else {
                 chain.doFilter(new ReadBody(limited, body), response);
             }
@@ -116,12 +120,12 @@ public final class QueryGuard extends OncePerRequestFilter {
         boolean parts = isOf(type, "multipart/form-data");
         String field = parts ? null : oddText(body, form);
         if (field != null) {
-            Denial.text(response, field, "control characters in the body");
+            Denial.text(request, response, field, "control characters in the body");
             return;
         }
         String part = parts ? Parts.odd(type, body) : null;
         if (part != null) {
-            Denial.text(response, part, "control characters in a part of the body");
+            Denial.text(request, response, part, "control characters in a part of the body");
             return;
         }
         String reason = parts
@@ -134,7 +138,7 @@ public final class QueryGuard extends OncePerRequestFilter {
         if (reason == null) {
             chain.doFilter(new ReadBody(limited, body), response);
         } else {
-            Denial.send(response, HttpServletResponse.SC_BAD_REQUEST, reason);
+            Denial.send(request, response, HttpServletResponse.SC_BAD_REQUEST, reason);
         }
     }
 

@@ -50,7 +50,7 @@ public final class Reach extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             refused.getObject().note(user, request.getMethod(), path(request).value(), false);
-            Denial.notThere(response, "out of reach for " + user.getUserId());
+            Denial.notThere(request, response, "out of reach for " + user.getUserId());
         }
     }
 

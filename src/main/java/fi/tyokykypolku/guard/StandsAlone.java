@@ -48,8 +48,8 @@ final class StandsAlone extends OncePerRequestFilter {
                 response,
                 HttpServletResponse.SC_FORBIDDEN,
                 reason,
-                "Vain esittelyyn",
-                "Esittely vastaa vain omalla koneellaan: osoite on localhost tai 127.0.0.1, eikä välissä ole välityspalvelinta.");
+                Denial.say(request, "demo.title"),
+                Denial.say(request, "demo"));
     }
 
     private static boolean isOfAProxy(String header) {

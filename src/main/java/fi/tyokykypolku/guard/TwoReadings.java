@@ -25,8 +25,8 @@ final class TwoReadings implements RequestRejectedHandler {
                     response,
                     HttpServletResponse.SC_BAD_REQUEST,
                     "a method that is not known",
-                    Denial.UNREADABLE_TITLE,
-                    "Pyynnön metodia ei tunneta.");
+                    Denial.say(request, "unreadable.title"),
+                    Denial.say(request, "unreadable.method"));
         }
     }
 
@@ -36,7 +36,7 @@ final class TwoReadings implements RequestRejectedHandler {
                 response,
                 HttpServletResponse.SC_BAD_REQUEST,
                 "an address that can be read in two ways",
-                Denial.UNREADABLE_TITLE,
-                Denial.UNREADABLE_ADDRESS);
+                Denial.say(request, "unreadable.title"),
+                Denial.say(request, "unreadable.address"));
     }
 }

@@ -86,7 +86,7 @@ sealed interface CaseView {
             @Nullable Instant closedAt)
             implements CaseView {}
 
-    /** A worklist with its Finnish name. */
+    /** A worklist with its name in the reader's language. */
     record WorklistName(String id, String name) {}
 
     /**

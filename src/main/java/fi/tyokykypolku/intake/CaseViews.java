@@ -35,6 +35,8 @@ import fi.tyokykypolku.kela.KelaDecision;
 import fi.tyokykypolku.kela.KelaRole;
 import fi.tyokykypolku.sharing.Grounds;
 import fi.tyokykypolku.sharing.Sharing;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.ModelTexts;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
 import java.time.LocalDate;
@@ -65,6 +67,7 @@ class CaseViews {
     private final Gate gate;
     private final Attempts attempts;
     private final UseLog log;
+    private final ModelTexts texts;
 
     CaseViews(
             CaseFile caseFile,
@@ -75,7 +78,8 @@ class CaseViews {
             Engine engine,
             Gate gate,
             Attempts attempts,
-            UseLog log) {
+            UseLog log,
+            ModelTexts texts) {
         this.caseFile = caseFile;
         this.directory = directory;
         this.sharing = sharing;
@@ -85,6 +89,7 @@ class CaseViews {
         this.gate = gate;
         this.attempts = attempts;
         this.log = log;
+        this.texts = texts;
     }
 
     /** @throws ProblemException when there is no such case for the caller */
@@ -200,7 +205,7 @@ class CaseViews {
             return new Work(
                     record.id(),
                     record.phase(),
-                    record.phase().label(),
+                    texts.say(record.phase().label()),
                     record.status(),
                     State.of(record.status(), record.phase()),
                     record.coordinator(),
@@ -221,7 +226,7 @@ class CaseViews {
                 .findFirst();
         return new OpenTask(
                 task.getTaskDefinitionKey(),
-                task.getName(),
+                texts.say(task.getName()),
                 worklist.map(Worklist::organisation).orElse(null),
                 worklist.map(CaseViews::name).orElse(null),
                 task.getAssignee(),
@@ -238,14 +243,14 @@ class CaseViews {
             KelaRole role = KelaRole.valueOf(explanation.outcome());
             return new KelaPart(
                     role,
-                    role.label(),
+                    texts.say(role.label()),
                     explanation.phase(),
                     explanation.reasons().stream()
                             .filter(reason -> reason.code().isEmpty())
-                            .map(CaseViews::reason)
+                            .map(this::reason)
                             .findFirst()
                             .orElse(null),
-                    withheld ? null : told.stream().map(CaseViews::reason).toList(),
+                    withheld ? null : told.stream().map(this::reason).toList(),
                     explanation.decidedAt());
         });
     }
@@ -291,15 +296,15 @@ class CaseViews {
 
     private Deadline deadline(
             String activity, String sla, String kind, LocalDate start, LocalDate due, String statute) {
-        return new Deadline(activity, sla, kind, start, due, due.isBefore(caseFile.today()), statute);
+        return new Deadline(activity, sla, kind, start, due, due.isBefore(caseFile.today()), texts.say(statute));
     }
 
     private static WorklistName name(Worklist worklist) {
-        return new WorklistName(worklist.id(), worklist.nameFi());
+        return new WorklistName(worklist.id(), worklist.name(Language.ofReader()));
     }
 
-    private static Reason reason(Explanation.Reason reason) {
-        return new Reason(reason.code(), reason.text(), reason.statute());
+    private Reason reason(Explanation.Reason reason) {
+        return new Reason(reason.code(), texts.say(reason.text()), texts.say(reason.statute()));
     }
 
     private static LocalDate day(Date date) {

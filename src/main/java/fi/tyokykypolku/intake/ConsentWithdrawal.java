@@ -31,7 +31,7 @@ record ConsentWithdrawal(
 
         @NotNull(message = MISSING)
         @Size(max = 64, message = TOO_LONG)
-        @Pattern(regexp = "\\P{Cntrl}*", message = "tekstissä on ohjausmerkkejä")
+        @Pattern(regexp = "\\P{Cntrl}*", message = CONTROL)
         @Schema(example = "EMPLOYMENT")
         String via,
 

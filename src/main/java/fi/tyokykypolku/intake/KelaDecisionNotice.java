@@ -3,6 +3,7 @@ package fi.tyokykypolku.intake;
 import fi.tyokykypolku.api.Checks;
 import fi.tyokykypolku.kela.BenefitDecision;
 import fi.tyokykypolku.kela.BenefitDecision.Outcome;
+import fi.tyokykypolku.texts.Sentences;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -73,7 +74,7 @@ record KelaDecisionNotice(
         checks.foreseeable("appealUntil", appealUntil);
         checks.notBefore("appealUntil", appealUntil, decidedOn);
         if (ground != null && decision != null && decision != Decision.REJECTED) {
-            checks.wrong("ground", "hylkäyksen perusteen voi antaa vain hylätylle hakemukselle");
+            checks.wrong("ground", new Sentences("intake").say("groundOfRejection"));
         }
     }
 

@@ -20,6 +20,7 @@ import fi.tyokykypolku.engine.CaseMessages;
 import fi.tyokykypolku.kela.BenefitDecisions;
 import fi.tyokykypolku.notice.Notice;
 import fi.tyokykypolku.notice.Notices;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.vault.Vault;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -37,6 +38,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Messages {
+    private static final Sentences SENTENCES = new Sentences("intake");
+
     private final CaseFile caseFile;
     private final CaseMessages path;
     private final Notices notices;
@@ -82,8 +85,7 @@ class Messages {
                     categories,
                     message.via(),
                     message.withdrawnOn())) {
-                throw ProblemException.conflict(
-                        "nothing-in-force", "Voimassa ei ole suostumusta tai lupaa, jota peruutus koskisi.");
+                throw ProblemException.conflict("nothing-in-force", SENTENCES.say("nothingInForce"));
             }
             pass(sender, Notice.CONSENT_WITHDRAWN);
         });
@@ -101,7 +103,7 @@ class Messages {
         return accept("municipality-changes", id, caller, message, sender -> {
             if (!notices.changeMunicipality(
                     sender.id(), author(sender, "municipality-changes"), message.municipality(), message.movedOn())) {
-                throw ProblemException.conflict("same-municipality", "Asiakkaan kotikunta on jo tämä kunta.");
+                throw ProblemException.conflict("same-municipality", SENTENCES.say("sameMunicipality"));
             }
             pass(sender, Notice.MUNICIPALITY_CHANGED);
         });
@@ -110,12 +112,12 @@ class Messages {
     Receipt decideByKela(CaseId id, Caller caller, KelaDecisionNotice message) {
         return accept("kela-decisions", id, caller, message, sender -> {
             if (sender.record().status() != CaseStatus.IN_PROGRESS) {
-                throw ProblemException.conflict("not-awaited", "Asiakasta ei ole vielä otettu palveluun.");
+                throw ProblemException.conflict("not-awaited", SENTENCES.say("notTaken"));
             }
             if (!decisions.record(sender.id(), caller.user(), "kela-decisions", message.told())) {
-                throw ProblemException.conflict("already-told", "Sama päätös on jo kirjattu.");
+                throw ProblemException.conflict("already-told", SENTENCES.say("alreadyTold"));
             }
-            send(sender, "kelaDecisionReceived", "Asia ei enää ota vastaan Kelan päätöstä.");
+            send(sender, "kelaDecisionReceived", "noMoreDecisions");
         });
     }
 
@@ -126,7 +128,7 @@ class Messages {
                     author(sender, "kela-questions"),
                     List.of(new Entry(
                             Category.BENEFITS, "questionToKela", TextNode.valueOf(message.question()), true)));
-            send(sender, "kelaQuestionAsked", "Asia ei enää ota vastaan kysymyksiä Kelalle.");
+            send(sender, "kelaQuestionAsked", "noMoreQuestions");
         });
     }
 
@@ -149,8 +151,8 @@ class Messages {
             if (!record.status().open()) {
                 // The open case takes no word from whoever has only brought a contact.
                 throw record.openCase() != null
-                        ? ProblemException.conflict("not-awaited", "Asia ei odota tätä viestiä.")
-                        : ProblemException.conflict("case-closed", "Asia on päätetty.");
+                        ? ProblemException.conflict("not-awaited", SENTENCES.say("notAwaited"))
+                        : ProblemException.conflict("case-closed", SENTENCES.say("closed"));
             }
             note(kind, sender.id(), caller.user(), message);
             work.accept(sender);
@@ -213,12 +215,12 @@ class Messages {
 
     private void send(Involvement sender, String message, String otherwise) {
         if (!path.send(sender.id(), message, Map.of())) {
-            throw ProblemException.conflict("not-awaited", otherwise);
+            throw ProblemException.conflict("not-awaited", SENTENCES.say(otherwise));
         }
     }
 
     private static ProblemException inUse() {
-        return ProblemException.conflict("message-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen viestin.");
+        return ProblemException.conflict("message-id-in-use", SENTENCES.say("messageIdInUse"));
     }
 
     private static List<String> names(@Nullable List<Organisation> organisations) {

@@ -175,7 +175,7 @@ record Referral(
             @Size(max = 100, message = TOO_LONG) @Schema(example = "Maija Esimerkki") @Nullable
             String person,
 
-            @Size(min = 5, max = 20, message = "5–20 merkkiä") @Schema(example = "0401234567") @Nullable
+            @Size(min = 5, max = 20, message = LENGTH) @Schema(example = "0401234567") @Nullable
             String phone) {}
 
     /**
@@ -200,7 +200,7 @@ record Referral(
             @NotNull(message = MISSING) @Schema(example = "fi")
             Language language,
 
-            @Size(min = 5, max = 20, message = "5–20 merkkiä") @Schema(example = "0407654321") @Nullable
+            @Size(min = 5, max = 20, message = LENGTH) @Schema(example = "0407654321") @Nullable
             String phone,
 
             @Schema(example = "false") @Nullable Boolean interpreterNeeded,

@@ -16,6 +16,7 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.engine.CaseVariables;
 import fi.tyokykypolku.engine.Engine;
 import fi.tyokykypolku.forms.InvalidForm;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
 import fi.tyokykypolku.vault.Vault;
@@ -184,7 +185,6 @@ class Referrals {
     }
 
     private static ProblemException inUse() {
-        return ProblemException.conflict(
-                "referral-id-in-use", "Olet jo lähettänyt tällä tunnuksella toisen lähetteen.");
+        return ProblemException.conflict("referral-id-in-use", new Sentences("intake").say("referralIdInUse"));
     }
 }

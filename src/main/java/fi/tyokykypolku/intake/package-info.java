@@ -11,6 +11,7 @@
             "kela",
             "notice",
             "sharing",
+            "texts",
             "uselog",
             "vault"
         })

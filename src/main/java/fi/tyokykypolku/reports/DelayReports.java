@@ -21,6 +21,7 @@ import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.invariants.LastCheck;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.voice.AnswerRow;
 import fi.tyokykypolku.voice.Answers;
 import java.time.LocalDate;
@@ -38,6 +39,8 @@ import org.springframework.stereotype.Component;
 /** Reads what a manager asks for, whichever door it comes through, and answers as far as the manager may see. */
 @Component
 class DelayReports {
+    private static final Sentences SENTENCES = new Sentences("reports");
+
     /** Before the law on employment by many authorities; no register reaches further back. */
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
 
@@ -151,14 +154,14 @@ class DelayReports {
 
     private Asked read(DelaysQuestion question, Caller caller) {
         if (!caller.mayAskForDelays()) {
-            throw ProblemException.forbidden("Vain esihenkilö näkee viiveet.");
+            throw ProblemException.forbidden(SENTENCES.say("managersOnly"));
         }
         List<FieldError> errors = new ArrayList<>();
         LocalDate last = day("to", question.to(), errors).orElseGet(caseFile::today);
         LocalDate first = day("from", question.from(), errors).orElse(last.minusYears(1));
         // A day that is wrong by itself has been told already.
         if (errors.isEmpty() && first.isAfter(last)) {
-            errors.add(new FieldError("from", "alku on lopun jälkeen"));
+            errors.add(new FieldError("from", SENTENCES.say("fromAfterTo")));
         }
         Optional<Grouping> grouping =
                 choice("groupBy", question.groupBy(), List.of(Grouping.values()), Grouping::label, errors);
@@ -170,7 +173,7 @@ class DelayReports {
         Optional<Organisation> organisation =
                 choice("organisation", question.organisation(), List.of(Organisation.values()), Enum::name, errors);
         if (question.area() != null && directory.area(question.area()).isEmpty()) {
-            errors.add(new FieldError("area", "tuntematon työlista"));
+            errors.add(new FieldError("area", SENTENCES.say("worklist")));
         }
         choice("running", question.running(), List.of("true", "false"), Function.identity(), errors);
         if (question.process() != null) {
@@ -216,10 +219,10 @@ class DelayReports {
         }
         Optional<LocalDate> day = IsoDay.of(text);
         String fault = day.isEmpty()
-                ? IsoDay.MESSAGE
+                ? IsoDay.message()
                 : day.get().isBefore(EARLIEST)
-                        ? "päivän on oltava " + EARLIEST + " tai myöhemmin"
-                        : day.get().isAfter(LATEST) ? "päivän on oltava " + LATEST + " tai aiemmin" : null;
+                        ? SENTENCES.say("early", EARLIEST)
+                        : day.get().isAfter(LATEST) ? SENTENCES.say("late.day", LATEST) : null;
         if (fault != null) {
             errors.add(new FieldError(field, fault));
             return Optional.empty();
@@ -234,7 +237,7 @@ class DelayReports {
                 .findFirst();
         if (text != null && chosen.isEmpty()) {
             String names = choices.stream().map(name).collect(Collectors.joining(", "));
-            errors.add(new FieldError(field, "valitse jokin näistä: " + names));
+            errors.add(new FieldError(field, SENTENCES.say("choose", names)));
         }
         return chosen;
     }

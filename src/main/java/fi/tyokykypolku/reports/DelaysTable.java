@@ -6,6 +6,7 @@ import fi.tyokykypolku.api.Csv;
 import fi.tyokykypolku.delays.Delays;
 import fi.tyokykypolku.delays.StepRow;
 import fi.tyokykypolku.delays.WaitRow;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.voice.AnswerRow;
 import java.util.Arrays;
 import java.util.List;
@@ -13,25 +14,26 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How a report stands in a table for use elsewhere: in Finnish, small numbers hidden. */
+/** How a report stands in a table for use elsewhere: in the reader's language, small numbers hidden. */
 final class DelaysTable<R> {
+    private static final Sentences SENTENCES = new Sentences("reports");
     private static final String FEW = "<" + Delays.SMALL;
     /** It, or what could be told from it, is small. */
     private static final String UNTOLD = "..";
 
     static final DelaysTable<DelayFigure> CLOCKS = new DelaysTable<>(
             List.of(
-                    "Ryhmä",
-                    "Määräajan laji",
-                    "Kelloja",
-                    "Käynnissä",
-                    "Myöhässä",
-                    "Käynnissä ja myöhässä",
-                    "Ylittymässä pian",
-                    "Tehtyjä",
-                    "Mediaani päivinä",
-                    "Yhdeksän kymmenestä päivinä",
-                    "Pisin päivinä"),
+                    "group",
+                    "kind",
+                    "clocks",
+                    "running",
+                    "late",
+                    "lateRunning",
+                    "nearing",
+                    "done",
+                    "medianDays",
+                    "p90Days",
+                    "longestDays"),
             row -> Arrays.asList(
                     group(row.group(), row.others()),
                     row.kind(),
@@ -46,7 +48,7 @@ final class DelaysTable<R> {
                     row.longestDays()));
 
     static final DelaysTable<WaitRow> WAITS = new DelaysTable<>(
-            List.of("Odotetaan", "Organisaatio", "Päiviä", "Kelloja"),
+            List.of("waitingOn", "organisation", "days", "clocks"),
             row -> Arrays.asList(
                     row.waitingOn(),
                     group(row.organisation().name(), row.others()),
@@ -54,16 +56,7 @@ final class DelaysTable<R> {
                     few(HIDDEN.whole(row.clocks()))));
 
     static final DelaysTable<CaseFigure> FIGURES = new DelaysTable<>(
-            List.of(
-                    "Luku",
-                    "Ryhmä",
-                    "Määrä",
-                    "Kaikkiaan",
-                    "Mediaani",
-                    "Yhdeksän kymmenestä",
-                    "Keskiarvo",
-                    "Tavoite",
-                    "Yksikkö"),
+            List.of("figure", "group", "count", "of", "median", "p90", "mean", "target", "unit"),
             row -> Arrays.asList(
                     row.figure(),
                     group(Objects.requireNonNullElse(row.group(), ""), row.others()),
@@ -76,22 +69,12 @@ final class DelaysTable<R> {
                     row.unit()));
 
     static final DelaysTable<AnswerRow> ANSWERS = new DelaysTable<>(
-            List.of("Kysytty", "Väittämä", "Kela mukana", "Organisaatio", "Vastauksia", "Keskiarvo 1–5"),
+            List.of("asked", "question", "withKela", "organisation", "answers", "meanOfFive"),
             row -> Arrays.asList(
                     row.asked(), row.question(), row.withKela(), row.organisation(), row.answers(), row.mean()));
 
     static final DelaysTable<StepRow> STEPS = new DelaysTable<>(
-            List.of(
-                    "Vaihe",
-                    "Määräaika",
-                    "Määräajan laji",
-                    "Kelloja",
-                    "Käynnissä",
-                    "Myöhässä",
-                    "Tehtyjä",
-                    "Mediaani päivinä",
-                    "Tavoite päivinä"),
-            row -> {
+            List.of("phase", "sla", "kind", "clocks", "running", "late", "done", "medianDays", "targetDays"), row -> {
                 Long clocks = HIDDEN.whole(row.clocks());
                 Long running = HIDDEN.part(row.running(), clocks);
                 Long stopped = SmallCells.beside(running, clocks);
@@ -116,11 +99,12 @@ final class DelaysTable<R> {
     }
 
     String of(List<R> rows) {
-        return Csv.table(header, rows.stream().map(line));
+        return Csv.table(
+                header.stream().map(SENTENCES::say).toList(), rows.stream().map(line));
     }
 
     private static String group(String group, boolean others) {
-        return others ? (group + " muut").strip() : group;
+        return others ? SENTENCES.say("others", group).strip() : group;
     }
 
     private static Object few(@Nullable Long count) {

@@ -1,5 +1,6 @@
 /** Delays told: to other systems, to Cockpit, as CSV. */
-@ApplicationModule(allowedDependencies = {"api", "casefile", "deadlines", "delays", "directory", "invariants", "voice"})
+@ApplicationModule(
+        allowedDependencies = {"api", "casefile", "deadlines", "delays", "directory", "invariants", "texts", "voice"})
 @NullMarked
 package fi.tyokykypolku.reports;
 

@@ -122,7 +122,7 @@ class BearerTokensTest {
                 .as("like what does not exist")
                 .isEqualTo(get(TASKS + "/none", bearer(Provider.token("someone", "employment01")))
                         .body())
-                .contains(Denial.NOT_THERE);
+                .contains(Denial.notThere());
         for (String[] groups : List.of(
                 new String[] {"referrer"},
                 new String[] {"employment399", "caseworker", "EMPLOYMENT39", "unknown"},

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.ProcessTest;
-import fi.tyokykypolku.api.IsoDay;
 import fi.tyokykypolku.casefile.CaseId;
 import fi.tyokykypolku.casefile.PlainText;
 import fi.tyokykypolku.casework.Scenario;
 import fi.tyokykypolku.casework.Visitor;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,16 +49,14 @@ class QueriesTest extends Scenario {
         CaseId id = given.aReferral();
         Visitor admin = Visitor.signedIn(port, "admin", null);
         for (String language : new String[] {"en-US", "en-GB", "fi", "sv-FI", "de"}) {
+            String said = new Sentences("api").say(Language.first(List.of(Locale.forLanguageTag(language))), "day");
             for (String type : new String[] {"application/json", "text/csv"}) {
                 Map<String, String> headers = Map.of("Accept-Language", language, "Accept", type);
-                refused(
-                        admin.send("GET", "/api/cases/" + id + "/uses?askedOn=" + day, null, headers),
-                        "askedOn",
-                        IsoDay.MESSAGE);
+                refused(admin.send("GET", "/api/cases/" + id + "/uses?askedOn=" + day, null, headers), "askedOn", said);
             }
             Map<String, String> headers = Map.of("Accept-Language", language);
-            refused(admin.send("GET", "/api/delays?from=" + day, null, headers), "from", IsoDay.MESSAGE);
-            refused(admin.send("GET", "/api/delays/late?to=" + day, null, headers), "to", IsoDay.MESSAGE);
+            refused(admin.send("GET", "/api/delays?from=" + day, null, headers), "from", said);
+            refused(admin.send("GET", "/api/delays/late?to=" + day, null, headers), "to", said);
         }
     }
 
@@ -86,14 +87,14 @@ class QueriesTest extends Scenario {
     void textIsPlain(String query, String field) throws Exception {
         String path = "/api/cases/" + given.aReferral() + query;
         String user = query.startsWith("/uses") ? "admin" : "employment";
-        refused(Visitor.signedIn(port, user, null).get(path), field, PlainText.MESSAGE);
+        refused(Visitor.signedIn(port, user, null).get(path), field, PlainText.message());
     }
 
     @ParameterizedTest
     @DisplayName("on tekstiä muuallakin")
     @CsvSource({"/api/guidance?%00=1, $", "/api/guidance?lang=fi%00, lang", "/api/delays?area=%00, area"})
     void textIsPlainElsewhere(String path, String field) throws Exception {
-        refused(Visitor.signedIn(port, "admin", null).get(path), field, PlainText.MESSAGE);
+        refused(Visitor.signedIn(port, "admin", null).get(path), field, PlainText.message());
     }
 
     private void refused(HttpResponse<String> answer, String field, String message) throws Exception {

@@ -47,7 +47,7 @@ class AttemptsTest extends Scenario {
     private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/default";
 
     private static final String REFUSED =
-            "404 {\"type\":\"NotFound\",\"message\":\"" + Denial.NOT_THERE + "\",\"code\":null}";
+            "404 {\"type\":\"NotFound\",\"message\":\"" + Denial.notThere() + "\",\"code\":null}";
 
     /** What is in braces is not the user's; after an arrow, the roles that may do it all the same. */
     private static final String ATTEMPTS = """

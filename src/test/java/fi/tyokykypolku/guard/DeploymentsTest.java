@@ -309,7 +309,7 @@ class DeploymentsTest {
                 Map.of(
                         "koe.form",
                         "{\"type\":\"default\",\"id\":\"koe\",\"components\":[{\"type\":\"text\",\"text\":\"\\u202E\"}]}"),
-                PlainText.MESSAGE);
+                PlainText.message());
     }
 
     @Test

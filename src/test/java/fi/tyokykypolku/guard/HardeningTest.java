@@ -205,7 +205,7 @@ class HardeningTest {
             HttpResponse<String> answer =
                     Visitor.signedIn(port, "employment", "tasklist").json(method, path, "{}");
             assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.body()).contains(status == 404 ? Denial.NOT_THERE : Denial.MESSAGE);
+            assertThat(answer.body()).contains(status == 404 ? Denial.notThere() : Denial.notAllowed());
             assertThat(lines.list).singleElement().satisfies(line -> {
                 assertThat(line.getMDCPropertyMap()).containsEntry("correlationId", number(answer));
                 assertThat(line.getFormattedMessage()).startsWith("Refused with " + status + ": ");

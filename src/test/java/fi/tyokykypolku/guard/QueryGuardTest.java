@@ -67,7 +67,7 @@ class QueryGuardTest {
         MockFilterChain chain = new MockFilterChain();
         MockHttpServletResponse answer = guard(asked, "application/json", chain);
         assertThat(answer.getStatus()).isEqualTo(400);
-        assertThat(answer.getContentAsString()).contains(Denial.MESSAGE).doesNotContain("maxResults");
+        assertThat(answer.getContentAsString()).contains(Denial.notAllowed()).doesNotContain("maxResults");
         assertThat(chain.getRequest()).isNull();
     }
 

@@ -151,7 +151,7 @@ class PlainTextTest extends Scenario {
                     json.writeValueAsString(json.createObjectNode().set("variables", variables)));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertThat(answer.body())
-                    .contains("(planGoals): " + PlainText.MESSAGE)
+                    .contains("Tavoitteet: " + PlainText.message())
                     .doesNotContain("Takaisin");
             assertThat(written()).isEqualTo(before);
         }
@@ -183,7 +183,8 @@ class PlainTextTest extends Scenario {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
                 assertThat(answer.body()).doesNotContain("\u202e").doesNotContainIgnoringCase("\\u202e");
                 assertThat(answer.body())
-                        .containsAnyOf(PlainText.MESSAGE, "(unknown): lomakkeella ei ole tätä kenttää");
+                        .containsAnyOf(
+                                PlainText.message(), "Tuntematon kenttä unknown: lomakkeella ei ole tätä kenttää");
             }
         }
         assertThat(when.employment.task("draftPlan").getId()).isEqualTo(task);
@@ -197,12 +198,12 @@ class PlainTextTest extends Scenario {
             for (String value : List.of("\"a\\u0000b\"", "[\"a\\u0000b\"]", "[[\"\\u202e\"]]")) {
                 HttpResponse<String> answer = admin.json("POST", path, "{\"name\":" + value + "}");
                 assertThat(answer.statusCode()).as(path).isEqualTo(400);
-                assertThat(answer.body()).contains("name: " + PlainText.MESSAGE);
+                assertThat(answer.body()).contains("name: " + PlainText.message());
             }
         }
         assertThat(admin.get("/engine-rest/task?nameLike=a%00b"))
                 .returns(400, HttpResponse::statusCode)
-                .returns(true, answer -> answer.body().contains("nameLike: " + PlainText.MESSAGE));
+                .returns(true, answer -> answer.body().contains("nameLike: " + PlainText.message()));
         assertThat(admin.get("/engine-rest/task?nameLike=a%E2%80%AEb").statusCode())
                 .isEqualTo(400);
         for (String report : List.of("area", "group", "kind", "process", "from", "unknown")) {
@@ -219,7 +220,7 @@ class PlainTextTest extends Scenario {
         JsonNode errors = json.readTree(answer.body()).path("errors");
         assertThat(errors).anySatisfy(error -> {
             assertThat(error.path("field").asText()).isEqualTo(field);
-            assertThat(error.path("message").asText()).isEqualTo(PlainText.MESSAGE);
+            assertThat(error.path("message").asText()).isEqualTo(PlainText.message());
         });
         // Of a referral that holds nothing else, what is missing is named too.
         assertThat(body.size() == 1 || errors.size() == 1).as(answer.body()).isTrue();
