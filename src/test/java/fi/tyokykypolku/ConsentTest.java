@@ -284,7 +284,7 @@ class ConsentTest extends Scenario {
         then.social.mayFillIn("assessSocial", "clientAsksKela");
 
         assertThatThrownBy(() -> when.social.completes("assessSocial", with("specialSupport", "true")))
-                .hasMessageContaining("(specialSupport): tätä kenttää ei voi muuttaa");
+                .hasMessageContaining("Tarvitseeko asiakas erityistä tukea? tätä kenttää ei voi muuttaa");
         then.theCase().doesNotKnow("socialAssessment");
         when.social.completes("assessSocial", with("socialNeeds", List.of()));
         then.theCase().knows("specialSupport", "false").knows("socialAssessment", "Kirjattu yhdessä asiakkaan kanssa.");
@@ -326,7 +326,7 @@ class ConsentTest extends Scenario {
         when.social.completes("assessSocial", with("clientAsksKela", "true"));
         assertThatThrownBy(sends::run)
                 .isInstanceOf(InvalidForm.class)
-                .hasMessageContaining("(clientAsksKela)")
+                .hasMessageContaining("Toivooko asiakas Kelan mukaan? ")
                 .hasMessageContaining("ole jaettu organisaatiollesi")
                 .hasMessageNotContaining("Sosiaalihuolto");
         then.theCase().knows("clientAsksKela", "true").doesNotKnow("healthAssessment");
@@ -472,7 +472,7 @@ class ConsentTest extends Scenario {
         then.health.readsInHeading("assessHealth", "Velat painavat.");
         then.theCase().hasParties("EMPLOYMENT", "SOCIAL", "HEALTH");
         assertThatThrownBy(() -> when.social.completes("assessSocial", with("specialSupport", "true")))
-                .hasMessageContaining("(specialSupport): tätä kenttää ei voi muuttaa");
+                .hasMessageContaining("Tarvitseeko asiakas erityistä tukea? tätä kenttää ei voi muuttaa");
         when.social.completes("assessSocial");
         then.theCase().knows("specialSupport", "false");
     }

@@ -83,7 +83,7 @@ class PlanTest extends Scenario {
                         rejected -> assertThat(rejected.errors())
                                 .extracting(InvalidForm.Fault::field)
                                 .containsExactly("organisation2", "organisation4"))
-                .hasMessageContaining("Toimenpide 2, Vastuuorganisaatio (organisation2): organisaatio ei saa nähdä");
+                .hasMessageContaining("Toimenpide 2, Vastuuorganisaatio: organisaatio ei saa nähdä");
         then.openAre("draftPlan@employment35");
         then.theCase().doesNotKnow("actionCount");
 

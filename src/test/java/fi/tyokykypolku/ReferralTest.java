@@ -220,7 +220,7 @@ class ReferralTest extends Scenario {
 
         assertThatThrownBy(() -> when.employment.completes("handleContact", with("contactOutcome", "JOINED")))
                 .isInstanceOf(InvalidForm.class)
-                .hasMessageContaining("(contactOutcome): asiakkaan asia " + open + " on ehtinyt päättyä");
+                .hasMessageContaining("Mitä yhteydenotosta seuraa? asiakkaan asia " + open + " on ehtinyt päättyä");
         then.openAre("handleContact@employment39");
     }
 

@@ -30,7 +30,7 @@ record Comparison(String user, FormView served, List<FormView> earlier, FormView
             FormField field = Objects.requireNonNull(served.form().fields().get(entry.field()));
             FormView.Latest latest = now.latest().get(entry.field());
             if (!field.fresh() && latest != null && isOvertaken(entry, latest)) {
-                errors.add(new Fault(entry.field(), field.label(), message(latest)));
+                errors.add(new Fault(entry.field(), served.form().name(entry.field()), message(latest)));
                 if (latest.open()) {
                     told.add(latest.fact());
                 }

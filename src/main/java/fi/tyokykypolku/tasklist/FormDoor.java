@@ -23,6 +23,7 @@ import fi.tyokykypolku.referral.Receiver;
 import fi.tyokykypolku.sharing.ConsentExpiry;
 import fi.tyokykypolku.sharing.Departures;
 import fi.tyokykypolku.sharing.Parties;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
 import fi.tyokykypolku.vault.PersonId;
@@ -57,6 +58,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FormDoor {
+    private static final Sentences SENTENCES = new Sentences("tasklist");
     private static final String PATH = CaseVariables.PATH;
     private static final String START_FORM = "newReferral";
     private static final String NON_DISCLOSURE = "nonDisclosure";
@@ -154,7 +156,7 @@ public class FormDoor {
                 .filter(place -> system
                         || groups.contains(Role.ADMIN.group())
                         || place.groups().stream().anyMatch(groups::contains))
-                .orElseThrow(() -> new AuthorizationException("Tehtävä ei ole avoinna"));
+                .orElseThrow(() -> new AuthorizationException(SENTENCES.say("notOpen")));
     }
 
     private static List<CommandChecker> checkers() {
@@ -186,7 +188,7 @@ public class FormDoor {
         return switch (key) {
             case PATH -> startPath(deployed.form(processDefinitionId, START_FORM), values, go);
             case NOTICE -> startNotice(deployed.form(processDefinitionId, NOTICE_FORM), values, go);
-            default -> throw new BadUserRequestException("Vain uuden lähetteen tai tapahtuman voi kirjata");
+            default -> throw new BadUserRequestException(SENTENCES.say("startsOnly"));
         };
     }
 
@@ -322,11 +324,7 @@ public class FormDoor {
             if (field != null
                     && "planParty".equals(field.properties().get("check"))
                     && !parties.mayAct(id, action.organisation())) {
-                errors.add(
-                        new Fault(
-                                field.key(),
-                                "Toimenpide " + action.row() + ", " + field.label(),
-                                "organisaatio ei saa nähdä suunnitelmaa: siihen ei ole asiakkaan suostumusta eikä lain perustetta"));
+                errors.add(new Fault(field.key(), form.name(field.key()), SENTENCES.say("planParty")));
             }
         }
         if (!errors.isEmpty()) {

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.tasklist;
 
+import fi.tyokykypolku.texts.Sentences;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class GuardedForms extends FormServiceImpl {
         try {
             return super.getTaskFormData(taskId);
         } catch (NullValueException e) {
-            throw new AuthorizationException("Tehtävä ei ole avoinna");
+            throw new AuthorizationException(new Sentences("tasklist").say("notOpen"));
         }
     }
 

@@ -1,5 +1,6 @@
 package fi.tyokykypolku.tasklist;
 
+import fi.tyokykypolku.texts.Sentences;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /** Tasks are completed and read through their form's door only, and nobody sets a variable of a task past it. */
 public final class GuardedTasks extends TaskServiceImpl {
+    private static final Sentences SENTENCES = new Sentences("tasklist");
+
     private final ObjectProvider<FormDoor> door;
     private final Completions completions;
 
@@ -29,7 +32,7 @@ public final class GuardedTasks extends TaskServiceImpl {
         try {
             LostRace.outside(() -> super.claim(taskId, userId));
         } catch (TaskAlreadyClaimedException e) {
-            BadUserRequestException taken = new BadUserRequestException("Tehtävä on jo toisella", e);
+            BadUserRequestException taken = new BadUserRequestException(SENTENCES.say("taken"), e);
             taken.setCode(FormConflict.CODE);
             throw taken;
         }
@@ -182,6 +185,6 @@ public final class GuardedTasks extends TaskServiceImpl {
     }
 
     private static BadUserRequestException refused() {
-        return new BadUserRequestException("Tietoja kirjataan vain tehtävän lomakkeella");
+        return new BadUserRequestException(SENTENCES.say("formOnly"));
     }
 }

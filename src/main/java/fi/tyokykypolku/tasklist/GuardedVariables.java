@@ -1,6 +1,7 @@
 package fi.tyokykypolku.tasklist;
 
 import fi.tyokykypolku.directory.Role;
+import fi.tyokykypolku.texts.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -53,7 +54,7 @@ public final class GuardedVariables extends RuntimeServiceImpl {
         boolean user = commandExecutor.execute(
                 context -> context.getAuthenticatedUserId() != null && context.isAuthorizationCheckEnabled());
         if (user) {
-            throw new BadUserRequestException("Prosessi aloitetaan vain lomakkeellaan");
+            throw new BadUserRequestException(new Sentences("tasklist").say("byForm"));
         }
     }
 

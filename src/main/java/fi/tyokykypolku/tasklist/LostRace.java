@@ -1,5 +1,6 @@
 package fi.tyokykypolku.tasklist;
 
+import fi.tyokykypolku.texts.Sentences;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -13,11 +14,17 @@ final class LostRace extends FormFieldValidationException {
     /** By this code the interface knows it; the engine leaves 20,000 and more to applications. */
     static final int CODE = 20_410;
 
-    private static final String MESSAGE = "Joku muu muutti samaa tehtävää samalla hetkellä";
-
     LostRace() {
-        super(MESSAGE, MESSAGE);
+        this(message());
+    }
+
+    private LostRace(String message) {
+        super(message, message);
         setCode(CODE);
+    }
+
+    private static String message() {
+        return new Sentences("tasklist").say("race");
     }
 
     /** Does something to a task without its form: what the engine finds there no more is a mistake of the caller's and none of its own. */
@@ -25,7 +32,7 @@ final class LostRace extends FormFieldValidationException {
         try {
             work.run();
         } catch (OptimisticLockingException e) {
-            BadUserRequestException lost = new BadUserRequestException(MESSAGE, e);
+            BadUserRequestException lost = new BadUserRequestException(message(), e);
             lost.setCode(CODE);
             throw lost;
         } catch (NullValueException e) {

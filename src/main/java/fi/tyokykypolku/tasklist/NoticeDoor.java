@@ -13,6 +13,7 @@ import fi.tyokykypolku.forms.Submission;
 import fi.tyokykypolku.notice.Notice;
 import fi.tyokykypolku.notice.Notices;
 import fi.tyokykypolku.sharing.Parties;
+import fi.tyokykypolku.texts.Sentences;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 /** The door for what a caseworker tells of a case that is under way: a party of the case may, and nobody else learns that it is. */
 @Component
 class NoticeDoor {
+    private static final Sentences SENTENCES = new Sentences("tasklist");
     private static final String CASE = "noticeCase";
     private static final String WAIT = "WAIT";
 
@@ -49,15 +51,15 @@ class NoticeDoor {
      * @throws CaseOfOthers when the case is not the user's; its answer has the words for an unknown case
      */
     Written write(FormSchema form, Submission told, String user, Collection<String> groups) {
-        CaseRecord record = find(told.text(CASE)).orElseThrow(() -> rejected(form, CASE, "asiaa ei löydy"));
+        CaseRecord record = find(told.text(CASE)).orElseThrow(() -> rejected(form, CASE, SENTENCES.say("noCase")));
         Set<Organisation> organisations = parties.servedBy(record, groups);
         if (organisations.isEmpty()) {
-            throw new CaseOfOthers(record.id(), rejected(form, CASE, "asiaa ei löydy"));
+            throw new CaseOfOthers(record.id(), rejected(form, CASE, SENTENCES.say("noCase")));
         }
         CaseId id = record.id();
         caseFile.lock(id);
         if (!caseFile.get(id).status().open()) {
-            throw rejected(form, CASE, "asia on päätetty");
+            throw rejected(form, CASE, SENTENCES.say("closed"));
         }
         Organisation coordinator = record.coordinator();
         Organisation organisation = organisations.contains(coordinator)
@@ -75,7 +77,7 @@ class NoticeDoor {
                 notices.requestReview(id, author, text(told, "reviewRequestedBy"), text(told, "reviewRequestReason"));
             case MUNICIPALITY_CHANGED -> {
                 if (!notices.changeMunicipality(id, author, told.text("municipality"), day(told, "movedOn"))) {
-                    throw rejected(form, "municipality", "asiakkaan kotikunta on jo tämä kunta");
+                    throw rejected(form, "municipality", SENTENCES.say("sameMunicipality"));
                 }
             }
             case CLIENT_WITHDREW -> notices.withdrawClient(id, author, text(told, "endSummary"), day(told, "endedOn"));
@@ -95,7 +97,7 @@ class NoticeDoor {
                 .collect(Collectors.toSet());
         boolean inPart = told.text("withdrawalScope").equals("PART");
         if (inPart && withdrawnParties.isEmpty() && categories.isEmpty()) {
-            throw rejected(form, "withdrawnParties", "valitse ainakin yksi osapuoli tai tieto, jota peruutus koskee");
+            throw rejected(form, "withdrawnParties", SENTENCES.say("withdrawWhat"));
         }
         if (!notices.withdrawConsent(
                 id,
@@ -104,8 +106,7 @@ class NoticeDoor {
                 categories,
                 author.organisation().name(),
                 day(told, "consentWithdrawnOn"))) {
-            throw rejected(
-                    form, CaseVariables.NOTICE.name(), "voimassa ei ole suostumusta tai lupaa, jota peruutus koskisi");
+            throw rejected(form, CaseVariables.NOTICE.name(), SENTENCES.say("nothingInForce"));
         }
     }
 
@@ -114,10 +115,7 @@ class NoticeDoor {
     }
 
     private static InvalidForm rejected(FormSchema form, String field, String message) {
-        String label = Optional.ofNullable(form.fields().get(field))
-                .map(known -> known.label())
-                .orElse(field);
-        return new InvalidForm(List.of(new InvalidForm.Fault(field, label, message)));
+        return new InvalidForm(List.of(new InvalidForm.Fault(field, form.name(field), message)));
     }
 
     private static @Nullable String text(Submission told, String field) {

@@ -2,6 +2,7 @@ package fi.tyokykypolku.tasklist;
 
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class ReadableForms implements Deployer {
         this.directory = directory;
     }
 
-    /** @throws BadUserRequestException naming what is wrong in each form, in Finnish */
+    /** @throws BadUserRequestException naming what is wrong in each form, in the reader's language */
     @Override
     public void deploy(DeploymentEntity deployment) {
         // The engine comes back here to load an old deployment, and must not lose what it once took.
@@ -36,7 +37,8 @@ public final class ReadableForms implements Deployer {
         try {
             DeployedForms.Deployed unused = DeployedForms.Deployed.of(texts, directory, Language.FINNISH);
         } catch (IllegalArgumentException e) {
-            throw new BadUserRequestException("Mallia ei oteta käyttöön. " + e.getMessage(), e);
+            throw new BadUserRequestException(
+                    new Sentences("tasklist").say("notDeployed", String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -178,7 +178,7 @@ class TasklistTest {
             form.fill("Toimenpide 2", "Vastuuhenkilö", "Terhi Terveys")
                     .fill("Toimenpide 2", "Valmis viimeistään", "1.2.2026")
                     .submit();
-            assertThat(form.message("Valmis viimeistään: ")).isVisible();
+            assertThat(form.message("Toimenpide 2, Valmis viimeistään: ")).isVisible();
             picture("employment", "plan-that-ends-before-it-starts");
             form.fill("Toimenpide 2", "Valmis viimeistään", inAMonth());
         });

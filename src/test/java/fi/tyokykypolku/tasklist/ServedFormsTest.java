@@ -82,7 +82,7 @@ class ServedFormsTest extends Scenario {
         HttpResponse<String> answer =
                 filled(opened).fillIn("clientAsksKela", "false").submit();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-        assertThat(answer.body()).contains("(clientAsksKela)", "Sosiaalihuolto", "kyllä");
+        assertThat(answer.body()).contains("Toivooko asiakas Kelan mukaan? ", "Sosiaalihuolto", "kyllä");
         then.theCase().knows("clientAsksKela", "true").doesNotKnow("benefitAssessment");
         then.kela.has("assessBenefits");
         assertThat(log.of(id)).hasSize(before + 1);
@@ -110,7 +110,8 @@ class ServedFormsTest extends Scenario {
         HttpResponse<String> answer =
                 filled(opened).fillIn("clientAsksKela", "false").submit();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-        assertThat(answer.body()).contains("(clientAsksKela)", "Työvoimaviranomainen", "poistanut tiedon");
+        assertThat(answer.body())
+                .contains("Toivooko asiakas Kelan mukaan? ", "Työvoimaviranomainen", "poistanut tiedon");
         then.theCase().doesNotKnow("clientAsksKela");
     }
 
@@ -180,7 +181,7 @@ class ServedFormsTest extends Scenario {
                 .fillIn(TaskForms.MARK, colleagues.value(TaskForms.MARK))
                 .submit();
         assertThat(answer.statusCode()).as("a mark of another user").isEqualTo(400);
-        assertThat(answer.body()).contains("(" + TaskForms.MARK + ")", "avaa tehtävä uudelleen");
+        assertThat(answer.body()).contains("Lomake: ", "avaa tehtävä uudelleen");
         then.theCase().doesNotKnow("benefitAssessment");
         assertThat(filled(colleagues).submit().statusCode()).isEqualTo(204);
         then.theCase().knows("clientAsksKela", "true");
