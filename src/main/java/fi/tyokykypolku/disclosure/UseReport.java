@@ -32,8 +32,8 @@ record UseReport(
     /**
      * One of them.
      *
-     * @param organisation for which the user works, in Finnish
-     * @param recipient worklist on which the data were shown, in Finnish
+     * @param organisation for which the user works, in the reader's language
+     * @param recipient worklist on which the data were shown, in the reader's language
      * @param grounds empty when only the state of the case was shown
      * @param place task or endpoint
      */
@@ -72,7 +72,7 @@ record UseReport(
     /**
      * Somebody has tried what is not theirs.
      *
-     * @param organisation for which the user works, in Finnish; empty when for none
+     * @param organisation for which the user works, in the reader's language; empty when for none
      * @param place task or endpoint
      */
     @Schema(name = "Attempt")
@@ -92,10 +92,5 @@ record UseReport(
             @Schema(example = "TYM_15") String basis,
 
             @Schema(example = "Laki työllistymisen monialaisesta edistämisestä 15 §")
-            String basisName) {
-        @Override
-        public String toString() {
-            return source + " – " + category.label() + ": " + basisName;
-        }
-    }
+            String basisName) {}
 }

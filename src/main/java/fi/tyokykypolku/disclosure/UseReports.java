@@ -14,8 +14,10 @@ import fi.tyokykypolku.casefile.Change;
 import fi.tyokykypolku.casefile.Days;
 import fi.tyokykypolku.deadlines.WorkingCalendar;
 import fi.tyokykypolku.directory.Directory;
-import fi.tyokykypolku.directory.Worklist;
 import fi.tyokykypolku.sharing.Grounds;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.ModelTexts;
+import fi.tyokykypolku.texts.Sentences;
 import fi.tyokykypolku.uselog.LoggedUse;
 import fi.tyokykypolku.uselog.Use;
 import fi.tyokykypolku.uselog.UseLog;
@@ -33,10 +35,15 @@ import org.springframework.stereotype.Component;
 /** Answers a client who asks who has seen their data; to look into the log is itself logged. */
 @Component
 class UseReports {
+    private static final Sentences SENTENCES = new Sentences("uses");
+
     /** Act 703/2023 § 11. */
     private static final Period ANSWER = Period.ofMonths(2);
 
     private static final String PURPOSE = "Vastaus asiakkaalle siitä, kuka on nähnyt hänen tietojaan";
+
+    private static final List<String> COLUMNS = List.of(
+            "at", "user", "organisation", "recipient", "data", "ground", "purpose", "event", "channel", "place");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d.M.yyyy H:mm:ss").withZone(CaseFile.ZONE);
@@ -46,13 +53,15 @@ class UseReports {
     private final Directory directory;
     private final Gate gate;
     private final Attempts attempts;
+    private final ModelTexts texts;
 
-    UseReports(UseLog log, CaseFile caseFile, Directory directory, Gate gate, Attempts attempts) {
+    UseReports(UseLog log, CaseFile caseFile, Directory directory, Gate gate, Attempts attempts, ModelTexts texts) {
         this.log = log;
         this.caseFile = caseFile;
         this.directory = directory;
         this.gate = gate;
         this.attempts = attempts;
+        this.texts = texts;
     }
 
     /**
@@ -103,7 +112,7 @@ class UseReports {
         return new UseReport.Writing(
                 change.at(),
                 change.author().user(),
-                change.author().organisation().nameFi(),
+                change.author().organisation().name(Language.ofReader()),
                 change.categories().stream().sorted().toList(),
                 change.author().source());
     }
@@ -117,7 +126,7 @@ class UseReports {
     }
 
     private static String name(Use use) {
-        return use.organisation() == null ? "" : use.organisation().nameFi();
+        return use.organisation() == null ? "" : use.organisation().name(Language.ofReader());
     }
 
     private UseReport.Line line(LoggedUse logged) {
@@ -126,7 +135,10 @@ class UseReports {
                 logged.at(),
                 use.user(),
                 name(use),
-                directory.worklist(use.recipient()).map(Worklist::nameFi).orElse(use.recipient()),
+                directory
+                        .worklist(use.recipient())
+                        .map(worklist -> worklist.name(Language.ofReader()))
+                        .orElse(use.recipient()),
                 use.grounds().stream()
                         .map(Use.Ground::category)
                         .distinct()
@@ -134,41 +146,39 @@ class UseReports {
                         .toList(),
                 use.grounds().stream()
                         .map(ground -> new UseReport.Ground(
-                                ground.source().nameFi(),
+                                ground.source().name(Language.ofReader()),
                                 ground.category(),
                                 ground.basis(),
-                                Grounds.label(ground.basis())))
+                                texts.say(Grounds.label(ground.basis()))))
                         .toList(),
-                use.purpose(),
+                texts.say(use.purpose()),
                 use.event(),
                 use.channel(),
                 use.place());
     }
 
-    /** What the client is answered, as a table in Finnish. */
+    private String name(Category category) {
+        return texts.say(category.label());
+    }
+
+    private String name(UseReport.Ground ground) {
+        return ground.source() + " – " + name(ground.category()) + ": " + ground.basisName();
+    }
+
+    /** What the client is answered, as a table in the reader's language. */
     String csv(UseReport view) {
         return Csv.table(
-                List.of(
-                        "Aika",
-                        "Käyttäjä",
-                        "Organisaatio",
-                        "Vastaanottaja",
-                        "Tiedot",
-                        "Peruste",
-                        "Tarkoitus",
-                        "Tapahtuma",
-                        "Kanava",
-                        "Paikka"),
+                COLUMNS.stream().map(SENTENCES::say).toList(),
                 view.uses().stream()
                         .map(line -> Arrays.asList(
                                 TIME.format(line.at()),
                                 line.user(),
                                 line.organisation(),
                                 line.recipient(),
-                                line.categories().stream().map(Category::label).collect(Collectors.joining(", ")),
-                                line.grounds().stream().map(Object::toString).collect(Collectors.joining("; ")),
+                                line.categories().stream().map(this::name).collect(Collectors.joining(", ")),
+                                line.grounds().stream().map(this::name).collect(Collectors.joining("; ")),
                                 line.purpose(),
-                                line.event() == Use.Event.DISCLOSED ? "Luovutus" : "Käyttö",
+                                SENTENCES.say(line.event() == Use.Event.DISCLOSED ? "DISCLOSED" : "READ"),
                                 line.channel(),
                                 line.place())));
     }

@@ -8,6 +8,7 @@
             "engine",
             "plan",
             "sharing",
+            "texts",
             "uselog",
             "vault"
         })
