@@ -6,7 +6,6 @@ import fi.tyokykypolku.api.AsksForSignIn;
 import fi.tyokykypolku.api.Caller;
 import fi.tyokykypolku.api.FieldError;
 import fi.tyokykypolku.api.InvalidRequest;
-import fi.tyokykypolku.api.Language;
 import fi.tyokykypolku.api.Page;
 import fi.tyokykypolku.api.Problem;
 import fi.tyokykypolku.api.ProblemException;
@@ -14,6 +13,8 @@ import fi.tyokykypolku.casefile.CaseFile;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.directory.Organisation;
 import fi.tyokykypolku.directory.Worklist;
+import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,34 +52,15 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Kysyjä ei ole millään työlistalla",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 class SurveyApi {
-    /** What is asked: the effects that the pilots' report saw. The first three are asked of clients, too. */
-    private static final List<Question> QUESTIONS = List.of(
-            new Question(
-                    "motivation",
-                    "Asiakkaat ovat motivoituneita suunnitelmaansa.",
-                    "Klienterna är motiverade att följa sin plan."),
-            new Question(
-                    "understanding",
-                    "Asiakkaat ymmärtävät, miten heidän asiansa etenee.",
-                    "Klienterna förstår hur deras ärende går vidare."),
-            new Question(
-                    "trust",
-                    "Asiakkaat luottavat siihen, että heitä autetaan yhdessä.",
-                    "Klienterna litar på att man hjälper dem tillsammans."),
-            new Question(
-                    "timely", "Asiakas saa sopivan palvelun oikeaan aikaan.", "Klienten får rätt service i rätt tid."),
-            new Question(
-                    "rightPlace",
-                    "Asiakas ohjautuu heti oikeaan paikkaan.",
-                    "Klienten hänvisas genast till rätt ställe."),
-            new Question(
-                    "smoothWork", "Yhteistyö sujuvoittaa omaa työtäni.", "Samarbetet gör mitt eget arbete smidigare."));
+    private static final Sentences SENTENCES = new Sentences("voice");
 
-    private record Question(String key, String fi, String sv) {
-        String in(Language language) {
-            return language == Language.SV ? sv : fi;
-        }
-    }
+    /** What is asked: the effects that the pilots' report saw. The first three are asked of clients, too. */
+    private static final List<String> QUESTIONS =
+            List.of("motivation", "understanding", "trust", "timely", "rightPlace", "smoothWork");
+
+    /** The words of the page beside the questions. */
+    private static final List<String> WORDS =
+            List.of("thankYou", "alreadyAnswered", "intro", "answerOne", "disagree", "agree", "send");
 
     private enum Shown {
         FORM,
@@ -116,15 +99,16 @@ class SurveyApi {
             content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
     ResponseEntity<String> get(
             @Parameter(
-                            description = "Kieli",
+                            description = "Kieli; muuten se, jota otsake Accept-Language pyytää",
                             schema =
                                     @Schema(
                                             type = "string",
-                                            allowableValues = {"fi", "sv"}))
-                    @RequestParam(defaultValue = "fi")
+                                            allowableValues = {"fi", "sv", "en"}))
+                    @RequestParam(required = false)
+                    @Nullable
                     String lang,
             @Parameter(hidden = true) Authentication authentication) {
-        Language language = language(lang);
+        Locale language = language(lang);
         Caller caller = Caller.of(authentication);
         worksFor(caller);
         return page(language, answers.hasAnswered(caller.user()) ? Shown.ANSWERED : Shown.FORM);
@@ -160,10 +144,9 @@ class SurveyApi {
         Organisation organisation = worksFor(caller);
         if (request.getQueryString() != null) {
             // An address is logged by whatever stands between.
-            throw new InvalidRequest(
-                    List.of(new FieldError(FieldError.WHOLE, "vastaa pyynnön rungossa, ei osoitteessa")));
+            throw new InvalidRequest(List.of(new FieldError(FieldError.WHOLE, SENTENCES.say("inBody"))));
         }
-        Language language = language(given.getFirst("lang"));
+        Locale language = language(given.getFirst("lang"));
         Map<String, Integer> scores = scores(given);
         if (scores.isEmpty()) {
             ResponseEntity<String> again = page(language, Shown.NOTHING_ANSWERED);
@@ -180,14 +163,14 @@ class SurveyApi {
             if (name.equals("lang")) {
                 return;
             }
-            if (QUESTIONS.stream().noneMatch(question -> question.key().equals(name))) {
-                errors.add(new FieldError(FieldError.named(name), "tuntematon kysymys"));
+            if (!QUESTIONS.contains(name)) {
+                errors.add(new FieldError(FieldError.named(name), SENTENCES.say("unknown")));
             } else if (values.size() != 1) {
-                errors.add(new FieldError(name, "vastaa kerran"));
+                errors.add(new FieldError(name, SENTENCES.say("once")));
             } else if (values.get(0).matches("[1-5]")) {
                 scores.put(name, Integer.valueOf(values.get(0)));
             } else if (!values.get(0).isEmpty()) {
-                errors.add(new FieldError(name, "valitse luku yhdestä viiteen"));
+                errors.add(new FieldError(name, SENTENCES.say("oneToFive")));
             }
         });
         if (!errors.isEmpty()) {
@@ -196,9 +179,12 @@ class SurveyApi {
         return scores;
     }
 
-    private static Language language(@Nullable String lang) {
-        Language asked = Language.asked(lang);
-        return asked == null ? Language.FI : asked;
+    private static Locale language(@Nullable String lang) {
+        if (lang != null && !Language.CODES.contains(lang)) {
+            throw new InvalidRequest(List.of(
+                    new FieldError("lang", SENTENCES.say("languages", String.join(", ", Language.CODES)))));
+        }
+        return lang == null ? Language.ofReader() : Locale.forLanguageTag(lang);
     }
 
     private boolean works(Caller caller) {
@@ -211,19 +197,22 @@ class SurveyApi {
         return worklists(caller)
                 .min(Comparator.comparing(Worklist::id))
                 .map(Worklist::organisation)
-                .orElseThrow(
-                        () -> ProblemException.forbidden("Kysely on niille, jotka tekevät asiakastyötä työlistalla."));
+                .orElseThrow(() -> ProblemException.forbidden(SENTENCES.say("workersOnly")));
     }
 
     private Stream<Worklist> worklists(Caller caller) {
         return caller.groups().stream().flatMap(group -> directory.worklist(group).stream());
     }
 
-    private ResponseEntity<String> page(Language language, Shown shown) {
+    private ResponseEntity<String> page(Locale language, Shown shown) {
         Map<String, Object> values = new HashMap<>();
-        values.put("lang", language == Language.SV ? "sv" : "fi");
-        values.put("fi", language != Language.SV);
-        values.put("year", String.valueOf(caseFile.today().getYear()));
+        Map<String, String> words = new HashMap<>();
+        WORDS.forEach(word -> words.put(word, SENTENCES.say(language, word)));
+        words.put(
+                "title",
+                SENTENCES.say(language, "title", String.valueOf(caseFile.today().getYear())));
+        values.put("lang", language.getLanguage());
+        values.put("text", words);
         values.put("form", shown == Shown.FORM || shown == Shown.NOTHING_ANSWERED);
         values.put("nothing", shown == Shown.NOTHING_ANSWERED);
         values.put("thanks", shown == Shown.THANKS);
@@ -231,7 +220,8 @@ class SurveyApi {
         values.put(
                 "questions",
                 QUESTIONS.stream()
-                        .map(question -> Map.of("key", question.key(), "text", question.in(language)))
+                        .map(question ->
+                                Map.of("key", question, "says", SENTENCES.say(language, "question." + question)))
                         .toList());
         values.put(
                 "scale",

@@ -1,5 +1,5 @@
 /** What clients and professionals say of the service: kept apart from cases, and told as sums alone. */
-@ApplicationModule(allowedDependencies = {"api", "casefile", "directory"})
+@ApplicationModule(allowedDependencies = {"api", "casefile", "directory", "texts"})
 @NullMarked
 package fi.tyokykypolku.voice;
 

@@ -83,7 +83,7 @@ class VoiceTest extends Scenario {
         given.today(LocalDate.of(2071, 8, 3)).aCaseAt("confirmPlan");
         assertThatThrownBy(() -> when.employment.completes("confirmPlan", with("motivation", "6")))
                 .isInstanceOf(InvalidForm.class)
-                .hasMessageContaining("motivation");
+                .hasMessageContaining("Olen motivoitunut suunnitelmaani: ");
         assertThatThrownBy(() ->
                         when.employment.completes("confirmPlan", with("motivation", "3", "planConfirmed", "maybe")))
                 .isInstanceOf(InvalidForm.class)
@@ -249,7 +249,7 @@ class VoiceTest extends Scenario {
         "trust=kyll%C3%A4, trust",
         "trust=1&trust=2, trust",
         "other=1, other",
-        "trust=1&lang=en, lang"
+        "trust=1&lang=de, lang"
     })
     @DisplayName("nimeää kentän, jota ei voi lukea")
     void namesWhatCannotBeRead(String body, String field) {
