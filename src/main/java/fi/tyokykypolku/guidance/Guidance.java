@@ -38,7 +38,7 @@ final class Guidance {
             Map<String, String> what,
             Map<String, String> forWhom,
             Map<String, String> apply,
-            String statute,
+            Map<String, String> statute,
             String source,
             String checked) {
         LocalDate checkedOn() {

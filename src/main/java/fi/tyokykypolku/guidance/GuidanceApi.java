@@ -81,7 +81,7 @@ class GuidanceApi {
                 "what", entry.what().getOrDefault(lang, ""),
                 "forWhom", entry.forWhom().getOrDefault(lang, ""),
                 "apply", entry.apply().getOrDefault(lang, ""),
-                "statute", entry.statute(),
+                "statute", entry.statute().getOrDefault(lang, ""),
                 "source", entry.source(),
                 "checked", DAY.format(entry.checkedOn()));
     }

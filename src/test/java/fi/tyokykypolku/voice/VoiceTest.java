@@ -87,7 +87,7 @@ class VoiceTest extends Scenario {
         assertThatThrownBy(() ->
                         when.employment.completes("confirmPlan", with("motivation", "3", "planConfirmed", "maybe")))
                 .isInstanceOf(InvalidForm.class)
-                .hasMessageContaining("planConfirmed");
+                .hasMessageContaining("Vahvistiko asiakas suunnitelman? ");
         assertThat(kept()).isEmpty();
     }
 
