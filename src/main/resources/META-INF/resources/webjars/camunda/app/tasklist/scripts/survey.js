@@ -1,12 +1,12 @@
 import {language} from './language.js';
 
-const words = {fi: 'Kysely yhteistyöstä', sv: 'Enkät om samarbetet', en: 'Survey (in Finnish)'};
+const words = {fi: 'Kysely yhteistyöstä', sv: 'Enkät om samarbetet', en: 'Survey on working together'};
 
 const link = () => {
   const made = document.createElement('a');
-  made.href = `/api/survey?lang=${language === 'sv' ? 'sv' : 'fi'}`;
+  made.href = `/api/survey?lang=${language}`;
   made.target = '_blank';
-  made.textContent = words[language] ?? words.en;
+  made.textContent = words[language];
   return made;
 };
 

@@ -14,7 +14,7 @@ export const failed = (failure, again) => {
     'div',
     {class: 'alert alert-danger', role: 'alert'},
     told
-      ? [element('p', {lang: 'fi'}, detail), errors && element('ul', {lang: 'fi'}, errors.map(({message}) => element('li', {}, message)))]
+      ? [element('p', {}, detail), errors && element('ul', {}, errors.map(({message}) => element('li', {}, message)))]
       : element('p', {}, say(failure.status === 401 ? 'failed401' : failure.status === 0 ? 'failed0' : 'failed500', {number: instance?.replace('urn:uuid:', '') ?? '–'})),
     failure.status === 401 ? button(say('signIn'), () => location.reload()) : again && button(say('retry'), again)
   );
