@@ -43,7 +43,7 @@ class TasklistTest {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
     private static final Pattern CASE_ID = Pattern.compile("TKP-\\d{4}-\\d{6}");
 
-    private static final String PATH = "Työkyvyn tuen polku";
+    private static final String PATH = "Uusi asiakas";
     private static final String CODE = "150788-913F";
     private static final String OTHER_CODE = "160788-9145";
 

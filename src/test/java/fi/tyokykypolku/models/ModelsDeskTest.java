@@ -284,8 +284,7 @@ class ModelsDeskTest extends Scenario {
                         .toString())
                 .contains("Det här är varken ett diagram, en tabell eller en blankett.");
         assertThat(asked("admin", "GET", "/api/uses", null, "sv").path("title").asText())
-                .as("other systems are told in Finnish")
-                .isEqualTo("Menetelmä ei käy");
+                .isEqualTo("Metoden godtas inte");
     }
 
     private JsonNode asked(String user, String method, String path, @Nullable String body, String language)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.tyokykypolku.casefile.Category;
 import fi.tyokykypolku.casefile.Phase;
 import fi.tyokykypolku.kela.KelaRole;
+import fi.tyokykypolku.uselog.Use;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -82,6 +83,7 @@ class TranslationsTest {
         read.addAll(ReadTexts.ofForms());
         Stream.of(
                         Arrays.stream(Phase.values()).map(Phase::label),
+                        Arrays.stream(Phase.values()).map(Use::purpose),
                         Arrays.stream(KelaRole.values()).map(KelaRole::label),
                         Arrays.stream(Category.values()).map(Category::label))
                 .forEach(labels -> labels.forEach(read::add));
