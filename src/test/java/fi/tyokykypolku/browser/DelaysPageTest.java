@@ -194,7 +194,7 @@ class DelaysPageTest extends Scenario {
         "fi-FI, fi, Viiveet, Ylittyneet määräajat, Työvoimaviranomainen",
         "sv-FI, sv, Dröjsmål, Överskridna tidsfrister, Arbetskraftsmyndigheten",
         "en-GB, en, Delays, Broken time limits, Employment authority",
-        "de-DE, en, Delays, Broken time limits, Employment authority"
+        "de-DE, fi, Viiveet, Ylittyneet määräajat, Työvoimaviranomainen"
     })
     void speaksTheLanguageOfTheBrowser(
             String locale, String language, String title, String heading, String organisation) {

@@ -43,7 +43,8 @@ class TasklistTest {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
     private static final Pattern CASE_ID = Pattern.compile("TKP-\\d{4}-\\d{6}");
 
-    private static final String PATH = "Uusi asiakas";
+    private static final String PATH = "Työkyvyn tuen polku";
+    private static final String NEW_CLIENT = "Uusi asiakas";
     private static final String CODE = "150788-913F";
     private static final String OTHER_CODE = "160788-9145";
 
@@ -100,7 +101,7 @@ class TasklistTest {
                         .map(name -> Pattern.compile("^\\s*" + name))
                         .toArray(Pattern[]::new));
         int free = Integer.parseInt(employment.show(FREE).counter().innerText().replaceAll("\\D", ""));
-        refer(employment.start(PATH), CODE);
+        refer(employment.start(NEW_CLIENT), CODE);
         employment.show(FREE);
         assertThat(employment.counter()).hasText(Pattern.compile("^\\D*" + (free + 1) + "\\D*$"));
         caseId = newest(employment);
@@ -234,12 +235,12 @@ class TasklistTest {
     @Test
     void nothingTypedStaysInTheBrowser() {
         Tasklist employment = desk("employment");
-        employment.start(PATH).fill("Sukunimi", "Polkunen").fill("Etunimet", "Työkyky-Testi");
+        employment.start(NEW_CLIENT).fill("Sukunimi", "Polkunen").fill("Etunimet", "Työkyky-Testi");
         endSession(employment);
         assertUntold(kept(employment.page()));
 
         Tasklist colleague = employment.signIn("employment2");
-        colleague.start(PATH);
+        colleague.start(NEW_CLIENT);
         assertThat(colleague.field("Sukunimi")).hasValue("");
         assertThat(colleague.field("Etunimet")).hasValue("");
         refer(colleague, OTHER_CODE);
@@ -384,10 +385,10 @@ class TasklistTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fi-FI, Kirjaudu, Aloita prosessi, Sovellukset",
-        "sv-FI, Logga in, Starta process, Applikationer",
-        "en-GB, Log in, Start process, Applications",
-        "nb-NO, Log in, Start process, Applications",
+        "fi-FI, Kirjaudu, Uusi asiakas tai tapahtuma, Sovellukset",
+        "sv-FI, Logga in, Ny klient eller händelse, Applikationer",
+        "en-GB, Log in, New client or event, Applications",
+        "nb-NO, Kirjaudu, Uusi asiakas tai tapahtuma, Sovellukset",
     })
     void speaksTheLanguageOfTheBrowser(String locale, String signIn, String start, String applications) {
         Page page = page(locale);
@@ -396,7 +397,7 @@ class TasklistTest {
         Tasklist desk = new Tasklist(page, url()).signIn("employment");
         assertThat(desk.startLink()).hasText(start);
         assertThat(page.locator(".ce-eol-banner")).isHidden();
-        assertThat(page.locator("html")).hasAttribute("lang", locale.startsWith("nb") ? "en" : locale.substring(0, 2));
+        assertThat(page.locator("html")).hasAttribute("lang", locale.startsWith("nb") ? "fi" : locale.substring(0, 2));
         picture(page, "tasklist-" + locale);
         page.navigate(url() + "/camunda/app/welcome/default/");
         assertThat(page.getByText(applications).first()).isVisible();

@@ -77,7 +77,7 @@ const atSignIn = form => {
 };
 
 const look = () => {
-  document.querySelectorAll('.modal, header, .navbar, .notifications').forEach(rename);
+  document.querySelectorAll('.modal, [cam-widget-header], .notifications').forEach(rename);
   const form = document.querySelector('form[name=signinForm]:not(.own-sign-in)');
   if (form) {
     atSignIn(form);
