@@ -270,7 +270,7 @@ final class Tasklist {
 
     /** What Tasklist says went wrong; an earlier message may still stand beside it. */
     Locator message(String text) {
-        return page.locator(".form-faults li, .form-faults p, .alert-danger .message")
+        return page.locator(".form-faults li, .form-faults p")
                 .filter(new Locator.FilterOptions().setHasText(text))
                 .first();
     }
