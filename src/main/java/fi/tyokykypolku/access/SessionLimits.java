@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SessionLimits extends OncePerRequestFilter {
     private static final String BEGAN = SessionLimits.class.getName() + ".began";
     private static final String LAST = SessionLimits.class.getName() + ".last";
-    private static final Pattern BY_ITSELF = Pattern.compile(".*/filter/[^/]+/(?:list|count)");
+    private static final Pattern BY_ITSELF = Pattern.compile(".*/filter(?:/[^/]+/(?:list|count))?");
 
     private final Duration idle;
     private final Duration longest;

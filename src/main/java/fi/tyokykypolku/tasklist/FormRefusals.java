@@ -29,12 +29,17 @@ final class FormRefusals {
         try {
             return taking.get();
         } catch (InvalidForm e) {
-            RequestAttributes request = RequestContextHolder.getRequestAttributes();
-            if (request != null) {
-                request.setAttribute(REFUSED, e, RequestAttributes.SCOPE_REQUEST);
-            }
-            throw e;
+            throw noted(e);
         }
+    }
+
+    /** Notes for the answer what is wrong with a form. */
+    static InvalidForm noted(InvalidForm refused) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(REFUSED, refused, RequestAttributes.SCOPE_REQUEST);
+        }
+        return refused;
     }
 
     /** The engine's answer to an error, and the fields to mend. */

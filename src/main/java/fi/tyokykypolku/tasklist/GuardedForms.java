@@ -73,7 +73,8 @@ public final class GuardedForms extends FormServiceImpl {
                 door.getObject().logRefusal(refused.id());
                 return true;
             });
-            throw refused.answer();
+            // Told as a case that is not there.
+            throw FormRefusals.noted(refused.answer());
         }
     }
 

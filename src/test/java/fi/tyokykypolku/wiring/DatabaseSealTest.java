@@ -183,11 +183,9 @@ class DatabaseSealTest {
     @DisplayName("jää siirtämättä, kun avaimet, käyttö tai vyöhyke eivät ole sen omat")
     void isNotMigratedForOthers() throws Exception {
         start(keys("own"), "production");
-        jdbc.sql("delete from \"flyway_schema_history\" where \"version\" = '21'")
+        jdbc.sql("delete from \"flyway_schema_history\" where \"version\" = '22'")
                 .update();
-        jdbc.sql("drop table tkp_model_proposal_file").update();
-        jdbc.sql("drop table tkp_model_proposal").update();
-        jdbc.sql("drop table tkp_model_log").update();
+        jdbc.sql("drop table tkp_draft").update();
         MockEnvironment demo = new MockEnvironment();
         demo.setActiveProfiles("demo");
         assertThatExceptionOfType(CannotStart.class)
