@@ -6,6 +6,7 @@ import fi.tyokykypolku.api.InvalidRequest;
 import fi.tyokykypolku.api.ProblemException;
 import fi.tyokykypolku.directory.Directory;
 import fi.tyokykypolku.texts.Language;
+import fi.tyokykypolku.texts.Sentences;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 /** Takes and answers trials. */
 @Component
 class TrialDesk {
+    private static final Sentences SENTENCES = new Sentences("trial");
 
     private final Trials trials;
     private final Directory directory;
@@ -37,7 +39,7 @@ class TrialDesk {
             }
         });
         if (changed.isEmpty()) {
-            throw new InvalidRequest(List.of(new FieldError("files", "lähetä ainakin yksi tiedosto")));
+            throw new InvalidRequest(List.of(new FieldError("files", SENTENCES.say("noFile"))));
         }
         try {
             return TrialView.of(trials.start(changed, caller.user()), language, directory);
@@ -48,8 +50,7 @@ class TrialDesk {
                             each.message(language) + " " + each.remedy(language)))
                     .toList());
         } catch (TrialRunning e) {
-            throw ProblemException.conflict(
-                    "trialRunning", "Toinen kokeilu on kesken. Yritä uudelleen, kun se on päättynyt.");
+            throw ProblemException.conflict("trialRunning", SENTENCES.say("running"));
         }
     }
 
@@ -57,7 +58,7 @@ class TrialDesk {
         Locale language = language(lang, caller);
         return trials.find(id)
                 .map(trial -> TrialView.of(trial, language, directory))
-                .orElseThrow(() -> ProblemException.notFound("Kokeilua ei löydy."));
+                .orElseThrow(() -> ProblemException.notFound(SENTENCES.say("unknown")));
     }
 
     private static Locale language(String lang, Caller caller) {

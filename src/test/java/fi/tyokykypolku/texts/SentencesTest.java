@@ -68,7 +68,6 @@ class SentencesTest {
             Map.entry("Access.java", "names of groups in the engine, for administrators"),
             Map.entry("Staff.java", "names of simulated users"),
             Map.entry("Tables.java", "stops the start, for the operator's log"),
-            Map.entry("TrialDesk.java", "not yet moved"),
             Map.entry("Answer.java", DOCUMENTS),
             Map.entry("Condition.java", DOCUMENTS),
             Map.entry("ModelDocuments.java", DOCUMENTS));
