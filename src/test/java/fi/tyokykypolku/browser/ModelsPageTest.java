@@ -69,6 +69,17 @@ class ModelsPageTest extends Scenario {
     }
 
     @Test
+    @DisplayName("johtajalle sivu sanoo kerran, kenelle se on")
+    void aManagerIsToldOnceForWhomThePageIs() {
+        Page page = CHROMIUM.page("sv-FI");
+        Tasklist.signIn(page, url(), "cockpit", "manager");
+        assertThat(page.locator(".account")).isVisible();
+        page.navigate(cockpit() + "#/models");
+        assertThat(page.locator(".models")).containsText("Modellerna är för dem som planerar dem.");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+
+    @Test
     @DisplayName("entinen versio palaa, ja keskeneräiset siirtyvät koeajon jälkeen")
     void anEarlierVersionComesBackAndCasesAreBroughtOver() throws IOException {
         given.aCaseAt("draftPlan");

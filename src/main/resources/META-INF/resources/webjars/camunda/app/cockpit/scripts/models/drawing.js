@@ -32,8 +32,10 @@ const mark = (viewer, changes) => {
 
 const legend = ({any, removed}, before, running) =>
   element(
-    'aside',
-    {class: 'models-legend', lang: language, 'aria-label': say('title')},
+    // It lies over the drawing, and folds.
+    'details',
+    {class: 'models-legend', lang: language, open: true},
+    element('summary', {}, say('title')),
     running != null && element('p', {}, say('runningHere', {count: number(running)})),
     before && element('strong', {}, say(any ? 'marks' : 'noMarks', {before})),
     any &&

@@ -1,5 +1,5 @@
 import {element} from '../delays/elements.js';
-import {read} from './interface.js';
+import {mayDesign, read} from './interface.js';
 import {log} from './log.js';
 import {begun} from './migrations.js';
 import {proposals} from './proposals.js';
@@ -7,8 +7,15 @@ import {section} from './sections.js';
 import {models} from './versions.js';
 import {language, say} from './words.js';
 
-export const draw = node => {
+export const draw = async node => {
   document.title = say('title');
+  // Whoever comes by an address is told once, and not by every part of the page.
+  if (!(await mayDesign().catch(() => true))) {
+    node.append(
+      element('div', {class: 'models', lang: language}, element('h1', {tabindex: -1}, say('title')), element('p', {role: 'status'}, say('notYours')))
+    );
+    return;
+  }
   // One answer for the three parts that it fills, until something has changed.
   let overview;
   const asked = () => (overview ??= read(''));

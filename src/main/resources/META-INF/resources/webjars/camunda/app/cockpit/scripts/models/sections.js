@@ -3,7 +3,7 @@ import {say} from './words.js';
 
 export const status = text => element('p', {role: 'status'}, text);
 
-// What went wrong, and what to do now; what the interface says of it is in Finnish.
+// What went wrong, and what to do now; what the interface says of it is in the reader's language.
 export const failed = (failure, again) => {
   if (failure.status === undefined) {
     console.error(failure);

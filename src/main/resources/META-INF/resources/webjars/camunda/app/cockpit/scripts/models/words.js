@@ -5,6 +5,7 @@ export const texts = {
   fi: {
     title: 'Mallit',
     done: 'Tehty.',
+    notYours: 'Mallit ovat suunnittelijoille. Viiveet näet sivulta Viiveet.',
     changedSince: 'Malleja on otettu käyttöön ehdotuksen tekemisen jälkeen. Katso, ettei ehdotus peru toisen muutosta; jos se peruu, hylkää se ja tee ehdotus uudelleen uusimmista tiedostoista.',
     undo: 'Peru tämä käyttöönotto',
     intro: 'Mikä kaavio ja taulu on käytössä, kuka siitä vastaa, mikä odottaa hyväksyntää, ja miten muutos perutaan. Asiakkaista täällä ei ole mitään.',
@@ -139,6 +140,7 @@ export const texts = {
   sv: {
     title: 'Modeller',
     done: 'Klart.',
+    notYours: 'Modellerna är för dem som planerar dem. Dröjsmålen ser du på sidan Dröjsmål.',
     changedSince: 'Modeller har tagits i bruk sedan förslaget gjordes. Se till att förslaget inte upphäver någon annans ändring; om det gör det, avslå det och gör om förslaget utifrån de nyaste filerna.',
     undo: 'Ångra detta ibruktagande',
     intro: 'Vilka diagram och tabeller som är i bruk, vem som ansvarar för dem, vad som väntar på godkännande och hur en ändring återtas. Här finns ingenting om klienter.',
@@ -273,6 +275,7 @@ export const texts = {
   en: {
     title: 'Models',
     done: 'Done.',
+    notYours: 'The models are for designers. Delays are on the page Delays.',
     changedSince: 'Models have been deployed since the proposal was made. See that it does not undo what somebody else has changed; if it does, reject it and make it again from the newest files.',
     undo: 'Undo this deployment',
     intro: 'Which drawing and table counts, who answers for it, what waits for a second person, and how a change is undone. Nothing here tells of clients.',
