@@ -138,7 +138,8 @@ const isSubmit = button => button.matches('.form-actions [type=submit].btn-prima
 
 const onClick = ({target}) => {
   const button = target.closest?.('button');
-  const container = [...document.querySelectorAll('.modal .fjs-container, .fjs-container')][0];
+  // Behind the window of a new case the form of a task may stand open.
+  const container = button?.closest('.modal-content, [cam-tasklist-form]')?.querySelector('.fjs-container');
   const form = container && formIn(container);
   if (button && form && isSubmit(button)) {
     forget();

@@ -6,6 +6,7 @@ import {formIn} from './instance.js';
 
 const WAIT = 1000;
 const AGAIN = 15000;
+const REFUSED = 5000;
 
 const words = {
   fi: {
@@ -45,8 +46,13 @@ const words = {
 
 const say = words[language] ?? words.fi;
 
-/** What is being filled in, while something is. */
-let open;
+/** What is being filled in: behind the window of a new case there may be the form of a task. */
+let fillings = [];
+
+const isOpen = filling => !filling.over && filling.container.isConnected;
+
+/** The one in front. */
+const front = () => fillings.filter(isOpen).at(-1);
 
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
@@ -104,6 +110,8 @@ const keep = async filling => {
   if (filling.over || filling.sending) {
     return;
   }
+  // What was kept before goes on being kept.
+  await filling.known;
   const values = written(filling);
   const body = JSON.stringify({mark: filling.mark, values});
   filling.unkept = true;
@@ -140,6 +148,7 @@ const changed = filling => {
     .filter(key => key !== 'servedMark' && !same(data[key], initialData[key]))
     .forEach(key => filling.touched.add(key));
   filling.sending = false;
+  filling.left = false;
   if (filling.task && filling.touched.size) {
     filling.unkept = true;
     show(filling, say.keeping);
@@ -173,35 +182,40 @@ const begin = container => {
   note.setAttribute('role', 'status');
   const task = isTask(container) && data.servedMark ? taskOf() : undefined;
   const filling = {form, container, note, task, mark: data.servedMark, touched: new Set(), unkept: false};
-  open = filling;
+  fillings.push(filling);
   form.on('changed', () => changed(filling));
   form.on('submit', ({errors}) => {
     if (!Object.keys(errors).length) {
       filling.sending = true;
       clearTimeout(filling.waiting);
+      // What the server has refused is still to be kept.
+      filling.waiting = setTimeout(() => {
+        filling.sending = false;
+        if (filling.task && filling.unkept && isOpen(filling)) {
+          keep(filling);
+        }
+      }, REFUSED);
     }
   });
   if (task) {
     container.before(note);
-    goOn(filling);
+    filling.known = goOn(filling).catch(() => {});
   }
   return true;
 };
 
-const isOpen = () => open && !open.over && open.container.isConnected;
-
-/** Whether somebody has begun to fill in the form that is open. */
-const isBegun = () => {
-  if (!isOpen() || open.sending) {
+/** Whether somebody has begun to fill in a form and not sent it. */
+const isBegun = filling => {
+  if (!filling || filling.sending || filling.left) {
     return false;
   }
-  const {data, initialData} = open.form._getState();
+  const {data, initialData} = filling.form._getState();
   return Object.keys(data).some(key => !same(data[key], initialData[key]));
 };
 
 /** Whether the way on leads past the form: another task, another view, another page, or the window of a new case closed. */
-const leads = target =>
-  open.container.closest('.modal')
+const leads = (filling, target) =>
+  filling.container.closest('.modal')
     ? target.matches('.modal') || target.closest('.modal button:not(.btn-primary):not([type=submit])')
     : target.closest('li.task, .task-filter, header a[href]:not([target]), .navbar a[href]:not([target])');
 
@@ -210,41 +224,49 @@ const stay = event => {
   event.stopImmediatePropagation();
 };
 
-const ask = event => {
-  if (confirm(open.task ? say.leaveKept : say.leaveLost)) {
-    if (open.unkept && open.task) {
-      keep(open);
+const ask = (filling, event) => {
+  if (confirm(filling.task ? say.leaveKept : say.leaveLost)) {
+    if (filling.unkept && filling.task) {
+      keep(filling);
     }
-    open = undefined;
+    filling.left = true;
   } else {
     stay(event);
   }
 };
 
 const onClick = event => {
-  if (event.isTrusted && isBegun() && !open.container.contains(event.target) && leads(event.target)) {
-    ask(event);
+  const filling = front();
+  if (event.isTrusted && isBegun(filling) && !filling.container.contains(event.target) && leads(filling, event.target)) {
+    ask(filling, event);
   }
 };
 
 const onKey = event => {
-  if (event.key === 'Escape' && isBegun() && open.container.closest('.modal')) {
-    ask(event);
+  const filling = front();
+  if (event.key === 'Escape' && isBegun(filling) && filling.container.closest('.modal')) {
+    ask(filling, event);
   }
 };
 
 const onUnload = event => {
-  if (isBegun()) {
+  if (fillings.filter(isOpen).some(isBegun)) {
     event.preventDefault();
     event.returnValue = '';
   }
 };
 
+const keepNow = filling => {
+  if (filling.task && filling.unkept) {
+    clearTimeout(filling.waiting);
+    keep(filling);
+  }
+};
+
 // Before the page is gone: hidden comes on a telephone, too, where leaving is never told.
 const onHide = () => {
-  if (document.visibilityState === 'hidden' && isOpen() && open.unkept && open.task) {
-    clearTimeout(open.waiting);
-    keep(open);
+  if (document.visibilityState === 'hidden') {
+    fillings.filter(isOpen).forEach(keepNow);
   }
 };
 
@@ -253,12 +275,10 @@ export const keepWritten = () => {
   const seen = new WeakSet();
   const look = () => {
     // Gone by a way that nobody could be asked on, such as the browser's own way back.
-    if (open && !open.container.isConnected) {
-      if (open.task && open.unkept) {
-        clearTimeout(open.waiting);
-        keep(open);
-      }
-      open = undefined;
+    const gone = fillings.filter(({container}) => !container.isConnected);
+    if (gone.length) {
+      fillings = fillings.filter(filling => !gone.includes(filling));
+      gone.forEach(keepNow);
     }
     document.querySelectorAll('.fjs-container').forEach(container => {
       if (!seen.has(container) && begin(container)) {
